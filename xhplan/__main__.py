@@ -1,0 +1,54 @@
+"""The program: ``xhplan`` and ``python -m xhplan``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit: 0 done, 1 could not or problems found, 2 used wrongly, 130 interrupted."""
+    sys.exit(guarded(sys.argv[1:]))
+
+
+def guarded(arguments: list[str]) -> int:
+    """The one place where errors are caught; every message goes to stderr."""
+    from xhplan.errors import PlanError
+
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        from xhplan.cli.app import run
+
+        status = run(arguments)
+        sys.stdout.flush()
+        return status
+    except PlanError as error:
+        from xhplan.render.problems import error as words
+
+        sys.stdout.flush()
+        print(words(error), file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        print("已中断", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        _silence(sys.stdout)
+        return 0
+    except OSError as error:
+        _silence(sys.stdout)
+        print(
+            f"错误：{error.strerror or error}" + (f"（{error.filename}）" if error.filename else ""),
+            file=sys.stderr,
+        )
+        return 1
+
+
+def _silence(stream: object) -> None:
+    """Nobody reads any more: what is still buffered must not fail once again at exit."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,285 @@
+"""The command line: signatures, and nothing more."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from typer._click.exceptions import UsageError as WronglyUsed
+
+from xhplan import __version__
+from xhplan.cli.help import Group, in_chinese
+from xhplan.cli.options import (
+    AreaFilter,
+    AsOfOption,
+    Basis,
+    By,
+    DryRun,
+    Evidence,
+    From,
+    Globals,
+    Ids,
+    Json,
+    KnownAtOption,
+    MaybeText,
+    Note,
+    On,
+    PlanOption,
+    Words,
+    command,
+    option,
+)
+from xhplan.commands.call import Call
+from xhplan.core.model import Status
+
+app = typer.Typer(
+    cls=Group,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="徐汇区年度计划任务台账：登记进展，跟踪指标，写周报。",
+)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; the exit status. Raises PlanError."""
+    program = typer.main.get_command(app)
+    try:
+        with program.make_context("xhplan", arguments) as context:
+            program.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
+    except WronglyUsed as error:
+        raise in_chinese(error, program.list_commands(None)) from None  # type: ignore[attr-defined]
+    return 0
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    ctx: typer.Context,
+    plan: PlanOption = None,
+    as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
+    version: Annotated[bool, option("显示版本", "--version")] = False,
+) -> None:
+    if version:
+        typer.echo(f"xhplan {__version__}")
+        raise typer.Exit
+    ctx.obj = Globals(plan, as_of, known_at)
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+@command(app, "list")
+def list_(
+    call: Call,
+    area: AreaFilter = [],
+    category: Annotated[Words, option("类别或小类", "--category", metavar="NAME")] = [],
+    status: Annotated[
+        Words, option("状态：planned/未启动、active/推进中……", "--status", "-s", metavar="STATUS")
+    ] = [],
+    light: Annotated[
+        Words, option("灯：red/红、yellow/黄、grey/未报、green/绿、none/无", "--light", metavar="LIGHT")
+    ] = [],
+    owner: Annotated[Words, option("责任单位；none 为未明确", "--owner", "-o", metavar="NAME")] = [],
+    due_by: Annotated[MaybeText, option("期限或时间节点在这一天以前", "--due-by", metavar="DATE")] = None,
+    overdue: Annotated[bool, option("期限或时间节点已逾期", "--overdue")] = False,
+    stale: Annotated[int | None, option("超过这么多天未报送", "--stale", metavar="DAYS")] = None,
+    measured: Annotated[bool, option("有量化指标", "--measured")] = False,
+    no_milestone: Annotated[bool, option("没有时间节点", "--no-milestone")] = False,
+    search: Annotated[Words, option("文字里含有", "--search", "-q", metavar="TEXT")] = [],
+    sort: Annotated[
+        str, option("排序：id、status、light、percent、due、owner、reported", "--sort", metavar="KEY")
+    ] = "id",
+    reverse: Annotated[bool, option("倒序", "--reverse")] = False,
+    full: Annotated[bool, option("任务全文，不截断", "--full")] = False,
+    as_json: Json = False,
+    as_csv: Annotated[bool, option("以 CSV 输出（可用 Excel 打开）", "--csv")] = False,
+    ids: Annotated[bool, option("只输出编号", "--ids")] = False,
+) -> int:
+    """列出任务，一项一行"""
+    from xhplan.commands import listing
+
+    return listing.run(
+        call,
+        area=area,
+        category=category,
+        status=status,
+        light=light,
+        owner=owner,
+        due_by=due_by,
+        overdue=overdue,
+        stale=stale,
+        measured=measured,
+        no_milestone=no_milestone,
+        search=search,
+        sort=sort,
+        reverse=reverse,
+        full=full,
+        as_json=as_json,
+        as_csv=as_csv,
+        ids=ids,
+    )
+
+
+@command(app, "show")
+def show(call: Call, ids: Ids, as_json: Json = False) -> int:
+    """显示任务的全部内容：原文、指标、灯与原因、进展记录"""
+    from xhplan.commands import showing
+
+    return showing.show(call, ids=ids, as_json=as_json)
+
+
+def _status_command(name: str, status: Status, help_text: str) -> None:
+    @command(app, name, help_text)
+    def set_status(
+        call: Call,
+        ids: Ids,
+        note: Note = None,
+        from_: From = None,
+        evidence: Evidence = None,
+        basis: Basis = None,
+        on: On = None,
+        by: By = None,
+        dry_run: DryRun = False,
+    ) -> int:
+        from xhplan.commands import updating
+        from xhplan.commands.writing import Signature
+
+        sign = Signature(on, by, dry_run)
+        return updating.set_status(
+            call, ids=ids, status=status, note=note, from_=from_, evidence=evidence, basis=basis, sign=sign
+        )
+
+
+_status_command("done", "done", "登记为已完成")
+_status_command("start", "active", "登记为推进中")
+_status_command("block", "blocked", "登记为受阻（须用 --note 说明原因）")
+_status_command("drop", "dropped", "登记为已核销，不再推进（须用 --note 说明原因，宜有 --basis 依据）")
+_status_command("reopen", "active", "重新推进已完成、受阻或已核销的任务")
+
+
+@command(app, "update")
+def update(
+    call: Call,
+    ids: Ids,
+    status: Annotated[MaybeText, option("状态", "--status", "-s", metavar="STATUS")] = None,
+    percent: Annotated[MaybeText, option("自报进度，0 到 100", "--percent", metavar="N")] = None,
+    values: Annotated[Words, option("指标的累计完成数，如 创业=152", "--set", metavar="KEY=VALUE")] = [],
+    reached: Annotated[Words, option("到达的时间节点", "--reached", metavar="NAME")] = [],
+    note: Annotated[MaybeText, option("进展", "--note", metavar="TEXT")] = None,
+    problem: Annotated[MaybeText, option("存在问题", "--problem", metavar="TEXT")] = None,
+    next_: Annotated[MaybeText, option("下步措施", "--next", metavar="TEXT")] = None,
+    ask: Annotated[MaybeText, option("提请协调", "--ask", metavar="TEXT")] = None,
+    evidence: Evidence = None,
+    from_: From = None,
+    owner: Annotated[MaybeText, option("责任单位；none 取消", "--owner", "-o", metavar="NAME")] = None,
+    support: Annotated[Words, option("配合单位，取代原有的；none 取消", "--support", metavar="NAME")] = [],
+    due: Annotated[
+        MaybeText, option("完成期限（须有 --note 或 --basis）；none 取消", "--due", metavar="DATE")
+    ] = None,
+    milestones: Annotated[Words, option("定下或移动时间节点", "--milestone", metavar="NAME=DATE")] = [],
+    goals: Annotated[
+        Words, option("下达或调整年度目标（须有 --note 或 --basis）", "--goal", metavar="KEY=VALUE")
+    ] = [],
+    basis: Basis = None,
+    on: On = None,
+    by: By = None,
+    dry_run: DryRun = False,
+) -> int:
+    """登记进展、数字和安排（编号写领域的表号，则登记领域本级的指标）"""
+    from xhplan.commands.updating import Wishes
+    from xhplan.commands.updating import update as run_update
+    from xhplan.commands.writing import Signature
+
+    wishes = Wishes(
+        status=status,
+        percent=percent,
+        values=values,
+        reached=reached,
+        note=note,
+        problem=problem,
+        next=next_,
+        ask=ask,
+        evidence=evidence,
+        from_=from_,
+        owner=owner,
+        support=support,
+        due=due,
+        milestones=milestones,
+        goals=goals,
+        basis=basis,
+    )
+    return run_update(call, ids=ids, wishes=wishes, sign=Signature(on, by, dry_run))
+
+
+@command(app, "add")
+def add(
+    call: Call,
+    area: Annotated[str, typer.Argument(help="领域：中文名、英文名或表号", metavar="AREA")],
+    text: Annotated[str, typer.Argument(help="任务内容", metavar="TEXT")],
+    category: Annotated[MaybeText, option("类别", "--category", metavar="NAME")] = None,
+    owner: Annotated[MaybeText, option("责任单位", "--owner", "-o", metavar="NAME")] = None,
+    due: Annotated[MaybeText, option("完成期限", "--due", metavar="DATE")] = None,
+    basis: Basis = None,
+    on: On = None,
+    by: By = None,
+    dry_run: DryRun = False,
+) -> int:
+    """新增年内提出的任务"""
+    from xhplan.commands import adding
+    from xhplan.commands.writing import Signature
+
+    sign = Signature(on, by, dry_run)
+    return adding.run(
+        call, area=area, text=text, category=category, owner=owner, due=due, basis=basis, sign=sign
+    )
+
+
+@command(app, "undo")
+def undo(
+    call: Call,
+    yes: Annotated[bool, option("不再询问", "--yes", "-y")] = False,
+    by: By = None,
+    dry_run: DryRun = False,
+) -> int:
+    """撤回自己上一条命令写下的行（先显示，再确认）"""
+    from xhplan.commands import undoing
+
+    return undoing.run(call, by=by, yes=yes, dry_run=dry_run)
+
+
+@command(app, "log")
+def log(
+    call: Call,
+    ids: Annotated[Words, typer.Argument(help="只看这些任务（或领域的表号）", metavar="ID")] = [],
+    since: Annotated[MaybeText, option("从这一天起", "--since", metavar="DATE")] = None,
+    until: Annotated[MaybeText, option("到这一天止", "--until", metavar="DATE")] = None,
+    by: Annotated[Words, option("录入人或报送人", "--by", metavar="NAME")] = [],
+    area: AreaFilter = [],
+    as_json: Json = False,
+) -> int:
+    """列出进展记录，新的在前"""
+    from xhplan.commands import showing
+
+    return showing.log(call, ids=ids, since=since, until=until, by=by, area=area, as_json=as_json)
+
+
+@command(app, "check")
+def check(
+    call: Call,
+    files: Annotated[Words, typer.Argument(help="只显示这些文件的问题", metavar="FILE")] = [],
+    as_json: Json = False,
+) -> int:
+    """校核计划：格式、编号、原文、指标、进展记录，一次列出全部问题"""
+    from xhplan.commands import checking
+
+    return checking.run(call, files=files, as_json=as_json)
+
+
+@command(app, "init")
+def init(call: Call, folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="DIR")]) -> int:
+    """建立一份可以登记的计划（从随程序附带的计划复制）"""
+    from xhplan.commands import founding
+
+    return founding.run(call, folder=folder)

@@ -1,0 +1,147 @@
+"""Help and usage errors in Chinese, aligned by display width."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any
+from unicodedata import east_asian_width
+
+from typer._click import exceptions
+from typer.core import TyperArgument, TyperCommand, TyperGroup
+
+from xhplan.core.names import nearest
+from xhplan.errors import UsageError
+
+WIDTH = 78
+
+
+class Command(TyperCommand):
+    """A command whose help is written here."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write("\n".join(_command(self, ctx)) + "\n")
+
+
+class Group(TyperGroup):
+    """The program itself."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write("\n".join(_group(self, ctx)) + "\n")
+
+
+def _group(group: TyperGroup, ctx: Any) -> Iterator[str]:
+    yield f"用法：{ctx.command_path} [选项] 命令 [参数]…"
+    yield from _prose(group.help or "")
+    names = group.list_commands(ctx)
+    commands = [(name, group.get_command(ctx, name)) for name in names]
+    rows = [(name, (command.help or "").split("\n")[0]) for name, command in commands if command]
+    yield from _section("命令", rows)
+    yield from _section("选项", _options(group, ctx))
+
+
+def _command(command: TyperCommand, ctx: Any) -> Iterator[str]:
+    arguments = [param for param in command.get_params(ctx) if isinstance(param, TyperArgument)]
+    pieces = [_shape(param) for param in arguments]
+    yield " ".join([f"用法：{ctx.command_path}", "[选项]", *pieces])
+    yield from _prose(command.help or "")
+    yield from _section("参数", [(_shape(param), param.help or "") for param in arguments])
+    yield from _section("选项", _options(command, ctx))
+
+
+def _shape(param: Any) -> str:
+    name = f"{param.metavar or param.name.upper()}{'…' if param.nargs == -1 else ''}"
+    return name if param.required else f"[{name}]"
+
+
+def _options(command: Any, ctx: Any) -> list[tuple[str, str]]:
+    rows = []
+    for param in command.get_params(ctx):
+        if isinstance(param, TyperArgument) or getattr(param, "hidden", False):
+            continue
+        names = ", ".join(sorted(param.opts, key=len))
+        metavar = "" if getattr(param, "is_flag", False) else f" {param.metavar or 'TEXT'}"
+        text = "显示这份帮助" if "--help" in param.opts else getattr(param, "help", None) or ""
+        rows.append((names + metavar, text + ("（可重复）" if param.multiple else "")))
+    return rows
+
+
+def _prose(text: str) -> Iterator[str]:
+    for paragraph in text.strip().split("\n"):
+        yield ""
+        yield from _wrap(paragraph.strip(), WIDTH)
+
+
+def _section(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    if not rows:
+        return
+    yield ""
+    yield f"{title}："
+    column = min(max(_cells(name) for name, _ in rows), 26) + 2
+    for name, text in rows:
+        lines = list(_wrap(text, WIDTH - column - 2)) or [""]
+        if _cells(name) > column - 2:
+            yield f"  {name}"
+        else:
+            yield f"  {name}{' ' * (column - _cells(name))}{lines.pop(0)}".rstrip()
+        yield from (f"  {' ' * column}{line}" for line in lines)
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _wrap(text: str, width: int) -> Iterator[str]:
+    """Lines of at most ``width`` cells, broken between Chinese characters or at spaces."""
+    line = ""
+    for piece in _pieces(text):
+        if _cells(line + piece.rstrip()) > width and piece not in "，。；：、）":
+            yield line.rstrip()
+            line = ""
+        line += piece
+    if line:
+        yield line.rstrip()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Characters, but Latin words whole with the space behind them."""
+    word = ""
+    for char in text:
+        if east_asian_width(char) in "WF":
+            if word:
+                yield word
+            word = ""
+            yield char
+        else:
+            word += char
+            if char == " ":
+                yield word
+                word = ""
+    if word:
+        yield word
+
+
+def in_chinese(error: exceptions.UsageError, commands: Sequence[str]) -> UsageError:
+    """What was used wrongly, and how it is used; ``commands`` are the names of all commands."""
+    path = error.ctx.command_path if error.ctx else "xhplan"
+    ways = f"{path} -h 列出用法"
+    match error:
+        case exceptions.NoSuchOption():
+            near = nearest(error.option_name, error.possibilities or [])
+            return UsageError(f"没有选项 {error.option_name}", f"是不是：{'、'.join(near)}" if near else ways)
+        case exceptions.MissingParameter():
+            name = error.param and (error.param.metavar or error.param.name)
+            return UsageError(f"缺少参数 {name}", ways)
+        case exceptions.BadParameter():
+            name = error.param and max(error.param.opts, key=len)
+            return UsageError(f"{name} 的值不对：{error.message}", ways)
+        case exceptions.BadOptionUsage():
+            return UsageError(f"选项 {error.option_name} 的用法不对，可能缺少它的值", ways)
+    typed = error.message.partition("'")[2].partition("'")[0]
+    if "No such command" in error.message:
+        near = nearest(typed, commands)
+        return UsageError(f"没有命令 {typed}", f"是不是：{'、'.join(near)}" if near else ways)
+    if "unexpected extra argument" in error.message:
+        extra = error.message.partition("(")[2].partition(")")[0]
+        return UsageError(f"多出了参数：{extra}", ways)
+    return UsageError(textwrap.shorten(error.message, 200), ways)

@@ -1,0 +1,76 @@
+"""``xhplan add``: a task that came up in the year."""
+
+from __future__ import annotations
+
+from xhplan.commands.call import Call, day, place, put, say, writer_name
+from xhplan.commands.writing import Signature, instant, refuse_past
+from xhplan.core.dates import parse_date
+from xhplan.core.model import Area, Entry, Task
+from xhplan.core.names import find_area, find_unit, make_id, split_id
+from xhplan.core.update import demand
+from xhplan.errors import UsageError
+from xhplan.store.journal import Change, replace_all, write
+from xhplan.store.read import read_files
+from xhplan.store.splice import add_task
+from xhplan.store.toml import task_block, task_data
+
+
+def run(
+    call: Call,
+    *,
+    area: str,
+    text: str,
+    category: str | None = None,
+    owner: str | None = None,
+    due: str | None = None,
+    basis: str | None = None,
+    sign: Signature,
+) -> int:
+    refuse_past(call)
+    if not text.strip():
+        raise UsageError("任务内容不能是空的")
+    where = place(call)
+    by = writer_name(call, sign.by, where.folder)
+
+    def work() -> int:
+        plan, files = read_files(where)
+        found = find_area(area, plan.areas)
+        file = next(file for file in files if file.data.get("number") == found.number)
+        on = parse_date(sign.on, call.today, plan.header.start.year) if sign.on else day(call)
+        at = instant(call, [task.log for task in found.tasks], by)
+        entry = Entry(
+            on,
+            at=at,
+            by=by,
+            owner=find_unit(owner, plan.units) if owner else None,
+            due=parse_date(due, call.today, plan.header.start.year) if due else None,
+            basis=basis,
+        )
+        demand(entry._replace(basis=basis or "新增"), plan.header, day(call))
+        task = Task(
+            _free_id(found),
+            text.strip(),
+            category=category,
+            added=on,
+            added_at=at,
+            added_by=by,
+            log=(entry,) if owner or due or basis else (),
+        )
+        return _finish(Change(file, add_task(file.text, task, task_data(task))), task, sign.dry_run)
+
+    return work() if sign.dry_run and not where.bundled else write(where, work)
+
+
+def _free_id(area: Area) -> str:
+    """The row after the last one that the table ever had."""
+    return make_id(area.number, max((split_id(task.id)[1] for task in area.tasks), default=0) + 1)
+
+
+def _finish(change: Change, task: Task, dry_run: bool) -> int:
+    if dry_run:
+        put(task_block(task))
+        say(f"试运行，没有写入；实际运行将写入 {change.file.path.name}")
+        return 0
+    replace_all([change])
+    say(f"{task.id} 新增：{task.text}（{task.added}，{task.added_by}）")
+    return 0

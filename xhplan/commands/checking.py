@@ -1,0 +1,90 @@
+"""``xhplan check``: every problem in the plan at once."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from xhplan.commands.call import Call, place, put, say
+from xhplan.core.check import Evidence, Finding, check
+from xhplan.core.model import Plan
+from xhplan.errors import Problem
+from xhplan.render import problems as words
+from xhplan.store.read import PLAN_FILE, Loaded, Place, assemble, load, shown
+from xhplan.store.scan import scan
+from xhplan.store.toml import read_text
+from xhplan.store.validate import place as placed
+
+
+def run(call: Call, *, files: Sequence[str] = (), as_json: bool = False) -> int:
+    """``files`` only says which problems to show (for pre-commit, which names the files that changed)."""
+    where = place(call)
+    loaded, problems = load(where)
+    plan = None
+    if any(file.path.name == PLAN_FILE for file in loaded):
+        plan = assemble(loaded)
+        problems = [*problems, *_proved(plan, loaded, where, whole=not problems)]
+    problems = _of(files, problems)
+    if as_json:
+        from xhplan.render import json
+
+        sys.stdout.flush()
+        name = plan.header.name if plan else None
+        sys.stdout.buffer.write(json.problems(name, problems).encode("utf-8"))
+    else:
+        put(words.problems(problems))
+        say(f"校核发现 {len(problems)} 处问题" if problems or plan is None else _passed(plan))
+    return 1 if problems else 0
+
+
+def _of(files: Sequence[str], problems: Sequence[Problem]) -> list[Problem]:
+    if not files:
+        return list(problems)
+    wanted = {Path(file).resolve() for file in files}
+    return [problem for problem in problems if Path(problem.file).resolve() in wanted]
+
+
+def _passed(plan: Plan) -> str:
+    targets = sum(len(area.targets) for area in plan.areas) + sum(len(task.targets) for task in plan.tasks)
+    said = f"校核通过：{len(plan.areas)} 个领域，{len(plan.tasks)} 项任务，{targets} 个量化指标"
+    lines = plan.header.source_lines
+    return f"{said}；来源报告第 {lines[0]}–{lines[1]} 行逐行对上" if lines else said
+
+
+def _proved(plan: Plan, loaded: Sequence[Loaded], where: Place, whole: bool) -> list[Problem]:
+    lines, digest, problems = _source(plan, where)
+    files = {file.data.get("number", file.path.stem): file for file in loaded}
+    trees = {key: scan(file.text) for key, file in files.items()}
+    for finding in check(Evidence(plan, lines, digest, whole)):
+        if finding.where == "source":
+            problems.append(_in_source(finding, plan, lines or (), where))
+        else:
+            file, tree = files[finding.where], trees[finding.where]
+            name = shown(file.path)
+            problems.append(placed(finding.path, finding.message, finding.hint, tree, file.text, name))
+    return sorted(problems, key=lambda problem: (problem.file, problem.line or 0, problem.column or 0))
+
+
+def _source(plan: Plan, where: Place) -> tuple[tuple[str, ...] | None, str | None, list[Problem]]:
+    """The source report's lines and fingerprint, or why it cannot be read."""
+    if plan.header.source is None:
+        return None, None, []
+    path = where.folder / plan.header.source
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        hint = "放回来源报告，或改正 plan.toml 的 source"
+        return None, None, [Problem(shown(path), None, None, "没有来源报告，无法核对原文", hint)]
+    text, problem = read_text(raw, shown(path))
+    if problem:
+        return None, None, [problem]
+    lines = tuple(line.removesuffix("\r") for line in text.split("\n"))
+    return lines, hashlib.sha256(raw).hexdigest(), []
+
+
+def _in_source(finding: Finding, plan: Plan, lines: Sequence[str], where: Place) -> Problem:
+    line = int(finding.path[0])
+    file = shown(where.folder / str(plan.header.source))
+    return Problem(file, line, 1, finding.message, finding.hint, lines[line - 1])

@@ -1,0 +1,43 @@
+"""``xhplan init``: a working copy of the plan that comes with the package."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from xhplan.commands.call import Call, say
+from xhplan.errors import PlanError
+from xhplan.store.files import LOCK_NAME
+from xhplan.store.read import bundled_folder, shown
+
+ATTRIBUTES = "tasks/*.toml text eol=lf merge=union\nseeds/* -text\n"
+IGNORED = f"{LOCK_NAME}\n"
+
+
+def run(call: Call, *, folder: str) -> int:
+    target = call.folder / folder
+    bundled = bundled_folder()
+    taken = [name for name in ("tasks", "seeds") if (target / name).exists()]
+    if taken:
+        raise PlanError(f"{target} 里已经有 {'、'.join(taken)}", "换一个新的文件夹；已有的计划不会被覆盖")
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name in ("tasks", "seeds"):
+            shutil.copytree(bundled / name, target / name, ignore=shutil.ignore_patterns(".*"))
+        _append(target / ".gitattributes", ATTRIBUTES)
+        _append(target / ".gitignore", IGNORED)
+    except OSError as error:
+        raise PlanError(f"建不了 {target}：{error.strerror}", "请检查文件夹的权限") from None
+    name = shown(target)
+    say(f"已在 {name} 建立计划；用 git 管理：cd {name} && git init && git add -A && git commit -m 年度计划")
+    return 0
+
+
+def _append(path: Path, lines: str) -> None:
+    """Add the lines that the file does not have yet."""
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    new = [line for line in lines.splitlines() if line not in old.splitlines()]
+    if new:
+        lead = "" if not old or old.endswith("\n") else "\n"
+        with open(path, "a", encoding="utf-8", newline="\n") as file:
+            file.write(lead + "\n".join(new) + "\n")

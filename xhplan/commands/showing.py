@@ -1,0 +1,139 @@
+"""``xhplan show`` and ``xhplan log``"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from xhplan.commands.call import (
+    Call,
+    Opened,
+    chosen_areas,
+    chosen_ids,
+    is_number,
+    matched,
+    numbers_of,
+    open_plan,
+    put,
+    say,
+)
+from xhplan.core.dates import parse_date
+from xhplan.core.fold import order
+from xhplan.core.model import Entry, Target
+from xhplan.errors import UsageError
+from xhplan.render.record import describe
+from xhplan.render.text import clean
+
+
+def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
+    ranges = chosen_ids(ids)
+    opened = open_plan(call, numbers_of(ranges))
+    wanted = matched(ranges, opened)
+    by_id = {view.task.id: view for view in opened.view.tasks}
+    missing = [task_id for task_id in wanted if task_id not in by_id]
+    if missing:
+        raise UsageError(f"{'、'.join(missing)} 在 {opened.as_of.day} 还没有列入计划")
+    views = [by_id[task_id] for task_id in wanted]
+    if as_json:
+        from xhplan.render import json
+
+        opening = json.head(opened.plan.header.name, opened.as_of, opened.place.bundled)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(json.shown(opening, views).encode("utf-8"))
+    elif sys.stdout.isatty():
+        from xhplan.render.cards import cards
+        from xhplan.render.screen import show as to_screen
+
+        to_screen(*cards(views))
+    else:
+        from xhplan.render.card import card
+
+        for view in views:
+            rows = [("编号", view.task.id), *card(view)]
+            put("".join(f"{label.strip()}\t{clean(said)}\n" for label, said in rows))
+    return 0
+
+
+class Line(NamedTuple):
+    """An entry and whose it is: a task's id or an area's number."""
+
+    owner: str
+    area: str
+    entry: Entry
+    targets: tuple[Target, ...]
+
+
+def log(
+    call: Call,
+    *,
+    ids: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    by: Sequence[str] = (),
+    area: Sequence[str] = (),
+    as_json: bool = False,
+) -> int:
+    tasks = [word for word in ids if not is_number(word)]
+    ranges = chosen_ids(tasks) if tasks else []
+    opened = open_plan(call)
+    year = opened.plan.header.start.year
+    wanted = set(matched(ranges, opened)) | {word for word in ids if is_number(word)}
+    first = parse_date(since, call.today, year) if since else None
+    last = parse_date(until, call.today, year) if until else None
+    chosen = (
+        chosen_areas([*area, *(word for word in ids if is_number(word))], opened.plan.areas) if area else None
+    )
+    lines = [
+        line
+        for line in _lines(opened)
+        if (not wanted or line.owner in wanted)
+        and (not by or line.entry.by in by or line.entry.from_ in by)
+        and (first is None or line.entry.on >= first)
+        and (last is None or line.entry.on <= last)
+        and (chosen is None or int(line.owner.split("-")[0]) in chosen)
+    ]
+    lines.sort(key=lambda line: order(line.entry), reverse=True)
+    _put_log(opened, lines, as_json)
+    return 0
+
+
+def _lines(opened: Opened) -> Iterator[Line]:
+    for area in opened.view.areas:
+        for entry in area.state.log:
+            yield Line(str(area.area.number), area.area.area, entry, area.area.targets)
+        for view in area.tasks:
+            for entry in view.state.log:
+                yield Line(view.task.id, area.area.area, entry, view.task.targets)
+
+
+def _put_log(opened: Opened, lines: Sequence[Line], as_json: bool) -> None:
+    if as_json:
+        from xhplan.render import json
+
+        opening = json.head(opened.plan.header.name, opened.as_of, opened.place.bundled)
+        entries = [json.entry(line.entry, line.owner) for line in lines]
+        sys.stdout.flush()
+        sys.stdout.buffer.write(json.dumps(opening | {"entries": entries}).encode("utf-8"))
+        return
+    if not lines:
+        say("没有符合条件的进展记录")
+    elif sys.stdout.isatty():
+        from xhplan.render.cards import records
+        from xhplan.render.screen import show as to_screen
+
+        to_screen(records([_fields(line) for line in lines]))
+    else:
+        put("".join("\t".join(map(clean, _fields(line))) + "\n" for line in lines))
+
+
+def _fields(line: Line) -> tuple[str, str, str, str, str]:
+    """Day, task, who recorded it, who reported it, what was said."""
+    entry = line.entry
+    return (
+        entry.on.isoformat(),
+        line.owner,
+        entry.by or "",
+        entry.from_ or "",
+        describe(entry, line.targets),
+    )

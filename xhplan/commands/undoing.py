@@ -1,0 +1,174 @@
+"""``xhplan undo``: takes back the lines of the caller's last command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from typing import NamedTuple
+
+from xhplan.commands.call import Call, place, put, say, writer_name
+from xhplan.commands.writing import instant, refuse_past
+from xhplan.core.fold import effective
+from xhplan.core.model import Area, Entry, Task
+from xhplan.errors import PlanError
+from xhplan.render.record import describe
+from xhplan.render.text import clean
+from xhplan.store.git import held_texts
+from xhplan.store.journal import Change, replace_all, write
+from xhplan.store.read import Loaded, read_files
+from xhplan.store.splice import add_entries, remove_task, take_back
+from xhplan.store.toml import Data, entry_data, parse
+
+
+class Said(NamedTuple):
+    """Something that a command wrote: an entry, or a whole task where ``entry`` is ``None``."""
+
+    file: Loaded
+    area: Area
+    task: Task | None
+    path: tuple[str | int, ...]
+    entry: Entry | None
+    at: datetime
+
+    def __str__(self) -> str:
+        owner = self.task.id if self.task else str(self.area.number)
+        if self.entry is None:
+            return f"{owner} 新增：{self.task.text if self.task else ''}"
+        targets = self.task.targets if self.task else self.area.targets
+        return f"{owner} {self.entry.on} {describe(self.entry, targets)}"
+
+
+def run(call: Call, *, by: str | None = None, yes: bool = False, dry_run: bool = False) -> int:
+    refuse_past(call)
+    where = place(call)
+    name = writer_name(call, by, where.folder)
+
+    def last() -> list[Said]:
+        plan, files = read_files(where)
+        return _last(_said(plan.areas, files, name))
+
+    if where.bundled:
+        return write(where, lambda: 1)
+    found = last()
+    if not found:
+        raise PlanError(
+            f"{name} 没有可以撤回的记录", "只能撤回自己录入的；别人的请其本人撤回，或用 --by 写明录入人"
+        )
+    say(f"将撤回 {name} 在 {found[0].at:%Y-%m-%d %H:%M:%S} 录入的 {len(found)} 行：")
+    put("".join(f"{clean(str(item))}\n" for item in found))
+    if dry_run:
+        say("试运行，没有写入")
+        return 0
+    if not yes and not _confirmed():
+        say("没有撤回")
+        return 1
+
+    def work() -> int:
+        still = last()
+        if [str(item) for item in still] != [str(item) for item in found]:
+            raise PlanError("记录刚刚有变动，没有撤回", "请重新运行 xhplan undo，核对后再确认")
+        now = instant(call, [item.task.log if item.task else item.area.log for item in still], name)
+        withdrawn = _take_back(still, now)
+        say("已撤回" + ("；git 已存有这些行，另记一行撤回" if withdrawn else ""))
+        return 0
+
+    return write(where, work)
+
+
+def _confirmed() -> bool:
+    import sys
+
+    print("确定撤回吗？[y/N] ", end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline().strip().lower()
+    if not sys.stdin.isatty():
+        print(file=sys.stderr)
+    return answer in ("y", "yes", "是")
+
+
+def _said(areas: Sequence[Area], files: Sequence[Loaded], by: str) -> Iterator[Said]:
+    by_number = {file.data["number"]: file for file in files if "number" in file.data}
+    for area in areas:
+        file = by_number[area.number]
+        yield from _own(file, area, None, (), area.log, by)
+        for index, task in enumerate(area.tasks):
+            yield from _own(file, area, task, ("task", index), task.log, by)
+            if task.added_at and task.added_by == by:
+                yield Said(file, area, task, ("task", index), None, task.added_at)
+
+
+def _own(
+    file: Loaded, area: Area, task: Task | None, path: tuple[str | int, ...], log: Sequence[Entry], by: str
+) -> Iterator[Said]:
+    for entry in effective(log):
+        if entry.at and entry.by == by:
+            yield Said(file, area, task, path, entry, entry.at)
+
+
+def _last(said: Iterator[Said]) -> list[Said]:
+    """The lines of the last command; a task that it added stands for its own first entry."""
+    everything = list(said)
+    last = max((item.at for item in everything), default=None)
+    lines = [item for item in everything if item.at == last]
+    added = {item.path for item in lines if item.entry is None}
+    return [item for item in lines if item.entry is None or item.path not in added]
+
+
+def _take_back(found: Sequence[Said], now: datetime) -> bool:
+    """Delete what git does not hold, withdraw what it holds; whether anything was withdrawn."""
+    by_file: dict[str, list[Said]] = {}
+    for item in found:
+        by_file.setdefault(str(item.file.path), []).append(item)
+    changes, withdrawn = [], False
+    for items in by_file.values():
+        file = items[0].file
+        held = _held(file, items[0])
+        withdrawn |= held
+        changes.append(Change(file, _withdrawn(items, now) if held else _deleted(items)))
+    replace_all(changes)
+    return withdrawn
+
+
+def _held(file: Loaded, item: Said) -> bool:
+    """Whether git already holds the line; where it cannot tell, yes."""
+    texts = held_texts(file.path)
+    return texts is None or any(_holds(text, item) for text in texts)
+
+
+def _holds(text: str, item: Said) -> bool:
+    try:
+        data = parse(text)
+    except ValueError:
+        return True
+    owners: list[Data] = [data, *data.get("task", ())]
+    stamps = [(entry.get("at"), entry.get("by")) for owner in owners for entry in owner.get("log", ())]
+    stamps += [(owner.get("added_at"), owner.get("added_by")) for owner in owners]
+    by = item.entry.by if item.entry else item.task and item.task.added_by
+    return (item.at, by) in stamps
+
+
+def _withdrawn(items: Sequence[Said], now: datetime) -> str:
+    for item in items:
+        if item.entry is None and item.task:
+            hint = f"编号不再收回；不再推进请用 xhplan drop {item.task.id} --note 原因"
+            raise PlanError(f"git 已存有新增的任务 {item.task.id}，不能取回", hint)
+    retractions = [
+        (item.path, entry_data(Entry(item.entry.on, at=now, by=item.entry.by, retracts=item.at)))
+        for item in items
+        if item.entry
+    ]
+    return add_entries(items[0].file.text, retractions)
+
+
+def _deleted(items: Sequence[Said]) -> str:
+    text = items[0].file.text
+    for item in items:
+        if item.entry is None and item.task:
+            text = remove_task(text, item.task)
+        elif item.entry:
+            text = take_back(text, item.path, partial(_written_by, item.at, item.entry.by))
+    return text
+
+
+def _written_by(at: datetime, by: str | None, data: Data) -> bool:
+    return bool(data.get("at") == at and data.get("by") == by)

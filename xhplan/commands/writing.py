@@ -1,0 +1,178 @@
+"""Commands that add lines to logs: the status commands and ``update``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from xhplan.commands.call import (
+    Call,
+    Opened,
+    as_of,
+    chosen_ids,
+    day,
+    is_number,
+    matched,
+    numbers_of,
+    place,
+    put,
+    say,
+    writer_name,
+)
+from xhplan.core.dates import parse_date
+from xhplan.core.fold import AsOf, State, fold
+from xhplan.core.model import Area, Entry, Plan, Target, Task
+from xhplan.core.names import find_area
+from xhplan.core.update import cautions, demand, says_anything_new
+from xhplan.core.view import view_plan, view_task
+from xhplan.errors import PlanError, UsageError
+from xhplan.render.record import describe
+from xhplan.render.text import clean
+from xhplan.store.journal import Change, replace_all, write
+from xhplan.store.read import Loaded, Place, read_files
+from xhplan.store.splice import add_entries
+from xhplan.store.toml import entry_data, inline
+
+
+class Signature(NamedTuple):
+    """When a command's lines are true for, and who writes them."""
+
+    on: str | None = None
+    by: str | None = None
+    dry_run: bool = False
+
+
+class Subject(NamedTuple):
+    """Whose log gets a line: a task, or an area where ``task`` is ``None``. ``path`` is its place in the file."""
+
+    file: Loaded
+    area: Area
+    task: Task | None
+    path: tuple[str | int, ...]
+    state: State
+
+    @property
+    def name(self) -> str:
+        return self.task.id if self.task else f"{self.area.number}（{self.area.area}）"
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return self.task.targets if self.task else self.area.targets
+
+    @property
+    def log(self) -> tuple[Entry, ...]:
+        return self.task.log if self.task else self.area.log
+
+
+class Draft(NamedTuple):
+    subject: Subject
+    entry: Entry
+
+
+Make = Callable[[Subject, Plan], Entry]
+"""Makes the entry for a subject, but for ``on``, ``at`` and ``by``; raises UsageError."""
+
+
+def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int:
+    """Add the line that ``make`` makes to the log of each id (or area's number): to all of them or to none."""
+    refuse_past(call)
+    where = place(call)
+    areas = [word for word in words if is_number(word)]
+    ranges = chosen_ids([word for word in words if not is_number(word)]) if len(areas) < len(words) else []
+    by = writer_name(call, sign.by, where.folder)
+
+    def work() -> int:
+        opened, files = _load(call, where, numbers_of(ranges) | {int(word) for word in areas})
+        on = parse_date(sign.on, call.today, opened.plan.header.start.year) if sign.on else day(call)
+        subjects = _subjects(matched(ranges, opened), areas, opened.plan, files, on)
+        stamp = instant(call, [subject.log for subject in subjects], by)
+        drafts = [Draft(item, make(item, opened.plan)._replace(on=on, at=stamp, by=by)) for item in subjects]
+        for draft in drafts:
+            demand(draft.entry, opened.plan.header, day(call))
+        return _finish(drafts, opened.plan, as_of(call, opened.plan.header.start.year), sign.dry_run)
+
+    return work() if sign.dry_run and not where.bundled else write(where, work)
+
+
+def refuse_past(call: Call) -> None:
+    if call.as_of or call.known_at:
+        raise UsageError("登记进展不能带 --as-of 或 --known-at", "过去的事用 --on 写明日期")
+
+
+def instant(call: Call, logs: Sequence[Sequence[Entry]], by: str) -> datetime:
+    """Now, to the millisecond, and later than every line of the same writer in these logs."""
+    now = call.now()
+    now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+    own = [entry.at for log in logs for entry in log if entry.at and entry.by == by]
+    last = max(own, default=None)
+    return last.astimezone(now.tzinfo) + timedelta(milliseconds=1) if last and last >= now else now
+
+
+def _load(call: Call, where: Place, numbers: frozenset[int]) -> tuple[Opened, list[Loaded]]:
+    known = set(where.area_files().values())
+    plan, files = read_files(where, numbers if numbers <= known else ())
+    return Opened(where, plan, view_plan(plan, AsOf(day(call)))), files
+
+
+def _subjects(
+    ids: Sequence[str], areas: Sequence[str], plan: Plan, files: Sequence[Loaded], on: date
+) -> list[Subject]:
+    by_number = {file.data["number"]: file for file in files if "number" in file.data}
+    found: list[Subject] = []
+    for word in areas:
+        area = find_area(word, plan.areas)
+        found.append(Subject(by_number[area.number], area, None, (), fold(area.log, None, AsOf(on))))
+    places = [(area, index, task) for area in plan.areas for index, task in enumerate(area.tasks)]
+    for task_id in ids:
+        here = [(area, index, task) for area, index, task in places if task.id == task_id]
+        if len(here) > 1:
+            raise PlanError(f"编号 {task_id} 重复出现", "先运行 xhplan check，改正编号后再登记")
+        area, index, task = here[0]
+        if task.added and task.added > on:
+            raise UsageError(f"{task_id} 在 {on} 还没有列入计划（{task.added} 新增）", "核对 --on 的日期")
+        state = fold(task.log, task.due, AsOf(on))
+        found.append(Subject(by_number[area.number], area, task, ("task", index), state))
+    return found
+
+
+def _finish(drafts: Sequence[Draft], plan: Plan, as_of_day: AsOf, dry_run: bool) -> int:
+    news = [draft for draft in drafts if says_anything_new(draft.entry, draft.subject.state)]
+    for draft in drafts:
+        if draft not in news:
+            say(f"{draft.subject.name} 已经如此，没有写入")
+    changes = _changes(news)
+    if dry_run:
+        for draft in news:
+            put(f"{draft.subject.file.path.name}: {inline(entry_data(draft.entry))}\n")
+        say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
+        return 0
+    if changes:
+        replace_all(changes)
+    for draft in news:
+        _tell(draft, plan, as_of_day)
+    return 0
+
+
+def _changes(drafts: Sequence[Draft]) -> list[Change]:
+    by_file: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        by_file.setdefault(str(draft.subject.file.path), []).append(draft)
+    changes = []
+    for group in by_file.values():
+        file = group[0].subject.file
+        additions = [(draft.subject.path, entry_data(draft.entry)) for draft in group]
+        changes.append(Change(file, add_entries(file.text, additions)))
+    return changes
+
+
+def _tell(draft: Draft, plan: Plan, as_of_day: AsOf) -> None:
+    subject, entry = draft.subject, draft.entry
+    text = subject.task.text if subject.task else subject.area.title
+    short = text if len(text) <= 24 else f"{text[:24]}…"
+    say(f"{subject.name} {short}　{describe(entry, subject.targets)}（{entry.on}，{entry.by}）")
+    if subject.task:
+        after = subject.task._replace(log=(*subject.task.log, entry))
+        view = view_task(subject.area, after, plan.header, AsOf(entry.on))
+        for caution in cautions(view, after, entry):
+            say(f"注意：{clean(caution)}")

@@ -1,0 +1,173 @@
+"""Targets at a date: actual, percent, pace, judgement, forecast (量化指标).
+
+Rules of the office (README, section on figures): a figure is judged where
+judging makes sense, and says so where it does not. All arithmetic is exact;
+rounding, half up, is for showing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from xhplan.core.dates import share_gone
+from xhplan.core.fold import Figure, State
+from xhplan.core.model import Entry, Header, Number, Target
+
+Judgement = Literal["ahead", "on", "behind", "met", "below", "broken", "unreported", "unjudged"]
+
+
+class Measure(NamedTuple):
+    """A target with what is known of it at a date.
+
+    ``percent`` and ``pace`` are exact percentages (25 for a quarter), ``pace``
+    that of the day of the figure, ``gap`` percent minus pace in points;
+    ``history`` the figures by day, the last one said for each.
+    """
+
+    target: Target
+    goal: Number | None
+    judgement: Judgement
+    words: str
+    history: tuple[Figure, ...] = ()
+    actual: Figure | None = None
+    percent: Fraction | None = None
+    pace: Fraction | None = None
+    gap: Fraction | None = None
+    forecast: Decimal | None = None
+    goal_set: Figure | None = None
+
+    @property
+    def best_effort(self) -> bool:
+        """力争: wanted, not promised."""
+        return "力争" in self.target.marks
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the baseline measures the same."""
+        return self.target.baseline is not None and self.target.baseline_remark is None
+
+    @property
+    def short(self) -> bool:
+        """Whether a reported figure falls short of the goal."""
+        return self.judgement in ("below", "broken") or (self.percent is not None and self.percent < 100)
+
+    def breaches(self) -> tuple[Figure, ...]:
+        """Figures of a kept rate or a ceiling, before the last, that broke it and were not corrected."""
+        if self.goal is None or self.target.kind not in ("keep", "ceiling"):
+            return ()
+        return tuple(figure for figure in self.history[:-1] if _broken(self.target, figure.value, self.goal))
+
+
+def rounded(value: Fraction, places: int = 1) -> Decimal:
+    """``value`` rounded to ``places`` decimals, halves away from zero."""
+    scaled = abs(value) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(-whole if value < 0 else whole).scaleb(-places)
+
+
+def history(log: Sequence[Entry], key: str) -> tuple[Figure, ...]:
+    """The figures of ``key`` by day, of each day the last one said; ``log`` as folded."""
+    by_day: dict[date, Number] = {}
+    for entry in log:
+        by_day.update((entry.on, value) for name, value in entry.values if name == key)
+    return tuple(Figure(value, day) for day, value in by_day.items())
+
+
+def measure(target: Target, state: State, header: Header, deadline: date, day: date) -> Measure:
+    """``target`` at ``day``; ``deadline`` is the original one, the plan's end where there is none."""
+    goal_set = state.goals.get(target.key)
+    goal = goal_set.value if goal_set else target.goal
+    past = history(state.log, target.key) if target.key in state.figures else ()
+    if not past:
+        words = "未报送" if goal is not None else _unset(target)
+        return Measure(target, goal, "unreported", words, goal_set=goal_set)
+    known = Measure(target, goal, "unjudged", _unset(target), past, past[-1], goal_set=goal_set)
+    if goal is None:
+        return known
+    if target.kind == "total":
+        return _total(known, goal, header, deadline, day, bool(state.milestones))
+    return _held(known, goal)
+
+
+def _unset(target: Target) -> str:
+    return "控制数待下达" if target.kind == "ceiling" else "目标待下达"
+
+
+def _broken(target: Target, value: Number, goal: Number) -> bool:
+    return value > goal if target.kind == "ceiling" else value < goal
+
+
+def _held(known: Measure, goal: Number) -> Measure:
+    assert known.actual is not None
+    broken = _broken(known.target, known.actual.value, goal)
+    verdicts: Mapping[str, tuple[tuple[Judgement, str], tuple[Judgement, str]]] = {
+        "level": (("met", "已达标"), ("below", "未达标")),
+        "keep": (("met", "保持"), ("broken", "跌破")),
+        "ceiling": (("met", "未超限"), ("broken", "已超限")),
+    }
+    judgement, words = verdicts[known.target.kind][broken]
+    return known._replace(judgement=judgement, words=words)
+
+
+def _total(
+    known: Measure, goal: Number, header: Header, deadline: date, day: date, milestones: bool
+) -> Measure:
+    assert known.actual is not None
+    percent = Fraction(known.actual.value) * 100 / Fraction(goal) if goal else Fraction(100)
+    known = known._replace(percent=percent)
+    if known.target.pace == "linear":
+        known = _paced(known, header, deadline)
+    if percent >= 100:
+        early = _first_reached(known.history, goal) < deadline
+        return known._replace(judgement="met", words="提前完成" if early else "已完成", forecast=None)
+    if day > deadline:
+        return known._replace(judgement="below", words="未完成", forecast=None)
+    if known.gap is None:
+        words = "按时间节点评价" if milestones else "未设节点，不评进度"
+        return known._replace(judgement="unjudged", words=words)
+    tolerance = Fraction(header.thresholds.tolerance)
+    if known.gap > tolerance:
+        return known._replace(judgement="ahead", words="超进度")
+    if known.gap < -tolerance:
+        return known._replace(judgement="behind", words="欠进度")
+    return known._replace(judgement="on", words="达进度")
+
+
+def _first_reached(past: Sequence[Figure], goal: Number) -> date:
+    """The first day since which the goal has stood as reached."""
+    reached = past[-1].on
+    for figure in reversed(past):
+        if figure.value < goal:
+            break
+        reached = figure.on
+    return reached
+
+
+def _paced(known: Measure, header: Header, deadline: date) -> Measure:
+    assert known.actual is not None
+    assert known.percent is not None
+    share = share_gone(known.actual.on, header.start, deadline)
+    pace = share * 100
+    gone = (known.actual.on - header.start).days + 1
+    forecast = None
+    if len(known.history) >= 2 and gone >= header.thresholds.forecast_after and 0 < share < 1:
+        places = max(_places(known.actual.value), _places(known.goal))
+        forecast = rounded(Fraction(known.actual.value) / share, places)
+    return known._replace(pace=pace, gap=known.percent - pace, forecast=forecast)
+
+
+def _places(value: Number | None) -> int:
+    exponent = Decimal(value or 0).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def number(value: Number) -> str:
+    """A figure as it is shown: no exponent, no needless zeros."""
+    if isinstance(value, int):
+        return str(value)
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,155 @@
+"""The light of an open task and every reason for it (督办灯)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import IntEnum
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from xhplan.core.dates import chinese_day
+from xhplan.core.figures import Measure, number, rounded
+from xhplan.core.fold import State
+from xhplan.core.model import CLOSED, Header
+
+Light = Literal["red", "yellow", "grey", "green"]
+
+
+class Rank(IntEnum):
+    """The order of the rules: the lowest that applies gives the light."""
+
+    FACT = 1
+    UNREPORTED = 2
+    BEHIND = 3
+    WARNING = 4
+    PLAIN = 5
+
+
+_LIGHTS: dict[Rank, Light] = {
+    Rank.FACT: "red",
+    Rank.UNREPORTED: "grey",
+    Rank.BEHIND: "red",
+    Rank.WARNING: "yellow",
+}
+
+
+class Reason(NamedTuple):
+    rank: Rank
+    text: str
+
+
+class Verdict(NamedTuple):
+    """``light`` is ``None`` where none is due: closed, not yet to report, or to be settled at the year's end."""
+
+    light: Light | None
+    reasons: tuple[str, ...]
+
+
+def judge(state: State, measures: Sequence[Measure], header: Header, begun: date, day: date) -> Verdict:
+    """The light at ``day`` of a task that could report from ``begun`` on."""
+    if state.status in CLOSED:
+        return Verdict(None, tuple(_figures(measures, header)))
+    reasons = sorted(_reasons(state, measures, header, begun, day), key=lambda reason: reason.rank)
+    texts = [reason.text for reason in reasons]
+    first = reasons[0].rank if reasons else Rank.PLAIN
+    if first is not Rank.PLAIN and (first <= Rank.UNREPORTED or day <= header.end):
+        return Verdict(_LIGHTS[first], tuple(texts))
+    if day > header.end:
+        return Verdict(None, ("待年终认定", *texts))
+    if state.reported is None:
+        return Verdict(None, ("未到报送期", *texts))
+    if not measures and not state.milestones:
+        return Verdict("green", ("正常（自报）", *texts))
+    return Verdict("green", tuple(texts) or ("正常",))
+
+
+def _reasons(
+    state: State, measures: Sequence[Measure], header: Header, begun: date, day: date
+) -> Iterator[Reason]:
+    if state.status == "blocked":
+        yield Reason(Rank.FACT, f"受阻：{state.problem}" if state.problem else "受阻")
+    yield from _dates(state, header, day)
+    yield from _silence(state, header, begun, min(day, header.end))
+    for measure in measures:
+        yield from _measured(measure, state, header, day)
+
+
+def _dates(state: State, header: Header, day: date) -> Iterator[Reason]:
+    marks: list[tuple[str, date | None]] = [("完成期限", state.due)]
+    marks += [(f"时间节点“{stone.name}”", stone.due) for stone in state.milestones if not stone.reached]
+    for name, due in marks:
+        if due is None:
+            continue
+        shown = chinese_day(due, header.start.year)
+        left = (due - day).days
+        if left < 0:
+            yield Reason(Rank.FACT, f"{name}{shown}，已逾期{-left}天")
+        elif left <= header.thresholds.due_within:
+            yield Reason(Rank.WARNING, f"{name}{shown}，" + (f"还有{left}天" if left else "今天到期"))
+
+
+def _silence(state: State, header: Header, begun: date, day: date) -> Iterator[Reason]:
+    within = header.thresholds.report_within
+    if state.reported is None:
+        if (day - begun).days >= within:
+            yield Reason(Rank.UNREPORTED, "至今未报送进展")
+    elif (day - state.reported).days > within:
+        shown = chinese_day(state.reported, header.start.year)
+        yield Reason(Rank.UNREPORTED, f"最近报送{shown}，已{(day - state.reported).days}天未报")
+
+
+def _measured(measure: Measure, state: State, header: Header, day: date) -> Iterator[Reason]:
+    if measure.actual is None:
+        return
+    rank = _rank(measure, state, header, day)
+    if measure.best_effort and rank < Rank.WARNING:
+        rank = Rank.WARNING
+    yield Reason(rank, statement(measure, header))
+    for breach in measure.breaches():
+        word = "超限" if measure.target.kind == "ceiling" else "跌破"
+        shown = chinese_day(breach.on, header.start.year)
+        yield Reason(
+            Rank.PLAIN, f"{measure.target.name}{shown}曾{word}（{number(breach.value)}{measure.target.unit}）"
+        )
+
+
+def _rank(measure: Measure, state: State, header: Header, day: date) -> Rank:
+    if measure.judgement == "broken":
+        return Rank.FACT
+    if measure.target.kind == "level" and measure.judgement == "below":
+        return Rank.FACT if state.due and day >= state.due else Rank.WARNING
+    if measure.gap is None or measure.judgement == "met":
+        return Rank.PLAIN
+    if measure.gap < -header.thresholds.red_behind:
+        return Rank.BEHIND
+    return Rank.WARNING if measure.gap < -header.thresholds.tolerance else Rank.PLAIN
+
+
+def _figures(measures: Sequence[Measure], header: Header) -> Iterator[str]:
+    return (statement(measure, header) for measure in measures if measure.actual)
+
+
+def statement(measure: Measure, header: Header) -> str:
+    """A figure in words: 帮扶引领成功创业完成70/600人（11.7%），序时18.0%，滞后6.3个百分点，数据截至3月5日."""
+    assert measure.actual is not None
+    target, actual = measure.target, number(measure.actual.value)
+    if measure.percent is not None and measure.goal is not None:
+        share = f"{rounded(measure.percent)}%"
+        parts = [f"{target.name}完成{actual}/{number(measure.goal)}{target.unit}（{share}）"]
+    else:
+        parts = [f"{target.name}{actual}{target.unit}"]
+    if measure.gap is not None and measure.pace is not None:
+        parts += [f"序时{rounded(measure.pace)}%", gap_words(measure.gap)]
+    else:
+        parts.append(measure.words)
+    parts.append(f"数据截至{chinese_day(measure.actual.on, header.start.year)}")
+    return "，".join(parts)
+
+
+def gap_words(gap: Fraction) -> str:
+    """快于／滞后序时进度, in points rounded to one decimal."""
+    points = rounded(abs(gap))
+    if not points:
+        return "与序时持平"
+    return f"{'快于序时' if gap > 0 else '滞后'}{points}个百分点"

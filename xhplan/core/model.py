@@ -1,0 +1,157 @@
+"""What a plan is: the nouns of docs/format.md as immutable records.
+
+Named tuples rather than dataclasses: as frozen and as typed, at half the
+import and a fifth of the construction time (docs/decisions.md).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Status = Literal["planned", "active", "blocked", "done", "dropped"]
+Kind = Literal["total", "level", "keep", "ceiling"]
+Origin = Literal["printed", "restored", "inferred"]
+Number = int | Decimal
+"""Exact, as written in the file: 6.5 is not a binary fraction."""
+NONE = "none"
+"""The word that clears an owner, a deadline or a milestone."""
+Due = date | Literal["none"]
+
+STATUSES: tuple[Status, ...] = ("planned", "active", "blocked", "done", "dropped")
+CLOSED: frozenset[Status] = frozenset({"done", "dropped"})
+
+
+class Target(NamedTuple):
+    """量化指标: something measured (docs/format.md, section 5)."""
+
+    key: str
+    name: str
+    kind: Kind
+    unit: str
+    pace: Literal["linear"] | None = None
+    goal: Number | None = None
+    unit_supplied: bool = False
+    marks: tuple[str, ...] = ()
+    derived: str | None = None
+    baseline: Number | None = None
+    baseline_source: int | None = None
+    baseline_remark: str | None = None
+    remark: str | None = None
+    source: int | None = None
+
+
+class Entry(NamedTuple):
+    """One line of a log (docs/format.md, section 6). Mappings are pairs in the order of the file."""
+
+    on: date
+    at: datetime | None = None
+    by: str | None = None
+    from_: str | None = None
+    status: Status | None = None
+    percent: Number | None = None
+    values: tuple[tuple[str, Number], ...] = ()
+    reached: tuple[str, ...] = ()
+    note: str | None = None
+    problem: str | None = None
+    next: str | None = None
+    ask: str | None = None
+    evidence: str | None = None
+    owner: str | None = None
+    support: tuple[str, ...] | None = None
+    due: Due | None = None
+    milestones: tuple[tuple[str, Due], ...] = ()
+    goals: tuple[tuple[str, Number], ...] = ()
+    basis: str | None = None
+    retracts: datetime | None = None
+
+
+REPORT_FIELDS = ("status", "percent", "values", "reached", "note", "problem", "next", "ask", "evidence")
+"""Fields that say what happened: an entry with one of them is a report (报送)."""
+
+ARRANGEMENT_FIELDS = ("owner", "support", "due", "milestones", "goals", "basis")
+"""Fields that say what was arranged: not a report."""
+
+
+class Label(NamedTuple):
+    """A label of the report's left column and the lines (from 1) that print it."""
+
+    name: str
+    source: tuple[int, ...]
+
+
+class Task(NamedTuple):
+    """任务: one row of a table. ``source`` holds lines of the report, counted from 1."""
+
+    id: str
+    text: str
+    category: str | None = None
+    category_origin: Origin = "printed"
+    subcategory: str | None = None
+    subcategory_origin: Origin = "printed"
+    source: tuple[int, ...] = ()
+    added: date | None = None
+    added_at: datetime | None = None
+    added_by: str | None = None
+    due: date | None = None
+    targets: tuple[Target, ...] = ()
+    log: tuple[Entry, ...] = ()
+
+
+class Area(NamedTuple):
+    """领域: one table of the report, one file."""
+
+    number: int
+    area: str
+    slug: str
+    title: str
+    title_source: int | None = None
+    introduction: int | None = None
+    heads: tuple[int, ...] = ()
+    labels: tuple[Label, ...] = ()
+    targets: tuple[Target, ...] = ()
+    log: tuple[Entry, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+
+class Thresholds(NamedTuple):
+    """The rules' numbers: percentage points, then days."""
+
+    tolerance: Number = 5
+    red_behind: Number = 15
+    due_within: int = 14
+    report_within: int = 35
+    forecast_after: int = 60
+
+
+class Unit(NamedTuple):
+    """责任单位: a responsible unit with its short names and its leader (分管领导)."""
+
+    name: str
+    short: tuple[str, ...] = ()
+    leader: str | None = None
+
+
+class Header(NamedTuple):
+    """What plan.toml says."""
+
+    name: str
+    start: date
+    end: date
+    source: str | None = None
+    source_sha256: str | None = None
+    source_lines: tuple[int, int] | None = None
+    thresholds: Thresholds = Thresholds()
+
+
+class Plan(NamedTuple):
+    """年度计划: its header, its areas by number (all, or those asked for), its units or ``None``."""
+
+    header: Header
+    areas: tuple[Area, ...]
+    units: tuple[Unit, ...] | None = None
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(task for area in self.areas for task in area.tasks)

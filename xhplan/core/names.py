@@ -1,0 +1,165 @@
+"""Ids, areas and words as people type them; what they may have meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from xhplan.core.model import STATUSES, Area, Status, Target, Unit
+from xhplan.core.words import STATUS_WORDS
+from xhplan.errors import UsageError
+
+_ID = re.compile(r"(\d{1,2})\s*[-‐‑–—−]\s*(\d{1,4})", re.ASCII)
+_RANGE = re.compile(r"\.\.|~")
+
+
+class IdRange(NamedTuple):
+    """Rows ``first`` to ``last`` of one table; ``word`` is what was typed."""
+
+    number: int
+    first: int
+    last: int
+    word: str
+
+
+def make_id(number: int, row: int) -> str:
+    return f"{number:02}-{row:02}"
+
+
+def split_id(task_id: str) -> tuple[int, int]:
+    """Table and row of a well-formed id."""
+    number, row = task_id.split("-")
+    return int(number), int(row)
+
+
+def fold_word(word: str) -> str:
+    """What is typed, with full-width digits and letters made plain."""
+    return unicodedata.normalize("NFKC", word).strip()
+
+
+def parse_id(word: str) -> IdRange:
+    """``15-01``, ``15-1``, ``１５－１``, ``15-01..15-04``, ``15-01..04``. Raises UsageError."""
+    ends = _RANGE.split(fold_word(word).replace("...", ".."))
+    first = _ID.fullmatch(ends[0].strip())
+    if not first or len(ends) > 2:
+        raise UsageError(f"“{word}”不是任务编号", "编号是表号-行号，如 15-01；一段写作 15-01..15-04")
+    number, row = int(first[1]), int(first[2])
+    if len(ends) == 1:
+        return IdRange(number, row, row, word)
+    end = ends[1].strip()
+    last = _ID.fullmatch(end)
+    if last and int(last[1]) == number:
+        return IdRange(number, row, int(last[2]), word)
+    if end.isascii() and end.isdigit():
+        return IdRange(number, row, int(end), word)
+    raise UsageError(f"看不懂编号范围“{word}”", "范围在同一张表内，写作 15-01..15-04")
+
+
+def find_ids(ranges: Sequence[IdRange], known: Sequence[str]) -> list[str]:
+    """The ids of ``known`` that are meant, each once, in the order given.
+
+    Raises UsageError that names every word that matches none, with the nearest ids.
+    """
+    rows = [(task_id, *split_id(task_id)) for task_id in known]
+    found: dict[str, None] = {}
+    missing: list[str] = []
+    for wanted in ranges:
+        ids = [
+            task_id
+            for task_id, number, row in rows
+            if number == wanted.number and wanted.first <= row <= wanted.last
+        ]
+        ends = {wanted.first, wanted.last} <= {split_id(task_id)[1] for task_id in ids}
+        if not ids or not ends:
+            missing.append(_missing(wanted, known))
+        found.update(dict.fromkeys(ids))
+    if missing:
+        raise UsageError("；".join(missing), "xhplan list --ids 列出全部编号")
+    return list(found)
+
+
+def _missing(wanted: IdRange, known: Sequence[str]) -> str:
+    near = sorted(
+        known,
+        key=lambda task_id: (
+            split_id(task_id)[0] != wanted.number,
+            -_alike(make_id(wanted.number, wanted.last), task_id)
+            if split_id(task_id)[0] != wanted.number
+            else 0,
+            abs(split_id(task_id)[1] - wanted.last),
+        ),
+    )[:3]
+    named = make_id(wanted.number, wanted.first)
+    if wanted.first != wanted.last:
+        named += f"..{make_id(wanted.number, wanted.last)}"
+    return f"没有任务 {named}" + (f"，最近的是 {'、'.join(near)}" if near else "")
+
+
+def _alike(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def nearest(word: str, candidates: Iterable[str], count: int = 3) -> list[str]:
+    """The candidates that ``word`` may stand for, best first."""
+    scores = {item: _alike(word, item) for item in candidates}
+    holding = {item for item in scores if word and (word in item or item in word)}
+    found = [item for item, score in scores.items() if score >= 0.45 or item in holding]
+    return sorted(found, key=lambda item: -scores[item])[:count]
+
+
+def unknown(what: str, word: str, candidates: Iterable[str]) -> UsageError:
+    """The error for a word that matches nothing, with the nearest ones or all."""
+    pool = list(dict.fromkeys(candidates))
+    near = nearest(word, pool)
+    if near:
+        return UsageError(f"没有{what}“{word}”", f"是不是：{'、'.join(near)}")
+    return UsageError(f"没有{what}“{word}”", f"可用的有：{'、'.join(pool)}" if pool else "")
+
+
+def find_area(word: str, areas: Sequence[Area]) -> Area:
+    """The area with this name, slug or table number. Raises UsageError."""
+    key = fold_word(word)
+    for area in areas:
+        if key in (fold_word(area.area), str(area.number)) or key.lower() == area.slug:
+            return area
+    raise unknown("领域", word, [name for area in areas for name in (area.area, area.slug)])
+
+
+def find_word(word: str, what: str, words: Mapping[str, str]) -> str:
+    """The English key of ``words`` (key → Chinese) that ``word`` names in either language."""
+    key = fold_word(word)
+    for english, chinese in words.items():
+        if key.lower() == english or key in (chinese, chinese.removesuffix("灯")):
+            return english
+    raise unknown(what, word, [name for pair in words.items() for name in reversed(pair)])
+
+
+def find_status(word: str) -> Status:
+    key = find_word(word, "状态", {name: STATUS_WORDS[name] for name in STATUSES})
+    return next(status for status in STATUSES if status == key)
+
+
+def find_target(word: str, targets: Sequence[Target], owner: str) -> Target:
+    """The target of ``owner`` (a task's id, an area's name) with this key or name. Raises UsageError."""
+    key = fold_word(word)
+    for target in targets:
+        if key in (fold_word(target.key), fold_word(target.name)):
+            return target
+    if not targets:
+        raise UsageError(f"{owner} 没有量化指标，不能用“{word}”填数", "进展用 --note，自报进度用 --percent")
+    raise unknown(f"指标（{owner}）", word, [target.key for target in targets])
+
+
+def find_unit(word: str, units: Sequence[Unit] | None) -> str:
+    """The full name of a responsible unit; any name where the plan lists none. Raises UsageError."""
+    if units is None:
+        return word.strip()
+    key = fold_word(word)
+    for unit in units:
+        if key == fold_word(unit.name) or key in map(fold_word, unit.short):
+            return unit.name
+    raise unknown("责任单位", word, [unit.name for unit in units])

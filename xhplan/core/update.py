@@ -1,0 +1,75 @@
+"""What a new entry has to say before it may be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from xhplan.core.dates import chinese_day
+from xhplan.core.figures import number
+from xhplan.core.fold import Figure, State, effective
+from xhplan.core.model import NONE, Entry, Header, Task
+from xhplan.core.view import TaskView
+from xhplan.errors import UsageError
+
+_TEXTS = ("note", "problem", "next", "ask", "evidence", "basis")
+
+
+def says_anything_new(entry: Entry, state: State) -> bool:
+    """Whether ``entry`` adds to ``state``, the state of its log on ``entry.on``.
+
+    A figure or a text is new unless it was said of the same day; a status or
+    an arrangement is new if it differs.
+    """
+    return any(_news(entry, state))
+
+
+def _news(entry: Entry, state: State) -> Iterator[bool]:
+    same_day = [past for past in state.log if past.on == entry.on]
+    for field in _TEXTS:
+        text = getattr(entry, field)
+        yield text is not None and all(getattr(past, field) != text for past in same_day)
+    yield entry.status is not None and entry.status != state.status
+    yield entry.percent is not None and state.percent != Figure(entry.percent, entry.on)
+    yield any(state.figures.get(key) != Figure(value, entry.on) for key, value in entry.values)
+    yield any(key not in state.goals or state.goals[key].value != value for key, value in entry.goals)
+    stones = {stone.name: stone for stone in state.milestones}
+    yield any(name not in stones or stones[name].reached is None for name in entry.reached)
+    yield any(
+        name in stones if due == NONE else name not in stones or stones[name].due != due
+        for name, due in entry.milestones
+    )
+    yield entry.owner is not None and entry.owner != (state.owner or NONE)
+    yield entry.support is not None and entry.support != state.support
+    yield entry.due is not None and entry.due != (state.due or NONE)
+
+
+def demand(entry: Entry, header: Header, today: date) -> None:
+    """Refuse, as UsageError, an entry that the office's rules do not allow."""
+    if entry.on > today:
+        raise UsageError(f"日期 {entry.on} 晚于今天（{today}）", "--on 写已经发生的那一天")
+    if entry.on < header.start:
+        raise UsageError(f"日期 {entry.on} 早于计划开始日（{header.start}）", "用 --on 写计划期内的日期")
+    if entry.status in ("blocked", "dropped") and not (entry.note or entry.problem):
+        word = "受阻" if entry.status == "blocked" else "核销"
+        raise UsageError(f"{word}须说明原因", "加上 --note 原因")
+    if (entry.due or entry.goals) and not (entry.note or entry.basis):
+        what = "调整完成期限" if entry.due else "调整年度目标"
+        raise UsageError(f"{what}须说明原因或依据", "加上 --note 原因，或 --basis 文号")
+
+
+def cautions(view: TaskView, task: Task, entry: Entry) -> list[str]:
+    """What the writer should know of ``view``, the task after ``entry``: figures that fall short, later entries."""
+    said = []
+    if entry.status == "done":
+        for item in view.measures:
+            unit = item.target.unit
+            goal = "" if item.goal is None else f"，目标{number(item.goal)}{unit}"
+            if item.actual is None:
+                said.append(f"{task.id} 指标未报：{item.target.name}{goal}")
+            elif item.short:
+                said.append(f"{task.id} 指标未达：{item.target.name}{number(item.actual.value)}{unit}{goal}")
+    later = [past.on for past in effective(task.log) if past.on > entry.on]
+    if later:
+        said.append(f"{task.id} 另有更晚的记录（{chinese_day(max(later))}），以更晚的为准")
+    return said

@@ -1,0 +1,122 @@
+"""A plan at a date: what every command selects from and every renderer shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from xhplan.core.figures import Measure, measure
+from xhplan.core.fold import AsOf, State, fold
+from xhplan.core.lights import Light, Verdict, judge
+from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Task
+from xhplan.core.words import STATUS_WORDS
+
+
+class TaskView(NamedTuple):
+    """A task at a date.
+
+    ``percent`` is exact (25 for a quarter) and ``None`` where it is unknown;
+    ``own`` says that it is the unit's own estimate; ``measured`` counts the
+    totals with a reported figure.
+    """
+
+    area: Area
+    task: Task
+    state: State
+    measures: tuple[Measure, ...]
+    verdict: Verdict
+    percent: Fraction | None
+    own: bool
+    measured: int
+
+    @property
+    def light(self) -> Light | None:
+        return self.verdict.light
+
+    @property
+    def open(self) -> bool:
+        return self.state.status not in CLOSED
+
+    @property
+    def status_words(self) -> str:
+        """The status; a word never overrides a figure."""
+        word = STATUS_WORDS[self.state.status]
+        if self.state.status != "done":
+            return word
+        if any(item.short for item in self.measures):
+            return f"{word}（指标未达）"
+        if any(item.actual is None for item in self.measures):
+            return f"{word}（指标未报）"
+        return word
+
+
+class AreaView(NamedTuple):
+    area: Area
+    state: State
+    measures: tuple[Measure, ...]
+    tasks: tuple[TaskView, ...]
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many tasks have each status."""
+        found = [view.state.status for view in self.tasks]
+        return {status: found.count(status) for status in STATUSES}
+
+
+class PlanView(NamedTuple):
+    header: Header
+    as_of: AsOf
+    areas: tuple[AreaView, ...]
+
+    @property
+    def tasks(self) -> tuple[TaskView, ...]:
+        return tuple(view for area in self.areas for view in area.tasks)
+
+
+def view_plan(plan: Plan, as_of: AsOf) -> PlanView:
+    return PlanView(plan.header, as_of, tuple(view_area(area, plan.header, as_of) for area in plan.areas))
+
+
+def view_area(area: Area, header: Header, as_of: AsOf) -> AreaView:
+    state = fold(area.log, None, as_of)
+    measures = tuple(measure(target, state, header, header.end, as_of.day) for target in area.targets)
+    tasks = (view_task(area, task, header, as_of) for task in area.tasks if _there(task, as_of))
+    return AreaView(area, state, measures, tuple(tasks))
+
+
+def _there(task: Task, as_of: AsOf) -> bool:
+    """Whether the plan held the task by then, as far as was known."""
+    if task.added is None:
+        return True
+    known = task.added_at.date() if task.added_at else task.added
+    return task.added <= as_of.day and (as_of.known is None or known <= as_of.known)
+
+
+def view_task(area: Area, task: Task, header: Header, as_of: AsOf) -> TaskView:
+    state = fold(task.log, task.due, as_of)
+    deadline = original_deadline(task.due, state.log, header)
+    measures = tuple(measure(target, state, header, deadline, as_of.day) for target in task.targets)
+    begun = max(header.start, task.added or header.start)
+    verdict = judge(state, measures, header, begun, as_of.day)
+    percent, own, measured = _percent(state, measures)
+    return TaskView(area, task, state, measures, verdict, percent, own, measured)
+
+
+def original_deadline(due: date | None, log: Iterable[Entry], header: Header) -> date:
+    """The deadline before any slip: the printed one, the first that was set, or the plan's end."""
+    first = due or next((entry.due for entry in log if isinstance(entry.due, date)), header.end)
+    return max(header.start, min(first, header.end))
+
+
+def _percent(state: State, measures: Iterable[Measure]) -> tuple[Fraction | None, bool, int]:
+    totals = [item for item in measures if item.target.kind == "total"]
+    shares = [min(item.percent, Fraction(100)) for item in totals if item.percent is not None]
+    if shares:
+        return sum(shares, Fraction(0)) / len(shares), False, len(shares)
+    if state.percent is not None:
+        return Fraction(state.percent.value), True, 0
+    if state.status == "done" and not totals:
+        return Fraction(100), False, 0
+    return None, False, 0

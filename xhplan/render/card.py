@@ -1,0 +1,131 @@
+"""``show``: all of a task, as labels and what they say; the same words on a terminal and in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xhplan.core.dates import chinese_day
+from xhplan.core.figures import Measure, number, rounded
+from xhplan.core.fold import Milestone, State
+from xhplan.core.model import Target, Task
+from xhplan.core.view import TaskView
+from xhplan.core.words import FIELD_WORDS, LIGHT_WORDS, ORIGIN_WORDS
+from xhplan.render.lines import category
+from xhplan.render.record import describe
+
+Row = tuple[str, str]
+
+_ORIGINS = {"restored": "原文缺失，据报告他处补回", "inferred": "原文缺失，据报告他处推定"}
+
+
+def card(view: TaskView) -> Iterator[Row]:
+    """Label and text, in the order that a reader asks for them."""
+    yield "任务", view.task.text
+    yield from _promise(view)
+    yield from _progress(view)
+    for item in view.measures:
+        yield from target(item)
+    for stone in view.state.milestones:
+        yield "时间节点", f"{stone.name}：{_reached(stone)}"
+    yield from record(view.state, view.task.targets)
+
+
+def _promise(view: TaskView) -> Iterator[Row]:
+    task = view.task
+    yield "领域", f"{view.area.area}（表{view.area.number} {view.area.title}）"
+    if task.category:
+        yield "类别", category(view)
+    for level in ("category", "subcategory"):
+        origin = getattr(task, f"{level}_origin")
+        if getattr(task, level) and origin in _ORIGINS:
+            yield f"（{ORIGIN_WORDS[origin]}）", f"“{getattr(task, level)}”{_ORIGINS[origin]}"
+    if task.source:
+        yield "来源", f"报告第{'、'.join(map(str, task.source))}行"
+    else:
+        yield "新增", f"{task.added}，报告中没有"
+
+
+def _progress(view: TaskView) -> Iterator[Row]:
+    task, state = view.task, view.state
+    yield "状态", view.status_words
+    light = LIGHT_WORDS.get(view.light or "", "")
+    for index, reason in enumerate(view.verdict.reasons):
+        yield ("灯" if index == 0 else ""), f"{light}：{reason}" if light and index == 0 else reason
+    if view.percent is not None:
+        totals = sum(item.target.kind == "total" for item in view.measures)
+        of = f"（{totals}项累计指标中已报{view.measured}项）" if view.measured else ""
+        yield "完成率", f"{rounded(view.percent)}%{'（自报）' if view.own else of}"
+    yield "责任单位", state.owner or "未明确"
+    if state.support:
+        yield "配合单位", "、".join(state.support)
+    if state.due or task.due:
+        yield "完成期限", _due(task, state)
+    yield "最近报送", state.reported.isoformat() if state.reported else "未报送"
+    for field in ("problem", "next", "ask"):
+        if said := getattr(state, field):
+            yield FIELD_WORDS[field], said
+
+
+def _due(task: Task, state: State) -> str:
+    shown = state.due.isoformat() if state.due else "已取消"
+    return shown if state.due_set else f"{shown}（原文写明）"
+
+
+def _reached(stone: Milestone) -> str:
+    planned = stone.due.isoformat() if stone.due else "未定日期"
+    return f"{planned}，{stone.reached}到达" if stone.reached else f"{planned}，未到达"
+
+
+def target(item: Measure) -> Iterator[Row]:
+    """A target: goal with its marks, actual, judgement, what 2020 was."""
+    yield "量化指标", f"{item.target.name}（{item.target.key}）"
+    yield "  年度目标", goal(item)
+    if item.actual is None:
+        yield "  累计完成", "未报送"
+    else:
+        yield "  累计完成", actual(item)
+        yield "  进度评价", item.words
+    if item.forecast is not None:
+        yield "  推算全年", f"{number(item.forecast)}{item.target.unit}（按现有进度推算，仅供参考）"
+    yield from _baseline(item.target)
+    if item.target.remark:
+        yield "  说明", item.target.remark
+
+
+def goal(item: Measure) -> str:
+    """The goal with the marks that the text gives it."""
+    unit = item.target.unit
+    if item.goal is None:
+        return "控制数待下达" if item.target.kind == "ceiling" else "待下达"
+    marks = f"（{'、'.join(item.target.marks)}）" if item.target.marks else ""
+    bound = "不超过" if item.target.kind == "ceiling" else ""
+    derived = f"，由“{item.target.derived}”得出" if item.target.derived else ""
+    return f"{bound}{number(item.goal)}{unit}{marks}{derived}"
+
+
+def actual(item: Measure) -> str:
+    assert item.actual is not None
+    said = [f"{number(item.actual.value)}{item.target.unit}"]
+    if item.percent is not None:
+        said.append(f"完成率{rounded(item.percent)}%")
+    if item.pace is not None:
+        said.append(f"序时{rounded(item.pace)}%")
+    said.append(f"数据截至{chinese_day(item.actual.on)}")
+    return "，".join(said)
+
+
+def _baseline(found: Target) -> Iterator[Row]:
+    if found.baseline is None and found.baseline_remark is None:
+        return
+    value = f"{number(found.baseline)}{found.unit}" if found.baseline is not None else "—"
+    line = f"，报告第{found.baseline_source}行" if found.baseline_source else ""
+    remark = f"，{found.baseline_remark}，不作比较" if found.baseline_remark else ""
+    yield "  2020年完成", f"{value}{remark}{line}"
+
+
+def record(state: State, targets: tuple[Target, ...]) -> Iterator[Row]:
+    """The log, newest first."""
+    for index, entry in enumerate(reversed(state.log)):
+        who = entry.from_ or entry.by
+        said = describe(entry, targets)
+        yield ("进展记录" if index == 0 else ""), f"{entry.on}　{said}" + (f"　（{who}）" if who else "")

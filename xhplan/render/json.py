@@ -1,0 +1,135 @@
+"""The stable contract for other people's programs (README, section on JSON)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from xhplan.core.figures import Measure, rounded
+from xhplan.core.fold import AsOf
+from xhplan.core.model import Entry
+from xhplan.core.view import AreaView, TaskView
+from xhplan.errors import Problem
+
+Data = dict[str, Any]
+SCHEMA = "xhplan/1"
+
+
+def dumps(data: Data) -> str:
+    import json
+
+    return json.dumps(data, ensure_ascii=False, indent=1, default=_plain) + "\n"
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, Fraction):
+        return float(rounded(value))
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    raise TypeError(type(value))
+
+
+def head(name: str, as_of: AsOf, bundled: bool) -> Data:
+    """What every answer begins with."""
+    data: Data = {"schema": SCHEMA, "plan": name, "as_of": as_of.day}
+    if as_of.known:
+        data["known_at"] = as_of.known
+    if bundled:
+        data["bundled"] = True
+    return data
+
+
+def area(view: AreaView) -> Data:
+    found = view.area
+    return {
+        "number": found.number,
+        "area": found.area,
+        "slug": found.slug,
+        "title": found.title,
+        "targets": [measure(item, item.target.source) for item in view.measures],
+        "counts": view.counts,
+    }
+
+
+def task(view: TaskView) -> Data:
+    found, state = view.task, view.state
+    line = found.source[0] if found.source else None
+    return {
+        "id": found.id,
+        "area": view.area.area,
+        "category": found.category,
+        "category_origin": found.category_origin if found.category else None,
+        "subcategory": found.subcategory,
+        "subcategory_origin": found.subcategory_origin if found.subcategory else None,
+        "text": found.text,
+        "source": found.source,
+        "added": found.added,
+        "status": state.status,
+        "light": view.light,
+        "reasons": view.verdict.reasons,
+        "percent": view.percent,
+        "percent_own": view.own,
+        "targets_reported": view.measured,
+        "owner": state.owner,
+        "support": state.support,
+        "due": state.due,
+        "milestones": [stone._asdict() for stone in state.milestones],
+        "reported": state.reported,
+        "targets": [measure(item, line) for item in view.measures],
+    }
+
+
+def measure(item: Measure, line: int | None) -> Data:
+    """A target; ``line`` is where the report holds it."""
+    target, actual = item.target, item.actual
+    return {
+        "key": target.key,
+        "name": target.name,
+        "kind": target.kind,
+        "goal": item.goal,
+        "unit": target.unit,
+        "marks": target.marks,
+        "actual": actual.value if actual else None,
+        "on": actual.on if actual else None,
+        "percent": item.percent,
+        "pace": item.pace,
+        "judgement": item.judgement,
+        "judgement_words": item.words,
+        "forecast": item.forecast,
+        "baseline": target.baseline,
+        "comparable": item.comparable,
+        "source": line,
+    }
+
+
+def entry(said: Entry, owner: str) -> Data:
+    """A log entry; ``owner`` is the task's id or the area's number. Absent what it does not say."""
+    data: Data = {"id": owner}
+    for field in Entry._fields:
+        value: Any = getattr(said, field)
+        if value is None or (value == () and field != "support"):
+            continue
+        data[field.rstrip("_")] = dict(value) if field in ("values", "milestones", "goals") else value
+    return data
+
+
+def plan(opening: Data, areas: Iterable[AreaView], tasks: Sequence[TaskView]) -> str:
+    """``list --json``."""
+    return dumps(opening | {"areas": list(map(area, areas)), "tasks": list(map(task, tasks))})
+
+
+def shown(opening: Data, tasks: Sequence[TaskView]) -> str:
+    """``show --json``: tasks with their logs, as far as they count."""
+    whole = [task(view) | {"log": [entry(said, view.task.id) for said in view.state.log]} for view in tasks]
+    return dumps(opening | {"tasks": whole})
+
+
+def problems(name: str | None, found: Iterable[Problem]) -> str:
+    """``check --json``."""
+    items = [problem._asdict() for problem in found]
+    return dumps({"schema": SCHEMA, "plan": name, "ok": not items, "problems": items})

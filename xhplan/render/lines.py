@@ -1,0 +1,63 @@
+"""A task as one line: for pipes and for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import StringIO
+
+from xhplan.core.figures import rounded
+from xhplan.core.view import TaskView
+from xhplan.core.words import LIGHT_WORDS, labelled
+from xhplan.render.text import clean, harmless
+
+HEADINGS = ("编号", "领域", "类别", "状态", "灯", "完成率", "完成期限", "责任单位", "最近报送", "任务")
+
+
+def fields(view: TaskView) -> tuple[str, ...]:
+    """The fields of HEADINGS; empty where unknown."""
+    task, state = view.task, view.state
+    return (
+        task.id,
+        view.area.area,
+        category(view),
+        view.status_words,
+        LIGHT_WORDS.get(view.light or "", ""),
+        share(view),
+        state.due.isoformat() if state.due else "",
+        state.owner or "",
+        state.reported.isoformat() if state.reported else "",
+        task.text,
+    )
+
+
+def category(view: TaskView) -> str:
+    """Category and sub-category; what the report does not print says so."""
+    task = view.task
+    labels = (
+        labelled(task.category, task.category_origin),
+        labelled(task.subcategory, task.subcategory_origin),
+    )
+    return "/".join(label for label in labels if label)
+
+
+def share(view: TaskView) -> str:
+    """``25.3``, ``40.0（自报）``, or nothing where it is unknown."""
+    if view.percent is None:
+        return ""
+    return f"{rounded(view.percent)}{'（自报）' if view.own else ''}"
+
+
+def plain(views: Iterable[TaskView]) -> str:
+    """One tab-separated line a task, without heading."""
+    return "".join("\t".join(map(clean, fields(view))) + "\n" for view in views)
+
+
+def csv(views: Iterable[TaskView]) -> str:
+    """For Excel: byte-order mark, Chinese headings, nothing that is taken for a formula."""
+    from csv import writer
+
+    out = StringIO(newline="")
+    table = writer(out, lineterminator="\r\n")
+    table.writerow(HEADINGS)
+    table.writerows(map(harmless, fields(view)) for view in views)
+    return "\ufeff" + out.getvalue()

@@ -1,0 +1,85 @@
+"""``list`` on a terminal: one line a task, grouped as the report groups them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from xhplan.core.view import TaskView
+from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.render import lines
+from xhplan.render.screen import LIGHT_STYLES, STATUS_STYLES, indented, table, text
+
+
+class Column(NamedTuple):
+    heading: str
+    cell: Callable[[TaskView], Text]
+    right: bool = False
+
+
+COLUMNS = (
+    Column("编号", lambda view: text(view.task.id)),
+    Column("状态", lambda view: text(view.status_words, STATUS_STYLES.get(view.state.status, ""))),
+    Column(
+        "灯", lambda view: text(LIGHT_WORDS.get(view.light or "", ""), LIGHT_STYLES.get(view.light or "", ""))
+    ),
+    Column("完成率", lambda view: text(lines.share(view)), right=True),
+    Column("期限", lambda view: text(view.state.due.isoformat() if view.state.due else "")),
+    Column("责任单位", lambda view: text(view.state.owner or "")),
+)
+AREA = Column("领域", lambda view: text(view.area.area))
+
+
+def listing(views: Sequence[TaskView], full: bool, grouped: bool) -> Iterator[RenderableType]:
+    """The tasks as tables of one layout; ``grouped`` by area and category, else with a column for the area."""
+    shown = [column for column in COLUMNS if any(column.cell(view).plain for view in views)]
+    if not grouped:
+        shown.insert(1, AREA)
+    widths = [_width(column, views) for column in shown]
+    head = _table(shown, widths, full, headed=True)
+    if not grouped:
+        yield _filled(head, shown, views, full)
+        return
+    yield head
+    for area, of_area in groupby(views, key=lambda view: view.area):
+        in_area = list(of_area)
+        yield Text()
+        yield text(f"{area.number} {area.area}　{area.title}（{_counts(in_area)}）", "bold")
+        for category, of_category in groupby(in_area, key=lines.category):
+            if category:
+                yield indented(text(category, "bright_black"), 7)
+            yield _filled(_table(shown, widths, full, headed=False), shown, list(of_category), full)
+
+
+def _width(column: Column, views: Sequence[TaskView]) -> int:
+    return max(cell_len(column.heading), *(cell_len(column.cell(view).plain) for view in views))
+
+
+def _table(shown: Sequence[Column], widths: Sequence[int], full: bool, headed: bool) -> Table:
+    made = table([*(column.heading for column in shown), "任务"])
+    made.show_header = headed
+    for made_column, column, width in zip(made.columns, shown, widths, strict=False):
+        made_column.width = min(width, 16)
+        made_column.overflow = "ellipsis"
+        made_column.justify = "right" if column.right else "left"
+    made.columns[-1].no_wrap = not full
+    made.columns[-1].overflow = "fold" if full else "ellipsis"
+    return made
+
+
+def _filled(made: Table, shown: Sequence[Column], views: Sequence[TaskView], full: bool) -> Table:
+    for view in views:
+        made.add_row(*(column.cell(view) for column in shown), text(view.task.text))
+    return made
+
+
+def _counts(views: Sequence[TaskView]) -> str:
+    found = [view.state.status for view in views]
+    said = [f"{word}{found.count(status)}" for status, word in STATUS_WORDS.items() if status in found]
+    return f"{len(views)}项：{'，'.join(said)}"

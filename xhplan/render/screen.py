@@ -1,0 +1,66 @@
+"""The terminal: where text meets rich. Data goes in as Text, never as markup."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from rich.box import Box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from xhplan.render.text import clean
+
+LIGHT_STYLES = {"red": "bold red", "yellow": "yellow", "grey": "bright_black", "green": "green"}
+STATUS_STYLES = {"blocked": "bold red", "done": "green", "dropped": "bright_black", "active": "cyan"}
+RULED = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+"""A rule of hyphens under the headings: a GBK console draws box characters two cells wide."""
+
+
+def console(width: int | None = None) -> Console:
+    """stdout as a terminal. One column stays free, since some consoles draw … two cells wide."""
+    columns = width or _columns()
+    return Console(file=sys.stdout, width=columns, highlight=False, markup=False, emoji=False)
+
+
+def _columns() -> int:
+    try:
+        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns - 1)
+    except (OSError, ValueError):
+        return 79
+
+
+def text(value: str, style: str = "") -> Text:
+    return Text(clean(value), style=style)
+
+
+def table(headings: Sequence[str], *, box: Box | None = RULED) -> Table:
+    """A table without borders; the last column takes what is left and is never cut without a sign."""
+    made = Table(
+        box=box, pad_edge=False, padding=(0, 2, 0, 0), expand=True, header_style="bold", show_edge=False
+    )
+    for heading in headings[:-1]:
+        made.add_column(heading, no_wrap=True)
+    made.add_column(headings[-1], ratio=1)
+    return made
+
+
+def pairs(rows: Sequence[tuple[str, RenderableType]]) -> Table:
+    """Labels and what they say, the labels as wide as the widest; long text folds under itself."""
+    made = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    made.add_column(no_wrap=True, style="bright_black")
+    made.add_column(ratio=1, overflow="fold")
+    for label, said in rows:
+        made.add_row(label, said)
+    return made
+
+
+def indented(item: RenderableType, by: int = 2) -> Padding:
+    return Padding(item, (0, 0, 0, by))
+
+
+def show(*items: RenderableType) -> None:
+    console().print(Group(*items))

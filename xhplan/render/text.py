@@ -1,0 +1,38 @@
+"""Text made fit for a line, a terminal, a spreadsheet: data is never markup, formula or escape sequence."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from fractions import Fraction
+
+_SPACES = {"\t", "\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"}
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+def clean(text: str) -> str:
+    """One line without anything that acts: line breaks and tabs become spaces, what is invisible is spelt out."""
+    if text.isprintable():
+        return text
+    return "".join(_shown(char) for char in text.replace("\r\n", "\n"))
+
+
+def _shown(char: str) -> str:
+    if char in _SPACES:
+        return " "
+    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+        return f"\\u{ord(char):04x}"
+    return char
+
+
+def harmless(text: str) -> str:
+    """A cell that a spreadsheet takes for text."""
+    text = clean(text)
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+
+
+def percent(value: Fraction | Decimal | None, unknown: str = "—") -> str:
+    """``25.3%``, or ``unknown``."""
+    from xhplan.core.figures import rounded
+
+    return unknown if value is None else f"{rounded(Fraction(value))}%"

@@ -1,0 +1,52 @@
+"""Validated data as the core's records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from xhplan.core.model import Area, Entry, Header, Label, Target, Task, Thresholds, Unit
+
+_MAPPINGS = ("values", "milestones", "goals")
+
+
+def header(data: Mapping[str, Any]) -> Header:
+    fields = {key: value for key, value in data.items() if key != "format"}
+    fields["thresholds"] = Thresholds(**data.get("thresholds", {}))
+    if "source_lines" in data:
+        fields["source_lines"] = tuple(data["source_lines"])
+    return Header(**fields)
+
+
+def units(data: Mapping[str, Any]) -> tuple[Unit, ...]:
+    return tuple(Unit(**_tuples(unit)) for unit in data.get("unit", ()))
+
+
+def area(data: Mapping[str, Any]) -> Area:
+    fields = dict(data)
+    fields["tasks"] = tuple(map(task, fields.pop("task", ())))
+    fields["labels"] = tuple(Label(**_tuples(label)) for label in fields.get("labels", ()))
+    return Area(**_tuples(_owner(fields)))
+
+
+def task(data: Mapping[str, Any]) -> Task:
+    return Task(**_tuples(_owner(data)))
+
+
+def entry(data: Mapping[str, Any]) -> Entry:
+    fields = {("from_" if key == "from" else key): value for key, value in data.items()}
+    for name in _MAPPINGS:
+        if name in fields:
+            fields[name] = tuple(fields[name].items())
+    return Entry(**_tuples(fields))
+
+
+def _owner(data: Mapping[str, Any]) -> dict[str, Any]:
+    fields = dict(data)
+    fields["targets"] = tuple(Target(**_tuples(target)) for target in data.get("targets", ()))
+    fields["log"] = tuple(map(entry, data.get("log", ())))
+    return fields
+
+
+def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}

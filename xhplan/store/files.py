@@ -1,0 +1,153 @@
+"""Files replaced whole and durably, under a lock."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from xhplan.errors import PlanError
+
+LOCK_NAME = ".xhplan.lock"
+LOCK_SECONDS = 30.0
+_ASK_EVERY = 0.02
+
+
+class Changed(Exception):
+    """A file is no longer what was read."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes. Raises PlanError with what to do."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise PlanError(f"没有文件 {path}") from None
+    except OSError as error:
+        raise PlanError(f"读不了 {path}：{_reason(error)}", "请检查文件的权限") from None
+
+
+def replace(path: Path, old: bytes, new: bytes) -> None:
+    """Put ``new`` in the place of ``old``: wholly and durably, or not at all.
+
+    Mode, owner and symbolic links are kept. Raises Changed where the file is
+    no longer ``old``, PlanError where it may not be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        before = target.stat()
+    except FileNotFoundError:
+        raise Changed(path) from None
+    if not os.access(target, os.W_OK):
+        raise PlanError(f"{path} 是只读文件", "先解除只读（chmod u+w），再运行一次")
+    if before.st_nlink > 1:
+        raise PlanError(f"{path} 有 {before.st_nlink} 个硬链接，替换会把它们拆开", "先复制成独立的文件")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        _write(temporary, new, before)
+        if target.read_bytes() != old:
+            raise Changed(path)
+        os.replace(temporary, target)
+    except FileNotFoundError:
+        raise Changed(path) from None
+    except OSError as error:
+        raise PlanError(
+            f"写不了 {path}：{_reason(error)}", "文件保持原样；请检查磁盘空间和文件夹权限"
+        ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+    _sync_folder(target.parent)
+
+
+def _write(temporary: Path, content: bytes, like: os.stat_result) -> None:
+    with open(temporary, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(temporary, like.st_mode & 0o7777)
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(temporary, like.st_uid, like.st_gid)
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def locked(folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold the plan's lock. The system frees it when its holder dies, so none is left behind."""
+    path = folder / LOCK_NAME
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        raise PlanError(f"写不了 {folder}：{_reason(error)}", "请检查文件夹的权限") from None
+    try:
+        _wait(handle, path, seconds)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait(handle: int, path: Path, seconds: float) -> None:
+    give_up = time.monotonic() + seconds
+    told = False
+    while not _try_lock(handle):
+        if time.monotonic() > give_up:
+            raise PlanError(f"等了 {seconds:g} 秒，另一个 xhplan 仍在写入", f"请稍后再试；占用的锁是 {path}")
+        if not told:
+            print("另一个 xhplan 正在写入，稍候……", file=sys.stderr)
+            told = True
+        time.sleep(_ASK_EVERY)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+
+_REASONS = {
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "超出磁盘配额",
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "EROFS": "文件系统只读",
+    "EISDIR": "它是一个文件夹",
+    "ENOTDIR": "路径中有一段不是文件夹",
+    "ELOOP": "符号链接成环",
+    "ENAMETOOLONG": "名称太长",
+    "EFBIG": "文件过大",
+}
+
+
+def _reason(error: OSError) -> str:
+    import errno
+
+    return _REASONS.get(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))

@@ -1,0 +1,34 @@
+"""The two questions that are put to git: who is writing, and what it already holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def user_name(folder: Path) -> str | None:
+    """git's ``user.name`` there, or ``None``."""
+    name = _git(folder, "config", "--get", "user.name")
+    return name.strip() or None if name else None
+
+
+def held_texts(path: Path) -> list[str] | None:
+    """The file's text in every commit checked out or being merged; ``None`` where git cannot tell."""
+    folder = path.resolve().parent
+    if not any((above / ".git").exists() for above in (folder, *folder.parents)):
+        return []
+    if _git(folder, "rev-parse", "--git-dir") is None:
+        return None
+    texts = (
+        _git(folder, "show", f"{revision}:./{path.resolve().name}") for revision in ("HEAD", "MERGE_HEAD")
+    )
+    return [text for text in texts if text is not None]
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    import subprocess
+
+    try:
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
+    except OSError:
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

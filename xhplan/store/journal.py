@@ -1,0 +1,76 @@
+"""Writing to a plan: under its lock, all files of a command or none that can be helped."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple, TypeVar
+
+from xhplan.errors import PlanError
+from xhplan.store.files import Changed, locked, replace
+from xhplan.store.read import Loaded, Place, shown
+
+ATTEMPTS = 3
+Result = TypeVar("Result")
+
+
+class Change(NamedTuple):
+    """A file as it was read and the text that is to take its place."""
+
+    file: Loaded
+    text: str
+
+
+def write(place: Place, work: Callable[[], Result]) -> Result:
+    """Run ``work``, which reads, computes and calls :func:`replace_all`, under the plan's lock.
+
+    It is run again where an editor changed a file meanwhile. Raises PlanError
+    for the plan that comes with the package, which is read-only.
+    """
+    if place.bundled:
+        raise PlanError("这是随程序附带的计划，只读", "先用 xhplan init 文件夹 建立自己的一份，再到那里登记")
+    with locked(place.folder):
+        for _ in range(ATTEMPTS):
+            try:
+                return work()
+            except Changed as changed:
+                path = changed.args[0]
+    raise PlanError(f"{shown(path)} 正被别的程序改动，没有写入", "保存并关闭编辑器后再试")
+
+
+def replace_all(changes: Sequence[Change]) -> None:
+    """Replace the files, one after the other; each is whole at every moment.
+
+    Raises Changed only if none was replaced yet.
+    """
+    done: list[str] = []
+    with _uninterrupted():
+        for change in changes:
+            name = shown(change.file.path)
+            try:
+                replace(change.file.path, change.file.raw, change.text.encode("utf-8"))
+            except (Changed, PlanError) as error:
+                if not done:
+                    raise
+                reason = error.message if isinstance(error, PlanError) else f"{name} 正被别的程序改动"
+                hint = f"已写入 {'、'.join(done)}；xhplan undo 可撤回这一部分"
+                raise PlanError(f"只写入了一部分：{reason}", hint) from error
+            done.append(name)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until the files of one command are written."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    caught: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: caught.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if caught:
+        raise KeyboardInterrupt

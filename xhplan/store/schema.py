@@ -1,0 +1,205 @@
+"""The file format as models: what a file may hold (docs/format.md).
+
+Files are validated here, at the edge; inside, plain records are used. The
+JSON Schemas beside the data are made from these models.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from xhplan.core.model import ARRANGEMENT_FIELDS, REPORT_FIELDS, Thresholds
+
+_DEFAULTS = Thresholds()
+
+Text = Annotated[str, Field(min_length=1)]
+Line = Annotated[int, Field(ge=1)]
+Number = Annotated[int | Annotated[Decimal, Field(allow_inf_nan=False)], WithJsonSchema({"type": "number"})]
+Percent = Annotated[
+    Annotated[int, Field(ge=0, le=100)] | Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False)],
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
+]
+Days = Annotated[int, Field(ge=0)]
+Due = dt.date | Literal["none"]
+Status = Literal["planned", "active", "blocked", "done", "dropped"]
+Origin = Literal["printed", "restored", "inferred"]
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+
+class ThresholdsTable(Table):
+    tolerance: Number = Field(_DEFAULTS.tolerance, description="与序时进度相差在此之内为达进度（百分点）")
+    red_behind: Number = Field(_DEFAULTS.red_behind, description="滞后超过此数亮红灯（百分点）")
+    due_within: Days = Field(_DEFAULTS.due_within, description="期限临近此天数亮黄灯")
+    report_within: Days = Field(_DEFAULTS.report_within, description="超过此天数未报送为未报")
+    forecast_after: Days = Field(_DEFAULTS.forecast_after, description="计划期过去此天数后才推算全年")
+
+
+class PlanFile(Table):
+    """plan.toml: 年度计划"""
+
+    format: Literal[1] = Field(description="文件格式的版本")
+    name: Text = Field(description="计划名称")
+    start: dt.date = Field(description="计划开始日")
+    end: dt.date = Field(description="计划结束日")
+    source: Text | None = Field(None, description="来源报告，相对本文件所在文件夹")
+    source_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+        None, description="来源报告的指纹"
+    )
+    source_lines: Annotated[list[Line], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="各表在来源报告中的首行和末行"
+    )
+    thresholds: ThresholdsTable = Field(
+        default_factory=lambda: ThresholdsTable(), description="评价规则的数值"
+    )
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.start >= self.end:
+            raise PydanticCustomError("order", "start 应早于 end")
+        return self
+
+
+class LabelTable(Table):
+    name: Text = Field(description="标签")
+    source: Annotated[list[Line], Field(min_length=1)] = Field(description="来源报告的行号")
+
+
+class TargetTable(Table):
+    """量化指标"""
+
+    key: Text = Field(description="短名，本任务内唯一")
+    name: Text = Field(description="指标名称")
+    kind: Literal["total", "level", "keep", "ceiling"] = Field(
+        description="total 累计，level 期末达到，keep 全年保持，ceiling 不得超过"
+    )
+    pace: Literal["linear"] | None = Field(None, description="linear：按序时进度评价")
+    goal: Number | None = Field(None, description="年度目标；待下达的不写")
+    unit: Text = Field(description="单位")
+    unit_supplied: bool = Field(False, description="原文没有单位，由录入者补上")
+    marks: list[Text] = Field([], description="约、力争、以上、余、全年、确保、始终等，随目标一起显示")
+    derived: Text | None = Field(None, description="目标由文意得出时，摘录原文")
+    baseline: Number | None = Field(None, description="2020年完成")
+    baseline_source: Line | None = Field(None, description="2020年数字的行号")
+    baseline_remark: Text | None = Field(None, description="口径不同时的说明，写了就不作比较")
+    remark: Text | None = Field(None, description="说明")
+    source: Line | None = Field(None, description="领域本级指标在来源报告中的行号")
+
+    @model_validator(mode="after")
+    def _paced_total(self) -> Self:
+        if self.pace and self.kind != "total":
+            raise PydanticCustomError("pace", 'pace 只用于 kind = "total" 的指标')
+        if self.kind == "total" and self.goal is not None and self.goal <= 0:
+            raise PydanticCustomError("goal", "累计指标的目标应大于 0")
+        return self
+
+
+class EntryTable(Table):
+    """一条进展记录"""
+
+    on: dt.date = Field(description="所记事实的日期")
+    at: AwareDatetime | None = Field(None, description="录入时间，带时区")
+    by: Text | None = Field(None, description="录入人")
+    from_: Text | None = Field(None, alias="from", description="报送人")
+    status: Status | None = Field(None, description="未启动、推进中、受阻、已完成、已核销")
+    percent: Percent | None = Field(None, description="自报进度")
+    values: dict[Text, Number] = Field({}, description="累计完成，按指标的 key")
+    reached: list[Text] = Field([], description="到达的时间节点")
+    note: str | None = Field(None, description="进展")
+    problem: str | None = Field(None, description="存在问题")
+    next: str | None = Field(None, description="下步措施")
+    ask: str | None = Field(None, description="提请协调")
+    evidence: str | None = Field(None, description="佐证材料")
+    owner: Text | None = Field(None, description='责任单位；"none" 表示取消')
+    support: list[Text] | None = Field(None, description="配合单位")
+    due: Due | None = Field(None, description='完成期限；"none" 表示取消')
+    milestones: dict[Text, Due] = Field({}, description='时间节点；"none" 表示取消')
+    goals: dict[Text, Number] = Field({}, description="年内下达或调整的目标")
+    basis: Text | None = Field(None, description="依据")
+    retracts: AwareDatetime | None = Field(None, description="撤回同一录入人在此时间录入的记录")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        said = [name for name in (*REPORT_FIELDS, *ARRANGEMENT_FIELDS) if name in self.model_fields_set]
+        if self.retracts is None and not said:
+            raise PydanticCustomError("empty_entry", "这条记录没有内容")
+        if self.retracts is not None and (said or self.from_):
+            raise PydanticCustomError("retracts", "撤回的记录不能再写别的内容")
+        return self
+
+
+class TaskTable(Table):
+    """任务"""
+
+    id: Annotated[str, Field(pattern=r"^[0-9]{2}-[0-9]{2,4}$")] = Field(description="表号-行号，如 15-01")
+    category: Text | None = Field(None, description="类别")
+    category_origin: Origin = Field("printed", description="printed 原文，restored 补回，inferred 推定")
+    subcategory: Text | None = Field(None, description="小类")
+    subcategory_origin: Origin = Field("printed", description="printed 原文，restored 补回，inferred 推定")
+    text: Text = Field(description="报告原文")
+    source: list[Line] = Field([], description="来源报告的行号")
+    added: dt.date | None = Field(None, description="年内新增的日期")
+    added_at: AwareDatetime | None = Field(None, description="新增的录入时间，带时区")
+    added_by: Text | None = Field(None, description="新增的录入人")
+    due: dt.date | None = Field(None, description="原文写明的完成期限")
+    targets: list[TargetTable] = Field([], description="量化指标")
+    log: list[EntryTable] = Field(description="进展记录")
+
+    @model_validator(mode="after")
+    def _has_origin(self) -> Self:
+        if not self.source and self.added is None:
+            raise PydanticCustomError("origin", "任务要有 source（来源行号）或 added（新增日期）")
+        return self
+
+
+class AreaFile(Table):
+    """一个领域（一张表）"""
+
+    number: Annotated[int, Field(ge=1, le=99)] = Field(description="表号")
+    area: Text = Field(description="领域")
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = Field(description="文件名中的名称")
+    title: Text = Field(description="表的标题")
+    title_source: Line | None = Field(None, description="标题的行号")
+    introduction: Line | None = Field(None, description="导语的行号")
+    heads: list[Line] = Field([], description="表头的行号")
+    labels: list[LabelTable] = Field([], description="原文印出的类别、小类标签")
+    targets: list[TargetTable] = Field([], description="领域本级的量化指标")
+    log: list[EntryTable] = Field([], description="领域本级的进展记录")
+    task: list[TaskTable] = Field([], description="任务")
+
+    @model_validator(mode="after")
+    def _targets_quoted(self) -> Self:
+        if any(target.source is None for target in self.targets):
+            raise PydanticCustomError("target_source", "领域本级的指标要写 source（来源行号）")
+        return self
+
+
+class UnitTable(Table):
+    name: Text = Field(description="全称")
+    short: list[Text] = Field([], description="简称")
+    leader: Text | None = Field(None, description="分管领导")
+
+
+class UnitsFile(Table):
+    """units.toml: 责任单位"""
+
+    unit: list[UnitTable] = Field([], description="责任单位")
+
+
+SCHEMAS: dict[str, type[Table]] = {
+    "plan.schema.json": PlanFile,
+    "area.schema.json": AreaFile,
+    "units.schema.json": UnitsFile,
+}
+
+
+def json_schema(model: type[Table]) -> dict[str, Any]:
+    """The JSON Schema of a file; dates are TOML's own type, which editors see as strings."""
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **model.model_json_schema(by_alias=True)}

@@ -1,0 +1,159 @@
+"""Changes to a file's text that touch the lines they mean and no other byte.
+
+Each function returns the new text, or raises PlanError where it cannot be
+made safely: the result is parsed again and compared, types included, with
+what was meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
+from typing import Any
+
+from xhplan.core.model import Task
+from xhplan.errors import PlanError
+from xhplan.store.scan import Node, scan
+from xhplan.store.toml import INDENT, Data, inline, parse, same, task_block
+
+Path = tuple[str | int, ...]
+"""Where a log's owner stands: ``("task", 3)``, or ``()`` for the area itself."""
+
+
+def add_entries(text: str, additions: Sequence[tuple[Path, Data]]) -> str:
+    """``text`` with one more entry in the log of each owner."""
+    for owner, entry in additions:
+        text = _add_entry(text, owner, entry)
+    return text
+
+
+def _add_entry(text: str, owner: Path, entry: Data) -> str:
+    before, log = parse(text), _log(text, owner)
+    line = inline(entry)
+    for spliced, index in _placings(text, log, line):
+        meant = deepcopy(before)
+        _reach(meant, owner)["log"].insert(index, entry)
+        if _parses_to(spliced, meant):
+            return spliced
+    raise PlanError("这份文件的 log 写法特殊，无法安全地加上一行", "请把 log = [ 和 ] 各放一行，记录各占一行")
+
+
+def _placings(text: str, log: Node, line: str) -> Iterable[tuple[str, int]]:
+    """The candidates, the best first: a new text and the index of the entry in it."""
+    count = len(log.items or ())
+    close = log.end - 1
+    close_line = text.rfind("\n", 0, close) + 1
+    alone = not text[close_line:close].strip(" \t") and close_line > log.start
+    newline = "\r\n" if text[:close_line].endswith("\r\n") else "\n"
+    if alone and (log.comma or not count):
+        indent = _indent(text, log)
+        yield _insert(text, close_line, f"{indent}{line},{newline}"), count
+    after = log.start + 1
+    rest_end = text.find("\n", after)
+    rest = text[after:rest_end].strip() if rest_end != -1 else "]"
+    if not rest or rest.startswith("#"):
+        newline = "\r\n" if text[:rest_end].endswith("\r") else "\n"
+        yield _insert(text, rest_end + 1, f"{_indent(text, log)}{line},{newline}"), 0
+    else:
+        yield _insert(text, after, f"{line},"), 0
+
+
+def _indent(text: str, log: Node) -> str:
+    """The indentation of the last entry that begins its line."""
+    assert isinstance(log.items, list)
+    for node in reversed(log.items):
+        begin = text.rfind("\n", 0, node.start) + 1
+        if not text[begin : node.start].strip(" \t"):
+            return text[begin : node.start]
+    return INDENT
+
+
+def _insert(text: str, pos: int, piece: str) -> str:
+    return text[:pos] + piece + text[pos:]
+
+
+def take_back(text: str, owner: Path, ours: Callable[[Data], bool]) -> str:
+    """``text`` without the entries of this log that ``ours`` says are to go."""
+    before, log = parse(text), _log(text, owner)
+    entries = _reach(before, owner)["log"]
+    meant = deepcopy(before)
+    _reach(meant, owner)["log"] = [entry for entry in entries if not ours(entry)]
+    assert isinstance(log.items, list)
+    spliced = text
+    for node, entry in reversed(list(zip(log.items, entries, strict=True))):
+        if ours(entry):
+            start, end = _line_span(text, node)
+            spliced = spliced[:start] + spliced[end:]
+    if not _parses_to(spliced, meant):
+        raise PlanError(
+            "这份文件的 log 写法特殊，无法安全地取回一行", "请在编辑器里删去该行，再运行 xhplan check"
+        )
+    return spliced
+
+
+def _line_span(text: str, node: Node) -> tuple[int, int]:
+    """An entry with its comma, and the whole line where nothing else stands on it."""
+    end = node.end
+    rest = text[end:]
+    if (stripped := rest.lstrip(" \t")).startswith(","):
+        end += len(rest) - len(stripped) + 1
+    begin = text.rfind("\n", 0, node.start) + 1
+    line_end = text.find("\n", end) + 1 or len(text)
+    if not text[begin : node.start].strip(" \t") and not text[end:line_end].strip():
+        return begin, line_end
+    return node.start, end
+
+
+def add_task(text: str, task: Task, data: Data) -> str:
+    """``text`` with one more ``[[task]]`` at its end."""
+    meant = parse(text)
+    meant.setdefault("task", []).append(data)
+    spliced = text + _with_newlines("\n" + task_block(task), text)
+    if not _parses_to(spliced, meant):
+        raise PlanError("这份文件的任务写法特殊，无法安全地在末尾加上一项", "任务应各写成一段 [[task]]")
+    return spliced
+
+
+def remove_task(text: str, task: Task) -> str:
+    """``text`` without its last task, which :func:`add_task` put there."""
+    block = _with_newlines(task_block(task), text)
+    head = text.removesuffix(block)
+    if head == text:
+        raise PlanError(f"{task.id} 的任务段写入后又有改动", "请在编辑器里删去这一段，再运行 xhplan check")
+    newline = "\r\n" if block.endswith("\r\n") else "\n"
+    head = head.removesuffix(newline)
+    meant = parse(text)
+    meant["task"].pop()
+    if not meant["task"]:
+        del meant["task"]
+    if not _parses_to(head, meant):
+        raise PlanError(f"无法安全地取回 {task.id}", "请在编辑器里删去这一段，再运行 xhplan check")
+    return head
+
+
+def _with_newlines(block: str, text: str) -> str:
+    first = text.find("\n")
+    return block.replace("\n", "\r\n") if first > 0 and text[first - 1] == "\r" else block
+
+
+def _log(text: str, owner: Path) -> Node:
+    node = scan(text).at((*owner, "log"))
+    if node is None:
+        raise PlanError("这里没有 log", "在它的末尾加上 log = [ 和 ] 两行，再运行一次")
+    if not node.literal or not isinstance(node.items, list):
+        raise PlanError("log 不是一个数组，无法安全地加上一行", "请写成 log = [ 和 ] 两行，记录各占一行")
+    return node
+
+
+def _reach(data: Data, owner: Path) -> Any:
+    found: Any = data
+    for step in owner:
+        found = found[step]
+    return found
+
+
+def _parses_to(text: str, meant: Data) -> bool:
+    try:
+        return same(parse(text), meant)
+    except ValueError:
+        return False

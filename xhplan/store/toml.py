@@ -1,0 +1,168 @@
+"""TOML in, lines of TOML out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from xhplan.core.model import Entry, Task
+from xhplan.errors import Problem, UsageError
+
+Data = dict[str, Any]
+INDENT = "  "
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def parse(text: str) -> Data:
+    """The parsed text; numbers with a point are exact decimals. Raises tomllib.TOMLDecodeError, RecursionError."""
+    import tomllib
+
+    return tomllib.loads(text, parse_float=Decimal)
+
+
+def read_text(raw: bytes, file: str) -> tuple[str, Problem | None]:
+    """The text of a file, or where it is not UTF-8."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        message = f"不是 UTF-8 编码（第 {error.start + 1} 个字节 0x{raw[error.start]:02x}）"
+        return "", Problem(file, line, column, message, "请用编辑器另存为 UTF-8")
+    if text.startswith("\ufeff"):
+        return "", Problem(file, 1, 1, "文件开头带有字节顺序标记（BOM）", "请另存为“UTF-8（无 BOM）”")
+    return text, None
+
+
+def syntax_problem(error: Exception, text: str, file: str) -> Problem:
+    """Where a text is not TOML."""
+    if isinstance(error, RecursionError):
+        return Problem(file, None, None, "嵌套过深，无法读取", "请恢复为 docs/format.md 所述的格式")
+    reason = str(error)
+    place = _PLACE.search(reason)
+    lines = text.split("\n")
+    if place and place[1]:
+        line, column = int(place[1]), int(place[2])
+    else:
+        line = max((i for i, content in enumerate(lines, 1) if content.strip()), default=1)
+        column = len(lines[line - 1].rstrip()) + 1
+    hint = "请核对引号、逗号和括号是否成对"
+    return Problem(
+        file, line, column, f"不是合法的 TOML：{_reason(reason)}", hint, lines[line - 1].rstrip("\r")
+    )
+
+
+_REASONS = (
+    (r"Unclosed array", "方括号没有闭合，或者两项之间缺少逗号"),
+    (r"Unclosed inline table", "花括号没有闭合，或者两项之间缺少逗号"),
+    (r"Invalid value \(at end of document\)", "方括号没有闭合，或者“=”后面没有值"),
+    (r"Unterminated string|Illegal character '\\n'|Expected (\"'\"|\"'''\")", "字符串的引号没有闭合"),
+    (r"Illegal character|Found invalid character", "有控制字符"),
+    (r"Cannot|Duplicate", "键或表重复"),
+    (r"Expected '=' after a key", "键后面缺少“=”"),
+    (r"Expected '\]\]?'", "表名的方括号没有闭合"),
+    (r"Expected newline or end of document", "一行里多出了内容"),
+    (
+        r"Invalid initial character for a key part",
+        "不是合法的键（中文要加引号；花括号内不换行，末尾不加逗号）",
+    ),
+    (r"Invalid statement", "不是合法的键（中文要加引号）"),
+    (r"Invalid value", "不是合法的值（文字要加引号）"),
+    (r"Invalid date", "没有这个日期或时间"),
+    (r"Unescaped|Invalid hex value|Escaped character", r"反斜杠转义不合法（反斜杠本身写作 \\）"),
+    (r"Exceeds the limit", "数字太长"),
+)
+
+
+def _reason(english: str) -> str:
+    return next((chinese for pattern, chinese in _REASONS if re.search(pattern, english)), "写法不对")
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two parsed values are equal, types included."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, datetime):
+        return one.isoformat() == str(other.isoformat())
+    return bool(str(one) == str(other))
+
+
+def entry_data(entry: Entry) -> Data:
+    """An entry as the format writes it: absent what says nothing, in the order of the format."""
+    data: Data = {}
+    for field in Entry._fields:
+        value: Any = getattr(entry, field)
+        if value is None or (value == () and field != "support"):
+            continue
+        if field in ("values", "milestones", "goals"):
+            value = dict(value)
+        elif isinstance(value, tuple):
+            value = list(value)
+        data[field.rstrip("_")] = value
+    return data
+
+
+def inline(data: Mapping[str, Any]) -> str:
+    """An inline table on one line."""
+    return "{ " + ", ".join(f"{_key(key)} = {_value(value)}" for key, value in data.items()) + " }"
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _value(key)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="milliseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return inline(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    import tomli_w
+
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise UsageError(f"“{value}”不是可以记录的数字")
+    if isinstance(value, str) and any("\ud800" <= char <= "\udfff" for char in value):
+        raise UsageError("文字里有无法保存的字符（编码损坏）", "请检查终端和输入法的编码是否为 UTF-8")
+    written = tomli_w.dumps({"k": value}).removeprefix("k = ").removesuffix("\n")
+    return "".join(_escaped(char) if _hidden(char) else char for char in written)
+
+
+def _hidden(char: str) -> bool:
+    """Characters that a diff would not show for what they are: controls, bidirectional marks, odd line ends."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")
+
+
+def _escaped(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
+
+
+_TASK_KEYS = ("id", "category", "text", "added", "added_at", "added_by")
+
+
+def task_data(task: Task) -> Data:
+    """A task that came up in the year, as the format writes it."""
+    data = {key: value for key in _TASK_KEYS if (value := getattr(task, key)) is not None}
+    return data | {"log": [entry_data(entry) for entry in task.log]}
+
+
+def task_block(task: Task) -> str:
+    """The same as lines, each ended by ``\n``."""
+    keys = [f"{key} = {_value(value)}" for key, value in task_data(task).items() if key != "log"]
+    entries = [f"{INDENT}{inline(entry_data(entry))}," for entry in task.log]
+    return "\n".join(["[[task]]", *keys, "log = [", *entries, "]"]) + "\n"

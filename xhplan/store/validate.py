@@ -1,0 +1,163 @@
+"""What is wrong with a parsed file, all of it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from xhplan.core.names import nearest
+from xhplan.errors import Problem
+from xhplan.store.scan import Node, column_of, line_of, scan
+from xhplan.store.schema import (
+    AreaFile,
+    EntryTable,
+    LabelTable,
+    PlanFile,
+    Table,
+    TargetTable,
+    TaskTable,
+    ThresholdsTable,
+    UnitsFile,
+    UnitTable,
+)
+from xhplan.store.toml import Data
+
+Path = tuple[str | int, ...]
+
+
+def model_for(file: str) -> type[Table]:
+    name = file.replace("\\", "/").rsplit("/", 1)[-1]
+    models: dict[str, type[Table]] = {"plan.toml": PlanFile, "units.toml": UnitsFile}
+    return models.get(name, AreaFile)
+
+
+def validate(data: Data, text: str, file: str) -> list[Problem]:
+    """Every breach of the format in one file."""
+    try:
+        model_for(file).model_validate(data)
+    except ValidationError as error:
+        tree = scan(text)
+        details = _one_each(error.errors(include_url=False), data)
+        found = [
+            place(path, *_words(detail, path, file), tree, text, file) for path, detail in details.items()
+        ]
+        return sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))
+    return []
+
+
+def place(path: Path, message: str, hint: str, tree: Node, text: str, file: str) -> Problem:
+    """A problem of the value at ``path``, with its line."""
+    node = tree.nearest(path)
+    line = line_of(text, node.key)
+    excerpt = text.split("\n")[line - 1].rstrip("\r")
+    return Problem(file, line, column_of(text, node.key), message, hint, excerpt)
+
+
+_LEAST_TELLING = ("int_type", "literal_error", "decimal_type", "is_instance_of")
+
+
+def _one_each(details: Iterable[ErrorDetails], data: Data) -> dict[Path, ErrorDetails]:
+    """Of each value its most telling error: pydantic gives one for every type that the value might have."""
+    found: dict[Path, ErrorDetails] = {}
+    for detail in details:
+        path = _real(detail, data)
+        if path not in found or _telling(detail) > _telling(found[path]):
+            found[path] = detail
+    return found
+
+
+def _telling(detail: ErrorDetails) -> int:
+    kind = detail["type"]
+    return _LEAST_TELLING.index(kind) if kind in _LEAST_TELLING else len(_LEAST_TELLING)
+
+
+def _real(detail: ErrorDetails, data: Any) -> Path:
+    """The part of pydantic's path that exists in the data, and a missing key."""
+    path: list[str | int] = []
+    for step in detail["loc"]:
+        steps: Any = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+        if step not in steps:
+            return (*path, step) if detail["type"] == "missing" else tuple(path)
+        path.append(step)
+        data = data[step]
+    return tuple(path)
+
+
+def _called(path: Path) -> str:
+    """What a value is called: its key, and its place in a list."""
+    last = path[-1] if path else ""
+    return f"{path[-2]} 第 {last + 1} 项" if isinstance(last, int) else last or '""'
+
+
+def _shown(value: Any) -> str:
+    return f"“{value}”" if isinstance(value, str) else f" {value}"
+
+
+_KINDS = {
+    "string_type": "文字（加引号）",
+    "int_type": "整数",
+    "bool_type": "true 或 false",
+    "date_type": "日期，如 2021-03-05（不加引号）",
+    "date_from_datetime_inexact": "日期，如 2021-03-05，不带时间",
+    "datetime_type": "带时区的时间，如 2021-03-05T14:02:11.000+08:00",
+    "timezone_aware": "带时区的时间，如 2021-03-05T14:02:11.000+08:00",
+    "list_type": "列表（方括号）",
+    "dict_type": "内联表（花括号）",
+    "model_type": "表",
+    "is_instance_of": "数字",
+    "decimal_type": "数字",
+    "finite_number": "有限的数字",
+}
+
+
+def _words(detail: ErrorDetails, path: Path, file: str) -> tuple[str, str]:
+    kind, context, key = detail["type"], detail.get("ctx", {}), _called(path)
+    if kind == "missing":
+        return f"缺少 {key}", _MISSING.get(key, "按 docs/format.md 补上")
+    if kind == "extra_forbidden":
+        near = nearest(key, _known_keys(path, file))
+        return f"不认识的键 {key}", f"是不是：{'、'.join(near)}" if near else "请删去，或写成注释"
+    if kind in _KINDS:
+        return f"{key} 应为{_KINDS[kind]}", "请改正它的写法"
+    if kind == "literal_error":
+        known = context.get("expected", "").replace("'", "").replace(" or ", "、").replace(", ", "、")
+        return f"{key} 不能是{_shown(detail['input'])}", f"可用的有：{known}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return (
+            f"{key} 超出范围：{detail['input']}",
+            f"应{_BOUNDS[kind]} {context.get('ge', context.get('le'))}",
+        )
+    if kind == "string_too_short":
+        return f"{key} 不能是空的" if path[-1] else "键不能是空的", "写上内容，或删去这个键"
+    if kind == "string_pattern_mismatch":
+        return f"{key} 的写法不对：{_shown(detail['input']).strip()}", f"应符合 {context.get('pattern')}"
+    if kind in ("too_short", "too_long"):
+        return f"{key} 的项数不对", "请对照 docs/format.md"
+    return detail["msg"], "请对照 docs/format.md 改正"
+
+
+_BOUNDS = {"greater_than_equal": "不小于", "less_than_equal": "不大于"}
+_MISSING = {
+    "log": "在它的末尾加上 log = [ 和 ] 两行",
+    "on": "每条记录都要写日期：on = 2021-03-05",
+}
+
+
+_TABLES: dict[str, type[Table]] = {
+    "thresholds": ThresholdsTable,
+    "labels": LabelTable,
+    "targets": TargetTable,
+    "log": EntryTable,
+    "task": TaskTable,
+    "unit": UnitTable,
+}
+
+
+def _known_keys(path: Path, file: str) -> list[str]:
+    """Every key that the table may have in which the last one of ``path`` stands."""
+    names = [step for step in path[:-1] if isinstance(step, str)]
+    table = _TABLES[names[-1]] if names else model_for(file)
+    return [field.alias or name for name, field in table.model_fields.items()]
