@@ -24,8 +24,10 @@ from xhplan.cli.options import (
     MaybeText,
     Note,
     On,
+    Output,
     PlanOption,
     Words,
+    call_with,
     command,
     option,
 )
@@ -67,7 +69,9 @@ def main(
         raise typer.Exit
     ctx.obj = Globals(plan, as_of, known_at)
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        from xhplan.commands import reporting
+
+        raise typer.Exit(reporting.overview(call_with(ctx.obj)))
 
 
 @command(app, "list")
@@ -263,6 +267,40 @@ def log(
     from xhplan.commands import showing
 
     return showing.log(call, ids=ids, since=since, until=until, by=by, area=area, as_json=as_json)
+
+
+@command(app, "report")
+def report(
+    call: Call,
+    period: Annotated[
+        MaybeText,
+        typer.Argument(
+            help="时段：2021、2021-Q1、2021-03、2021-W10、本周、上月、一季度，或 起..止", metavar="PERIOD"
+        ),
+    ] = None,
+    area: AreaFilter = [],
+    form: Annotated[MaybeText, option("格式：terminal、markdown、json", "--format", metavar="FORMAT")] = None,
+    as_json: Json = False,
+    output: Output = None,
+) -> int:
+    """显示进展报告：总体情况、变化、滞后、指标（默认全年至今）"""
+    from xhplan.commands import reporting
+
+    return reporting.report(call, period=period, area=area, form="json" if as_json else form, output=output)
+
+
+@command(app, "weekly")
+def weekly(
+    call: Call,
+    week: Annotated[
+        MaybeText, typer.Argument(help="哪一周：2021-W10、本周（默认）、上周", metavar="WEEK")
+    ] = None,
+    output: Output = None,
+) -> int:
+    """写周报（Markdown，可直接贴进公文）"""
+    from xhplan.commands import reporting
+
+    return reporting.weekly(call, week=week, output=output)
 
 
 @command(app, "check")

@@ -12,6 +12,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from xhplan.core.names import nearest
 from xhplan.errors import UsageError
+from xhplan.render.text import cells
 
 WIDTH = 78
 
@@ -77,25 +78,21 @@ def _section(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
         return
     yield ""
     yield f"{title}："
-    column = min(max(_cells(name) for name, _ in rows), 26) + 2
+    column = min(max(cells(name) for name, _ in rows), 26) + 2
     for name, text in rows:
         lines = list(_wrap(text, WIDTH - column - 2)) or [""]
-        if _cells(name) > column - 2:
+        if cells(name) > column - 2:
             yield f"  {name}"
         else:
-            yield f"  {name}{' ' * (column - _cells(name))}{lines.pop(0)}".rstrip()
+            yield f"  {name}{' ' * (column - cells(name))}{lines.pop(0)}".rstrip()
         yield from (f"  {' ' * column}{line}" for line in lines)
-
-
-def _cells(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _wrap(text: str, width: int) -> Iterator[str]:
     """Lines of at most ``width`` cells, broken between Chinese characters or at spaces."""
     line = ""
     for piece in _pieces(text):
-        if _cells(line + piece.rstrip()) > width and piece not in "，。；：、）":
+        if cells(line + piece.rstrip()) > width and piece not in "，。；：、）":
             yield line.rstrip()
             line = ""
         line += piece
@@ -134,14 +131,16 @@ def in_chinese(error: exceptions.UsageError, commands: Sequence[str]) -> UsageEr
             return UsageError(f"缺少参数 {name}", ways)
         case exceptions.BadParameter():
             name = error.param and max(error.param.opts, key=len)
-            return UsageError(f"{name} 的值不对：{error.message}", ways)
+            typed = error.message.partition("'")[2].partition("'")[0]
+            return UsageError(f"{name} 的值应为整数，不能是“{typed}”", ways)
         case exceptions.BadOptionUsage():
-            return UsageError(f"选项 {error.option_name} 的用法不对，可能缺少它的值", ways)
+            wrong = "不带值" if "does not take" in error.message else "缺少它的值"
+            return UsageError(f"选项 {error.option_name} {wrong}", ways)
     typed = error.message.partition("'")[2].partition("'")[0]
     if "No such command" in error.message:
         near = nearest(typed, commands)
         return UsageError(f"没有命令 {typed}", f"是不是：{'、'.join(near)}" if near else ways)
     if "unexpected extra argument" in error.message:
-        extra = error.message.partition("(")[2].partition(")")[0]
+        extra = error.message.partition(" (")[2].removesuffix(")")
         return UsageError(f"多出了参数：{extra}", ways)
     return UsageError(textwrap.shorten(error.message, 200), ways)

@@ -14,6 +14,7 @@ import typer
 
 from xhplan.cli.help import Command
 from xhplan.commands.call import Call
+from xhplan.core.dates import parse_date
 
 Words = list[str]
 MaybeText = str | None
@@ -42,6 +43,7 @@ By = Annotated[
     MaybeText, option("录入人（默认 XHPLAN_USER、git 的 user.name、登录名）", "--by", metavar="NAME")
 ]
 DryRun = Annotated[bool, option("只显示将写入什么，不写入", "--dry-run")]
+Output = Annotated[MaybeText, option("写入这个文件", "-o", "--output", metavar="FILE")]
 Json = Annotated[bool, option("以 JSON 输出", "--json")]
 AreaFilter = Annotated[Words, option("领域：中文名、英文名或表号", "--area", "-a", metavar="AREA")]
 
@@ -92,11 +94,12 @@ def command(
 
 def call_with(options: Globals) -> Call:
     """The world is looked at once, here."""
-    now = datetime.now().astimezone()
+    today = datetime.now().date()
+    named = os.environ.get("XHPLAN_TODAY")
     return Call(
         *options,
         environ=os.environ,
         folder=Path.cwd(),
-        today=now.date(),
+        today=parse_date(named, today, today.year) if named else today,
         now=lambda: datetime.now().astimezone(),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xhplan.commands.call import Call, day, place, put, say, writer_name
+from xhplan.commands.call import Call, day, place, put, refuse_blank, say, writer_name
 from xhplan.commands.writing import Signature, instant, refuse_past
 from xhplan.core.dates import parse_date
 from xhplan.core.model import Area, Entry, Task
@@ -27,6 +27,7 @@ def run(
     sign: Signature,
 ) -> int:
     refuse_past(call)
+    refuse_blank(category=category, owner=owner, due=due, basis=basis)
     if not text.strip():
         raise UsageError("任务内容不能是空的")
     where = place(call)

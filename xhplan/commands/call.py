@@ -64,8 +64,7 @@ def as_of(call: Call, year: int) -> AsOf:
 
 def day(call: Call) -> date:
     """Today, or the day that XHPLAN_TODAY names."""
-    named = call.environ.get("XHPLAN_TODAY")
-    return parse_date(named, call.today, call.today.year) if named else call.today
+    return call.today
 
 
 def chosen_areas(words: Sequence[str], areas: Sequence[Area]) -> frozenset[int]:
@@ -76,7 +75,7 @@ def chosen_ids(words: Sequence[str]) -> list[IdRange]:
     """Ids and ranges as typed; ``-`` reads more from stdin, the first word of each line."""
     typed: list[str] = []
     for word in words:
-        typed += [line.split()[0] for line in sys.stdin if line.strip()] if word == "-" else [word]
+        typed += [line.split()[0] for line in sys.stdin or () if line.strip()] if word == "-" else [word]
     if not typed:
         raise UsageError("没有给出任务编号", "编号如 15-01；xhplan list --ids 列出全部编号")
     return [parse_id(word) for word in typed]
@@ -98,7 +97,7 @@ def numbers_of(ranges: Iterable[IdRange]) -> frozenset[int]:
 
 def is_number(word: str) -> bool:
     """Whether a word is an area's number rather than a task's id."""
-    return fold_word(word).isdecimal()
+    return fold_word(word).isdecimal() and len(fold_word(word)) < 3
 
 
 def writer_name(call: Call, named: str | None, folder: Path) -> str:
@@ -107,7 +106,21 @@ def writer_name(call: Call, named: str | None, folder: Path) -> str:
 
     from xhplan.store.git import user_name
 
-    return (named or call.environ.get("XHPLAN_USER") or user_name(folder) or getpass.getuser()).strip()
+    for name in (named, call.environ.get("XHPLAN_USER"), user_name(folder)):
+        if name and name.strip():
+            return name.strip()
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        raise UsageError("不知道是谁在录入", "用 --by 姓名，或设环境变量 XHPLAN_USER") from None
+
+
+def refuse_blank(**options: str | Sequence[str] | None) -> None:
+    """An option whose value is empty, as a script's unset variable leaves it."""
+    for name, value in options.items():
+        words = [value] if isinstance(value, str) else value or ()
+        if not all(word.strip() for word in words):
+            raise UsageError(f"--{name.rstrip('_')} 的值是空的", "写上内容，或去掉这个选项")
 
 
 def say(message: str) -> None:

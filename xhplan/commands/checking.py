@@ -10,7 +10,7 @@ from pathlib import Path
 from xhplan.commands.call import Call, place, put, say
 from xhplan.core.check import Evidence, Finding, check
 from xhplan.core.model import Plan
-from xhplan.errors import Problem
+from xhplan.errors import Problem, UsageError
 from xhplan.render import problems as words
 from xhplan.store.read import PLAN_FILE, Loaded, Place, assemble, load, shown
 from xhplan.store.scan import scan
@@ -26,7 +26,7 @@ def run(call: Call, *, files: Sequence[str] = (), as_json: bool = False) -> int:
     if any(file.path.name == PLAN_FILE for file in loaded):
         plan = assemble(loaded)
         problems = [*problems, *_proved(plan, loaded, where, whole=not problems)]
-    problems = _of(files, problems)
+    everywhere, problems = len(problems), _of(files, problems)
     if as_json:
         from xhplan.render import json
 
@@ -35,15 +35,25 @@ def run(call: Call, *, files: Sequence[str] = (), as_json: bool = False) -> int:
         sys.stdout.buffer.write(json.problems(name, problems).encode("utf-8"))
     else:
         put(words.problems(problems))
-        say(f"校核发现 {len(problems)} 处问题" if problems or plan is None else _passed(plan))
+        say(_summary(plan, len(problems), everywhere))
     return 1 if problems else 0
 
 
 def _of(files: Sequence[str], problems: Sequence[Problem]) -> list[Problem]:
     if not files:
         return list(problems)
+    for file in files:
+        if not Path(file).exists():
+            raise UsageError(f"没有文件 {file}", "写文件的路径，如 tasks/15-livelihood.toml；不写则校核全部")
     wanted = {Path(file).resolve() for file in files}
     return [problem for problem in problems if Path(problem.file).resolve() in wanted]
+
+
+def _summary(plan: Plan | None, shown_here: int, everywhere: int) -> str:
+    if not everywhere and plan:
+        return _passed(plan)
+    elsewhere = f"；别的文件另有 {everywhere - shown_here} 处" if everywhere > shown_here else ""
+    return f"校核发现 {shown_here} 处问题{elsewhere}"
 
 
 def _passed(plan: Plan) -> str:

@@ -78,12 +78,11 @@ def log(
     ranges = chosen_ids(tasks) if tasks else []
     opened = open_plan(call)
     year = opened.plan.header.start.year
-    wanted = set(matched(ranges, opened)) | {word for word in ids if is_number(word)}
+    numbers = chosen_areas([word for word in ids if is_number(word)], opened.plan.areas)
+    wanted = set(matched(ranges, opened)) | set(map(str, numbers))
     first = parse_date(since, call.today, year) if since else None
     last = parse_date(until, call.today, year) if until else None
-    chosen = (
-        chosen_areas([*area, *(word for word in ids if is_number(word))], opened.plan.areas) if area else None
-    )
+    chosen = chosen_areas(area, opened.plan.areas) if area else None
     lines = [
         line
         for line in _lines(opened)

@@ -80,8 +80,8 @@ def _confirmed() -> bool:
     import sys
 
     print("确定撤回吗？[y/N] ", end="", file=sys.stderr, flush=True)
-    answer = sys.stdin.readline().strip().lower()
-    if not sys.stdin.isatty():
+    answer = sys.stdin.readline().strip().lower() if sys.stdin else ""
+    if not (sys.stdin and sys.stdin.isatty()):
         print(file=sys.stderr)
     return answer in ("y", "yes", "是")
 

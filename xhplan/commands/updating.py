@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from xhplan.commands.call import Call, say
+from xhplan.commands.call import Call, refuse_blank, say
 from xhplan.commands.writing import Signature, Subject, record
 from xhplan.core.dates import parse_date
 from xhplan.core.model import NONE, Due, Entry, Number, Plan, Status
@@ -16,6 +16,7 @@ from xhplan.core.names import find_status, find_target, find_unit, fold_word, un
 from xhplan.errors import UsageError
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?", re.ASCII)
+_LONGEST = 18
 _ANY_DAY = date.min
 
 
@@ -30,6 +31,7 @@ def set_status(
     basis: str | None = None,
     sign: Signature,
 ) -> int:
+    refuse_blank(note=note, from_=from_, evidence=evidence, basis=basis)
     entry = Entry(_ANY_DAY, from_=from_, status=status, note=note, evidence=evidence, basis=basis)
     if status == "dropped" and not basis:
         say("提示：核销宜写明依据（--basis 文号）")
@@ -64,6 +66,7 @@ class Wishes(NamedTuple):
 
 
 def update(call: Call, *, ids: Sequence[str], wishes: Wishes, sign: Signature) -> int:
+    refuse_blank(**wishes._asdict())
     if not any(value for field, value in wishes._asdict().items() if field != "from_"):
         raise UsageError(
             "没有写明要登记什么", "如 --set 创业=152、--status active、--note 进展；xhplan update -h 列出全部"
@@ -115,7 +118,7 @@ def _numbers(words: Sequence[str], subject: Subject) -> tuple[tuple[str, Number]
         target = find_target(key, subject.targets, subject.name)
         if target.key in found:
             raise UsageError(f"指标“{target.key}”写了两次", "每个指标只写一个数")
-        found[target.key] = _figure(text.removesuffix(target.unit))
+        found[target.key] = _figure(fold_word(text).removesuffix(fold_word(target.unit)))
     return tuple(found.items())
 
 
@@ -124,6 +127,8 @@ def _figure(text: str) -> Number:
     match = _NUMBER.fullmatch(word)
     if not match:
         raise UsageError(f"“{text}”不是数字", "写作 152、6.5 或 1,200")
+    if len(word) > _LONGEST:
+        raise UsageError(f"“{text[:_LONGEST]}…”太长，不会是这里的数字", "请核对位数和单位")
     plain = word.replace(",", "")
     return Decimal(plain) if match[1] else int(plain)
 

@@ -243,7 +243,7 @@ def targets(evidence: Evidence) -> Iterator[Finding]:
                 yield from (
                     Finding(area.number, (*at, *where), *said) for where, *said in _target(target, text)
                 )
-            yield from _baseline(area, at, target, evidence.lines)
+            yield from _lines_quoted(area, at, target, evidence.lines or ())
 
 
 def _line(lines: Sequence[str] | None, number_: int | None) -> str | None:
@@ -270,7 +270,11 @@ def _states_goal(target: Target, folded: str) -> bool:
     return re.search(rf"(?<![\d.]){goal}(?![\d.])(?:{marks})?{unit}", folded) is not None
 
 
-def _baseline(area: Area, at: Path, target: Target, lines: Sequence[str] | None) -> Iterator[Finding]:
+def _lines_quoted(area: Area, at: Path, target: Target, lines: Sequence[str]) -> Iterator[Finding]:
+    for field in ("source", "baseline_source"):
+        if lines and (getattr(target, field) or 0) > len(lines):
+            message = f"来源报告没有第 {getattr(target, field)} 行（共 {len(lines)} 行）"
+            yield Finding(area.number, (*at, field), message, "行号从1数起，请核对")
     line = _line(lines, target.baseline_source)
     if target.baseline is None or line is None:
         return
@@ -322,15 +326,18 @@ def _reached(area: Area, at: Path, entry: Entry, milestones: Iterable[str]) -> I
 
 
 def owners(evidence: Evidence) -> Iterator[Finding]:
-    if evidence.plan.units is None:
+    units = evidence.plan.units
+    if units is None:
         return
-    names = [unit.name for unit in evidence.plan.units]
+    names = [unit.name for unit in units]
     for area, task, path in _owners(evidence.plan):
         for index, entry in enumerate(task.log if task else area.log):
             for field, said in (("owner", (entry.owner,)), ("support", entry.support or ())):
                 for name in said:
                     if name not in (None, NONE, *names):
-                        near = nearest(str(name), names)
+                        near = [unit.name for unit in units if name in unit.short] or nearest(
+                            str(name), names
+                        )
                         hint = f"是不是：{'、'.join(near)}" if near else "先在 units.toml 里加上它"
                         at: Path = (*path, "log", index, field)
                         yield Finding(area.number, at, f"units.toml 里没有责任单位“{name}”", hint)

@@ -171,3 +171,18 @@ def number(value: Number) -> str:
         return str(value)
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def outlook(item: Measure) -> str:
+    """年度研判: what to expect of the year, in an official's words; only what the figures bear."""
+    if item.goal is None or item.judgement == "unreported":
+        return "无法研判"
+    if item.target.kind != "total":
+        return {"met": "预计可实现", "broken": "已突破"}.get(item.judgement, "存在风险")
+    if item.judgement in ("met", "below"):
+        return item.words
+    if item.forecast is not None:
+        return "预计可完成" if item.forecast >= item.goal else "按现有进度难以完成"
+    return {"ahead": "预计可完成", "on": "预计可完成", "behind": "存在风险"}.get(
+        item.judgement, "视项目节点而定"
+    )

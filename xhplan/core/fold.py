@@ -34,7 +34,11 @@ class Milestone(NamedTuple):
 
 
 class State(NamedTuple):
-    """What a log says at a date. ``reported`` is the day of the last report; ``log`` the entries that count."""
+    """What a log says at a date.
+
+    ``cause`` is what was said when the status was set, ``reported`` the day
+    of the last report, ``log`` the entries that count, in order.
+    """
 
     log: tuple[Entry, ...] = ()
     status: Status = "planned"
@@ -46,6 +50,7 @@ class State(NamedTuple):
     support: tuple[str, ...] = ()
     due: date | None = None
     due_set: bool = False
+    cause: str | None = None
     problem: str | None = None
     next: str | None = None
     ask: str | None = None
@@ -73,7 +78,7 @@ def canonical(entry: Entry) -> str:
 
 def effective(log: Iterable[Entry], as_of: AsOf | None = None) -> list[Entry]:
     """The entries that count at a date, each once, in order; all days where ``as_of`` is ``None``."""
-    known = [entry for entry in log if as_of is None or _known(entry, as_of)]
+    known = [entry for entry in log if as_of is None or known_by(entry, as_of)]
     withdrawn = {(entry.retracts, entry.by) for entry in known if entry.retracts}
     kept = {
         canonical(entry): entry
@@ -85,7 +90,8 @@ def effective(log: Iterable[Entry], as_of: AsOf | None = None) -> list[Entry]:
     return sorted(kept.values(), key=order)
 
 
-def _known(entry: Entry, as_of: AsOf) -> bool:
+def known_by(entry: Entry, as_of: AsOf) -> bool:
+    """Whether the ledger held the entry by then; one without ``at`` counts as recorded on its day."""
     recorded = entry.at.date() if entry.at else entry.on
     return as_of.known is None or recorded <= as_of.known
 
@@ -127,6 +133,8 @@ def _scalars(entry: Entry) -> dict[str, Any]:
         for field in ("status", "problem", "next", "ask", "support")
         if (value := getattr(entry, field)) is not None
     }
+    if entry.status is not None:
+        said["cause"] = entry.problem or entry.note
     if entry.percent is not None:
         said["percent"] = Figure(entry.percent, entry.on)
     if entry.owner is not None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xhplan.core.figures import Measure, measure
 from xhplan.core.fold import AsOf, State, fold
 from xhplan.core.lights import Light, Verdict, judge
-from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Task
+from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Target, Task
 from xhplan.core.words import STATUS_WORDS
 
 
@@ -30,6 +30,10 @@ class TaskView(NamedTuple):
     percent: Fraction | None
     own: bool
     measured: int
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return self.task.targets
 
     @property
     def light(self) -> Light | None:
@@ -57,6 +61,15 @@ class AreaView(NamedTuple):
     state: State
     measures: tuple[Measure, ...]
     tasks: tuple[TaskView, ...]
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return self.area.targets
+
+    @property
+    def owners(self) -> tuple[AreaView | TaskView, ...]:
+        """Everything with targets and a log: the area itself, then its tasks."""
+        return (self, *self.tasks)
 
     @property
     def counts(self) -> dict[Status, int]:

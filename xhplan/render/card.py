@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xhplan.core.changes import goal_changes, slips
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure, number, rounded
 from xhplan.core.fold import Milestone, State
-from xhplan.core.model import Target, Task
+from xhplan.core.model import Entry, Target, Task
 from xhplan.core.view import TaskView
 from xhplan.core.words import FIELD_WORDS, LIGHT_WORDS, ORIGIN_WORDS
+from xhplan.render import targets
 from xhplan.render.lines import category
 from xhplan.render.record import describe
+from xhplan.render.wording import due_words
 
 Row = tuple[str, str]
 
@@ -60,10 +63,23 @@ def _progress(view: TaskView) -> Iterator[Row]:
         yield "配合单位", "、".join(state.support)
     if state.due or task.due:
         yield "完成期限", _due(task, state)
+    for slip in slips(state.log, task.due):
+        change = f"由{due_words(slip.before)}改为{due_words(slip.after)}"
+        yield "期限调整", f"第{slip.nth}次：{change}{_because(slip.entry)}"
+    for goal in goal_changes(state.log, task.targets):
+        unit = goal.target.unit
+        before = "待下达" if goal.before is None else f"{number(goal.before)}{unit}"
+        yield "目标调整", f"{goal.target.key}由{before}改为{number(goal.after)}{unit}{_because(goal.entry)}"
     yield "最近报送", state.reported.isoformat() if state.reported else "未报送"
     for field in ("problem", "next", "ask"):
         if said := getattr(state, field):
             yield FIELD_WORDS[field], said
+
+
+def _because(entry: Entry) -> str:
+    """Reason, basis, name and day of a change."""
+    said = [text for text in (entry.note, entry.basis and f"依据{entry.basis}") if text]
+    return "，" + "，".join([*said, f"{entry.by or '未署名'} {entry.on}登记"])
 
 
 def _due(task: Task, state: State) -> str:
@@ -79,38 +95,26 @@ def _reached(stone: Milestone) -> str:
 def target(item: Measure) -> Iterator[Row]:
     """A target: goal with its marks, actual, judgement, what 2020 was."""
     yield "量化指标", f"{item.target.name}（{item.target.key}）"
-    yield "  年度目标", goal(item)
-    if item.actual is None:
-        yield "  累计完成", "未报送"
-    else:
-        yield "  累计完成", actual(item)
+    derived = f"（由“{item.target.derived}”得出）" if item.target.derived else ""
+    yield "  年度目标", targets.goal(item) + derived
+    yield "  累计完成", _actual(item)
+    if item.actual is not None:
         yield "  进度评价", item.words
     if item.forecast is not None:
-        yield "  推算全年", f"{number(item.forecast)}{item.target.unit}（按现有进度推算，仅供参考）"
+        yield "  推算全年", f"{targets.forecast(item)}（按现有进度推算，仅供参考）"
     yield from _baseline(item.target)
     if item.target.remark:
         yield "  说明", item.target.remark
 
 
-def goal(item: Measure) -> str:
-    """The goal with the marks that the text gives it."""
-    unit = item.target.unit
-    if item.goal is None:
-        return "控制数待下达" if item.target.kind == "ceiling" else "待下达"
-    marks = f"（{'、'.join(item.target.marks)}）" if item.target.marks else ""
-    bound = "不超过" if item.target.kind == "ceiling" else ""
-    derived = f"，由“{item.target.derived}”得出" if item.target.derived else ""
-    return f"{bound}{number(item.goal)}{unit}{marks}{derived}"
-
-
-def actual(item: Measure) -> str:
-    assert item.actual is not None
-    said = [f"{number(item.actual.value)}{item.target.unit}"]
+def _actual(item: Measure) -> str:
+    said = [targets.actual(item)]
     if item.percent is not None:
-        said.append(f"完成率{rounded(item.percent)}%")
+        said.append(f"完成率{targets.share(item)}")
     if item.pace is not None:
-        said.append(f"序时{rounded(item.pace)}%")
-    said.append(f"数据截至{chinese_day(item.actual.on)}")
+        said.append(f"序时{targets.pace(item)}")
+    if item.actual is not None:
+        said.append(f"数据截至{chinese_day(item.actual.on)}")
     return "，".join(said)
 
 
@@ -123,9 +127,9 @@ def _baseline(found: Target) -> Iterator[Row]:
     yield "  2020年完成", f"{value}{remark}{line}"
 
 
-def record(state: State, targets: tuple[Target, ...]) -> Iterator[Row]:
+def record(state: State, own: tuple[Target, ...]) -> Iterator[Row]:
     """The log, newest first."""
     for index, entry in enumerate(reversed(state.log)):
         who = entry.from_ or entry.by
-        said = describe(entry, targets)
+        said = describe(entry, own)
         yield ("进展记录" if index == 0 else ""), f"{entry.on}　{said}" + (f"　（{who}）" if who else "")

@@ -11,8 +11,10 @@ from typing import Any
 from xhplan.core.figures import Measure, rounded
 from xhplan.core.fold import AsOf
 from xhplan.core.model import Entry
+from xhplan.core.report import Report, Tally
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import Problem
+from xhplan.render.wording import owner_id
 
 Data = dict[str, Any]
 SCHEMA = "xhplan/1"
@@ -133,3 +135,41 @@ def problems(name: str | None, found: Iterable[Problem]) -> str:
     """``check --json``."""
     items = [problem._asdict() for problem in found]
     return dumps({"schema": SCHEMA, "plan": name, "ok": not items, "problems": items})
+
+
+def report(opening: Data, made: Report, finished: Iterable[tuple[date, int]]) -> str:
+    """``report --format json``."""
+    return dumps(
+        opening
+        | {
+            "period": made.period._asdict() | {"label": made.period.label},
+            "total": _tally(made.total),
+            "areas": [
+                area(view) | {"tally": _tally(tally)}
+                for view, tally in zip(made.view.areas, made.areas, strict=True)
+            ],
+            "transitions": {
+                "status": [move._asdict() for move in made.status_moves],
+                "light": [move._asdict() for move in made.light_moves],
+            },
+            "finished": [{"on": day, "count": count} for day, count in finished],
+            "tasks": list(map(task, made.view.tasks)),
+            "reported": [owner_id(item.owner) for item in made.items],
+            "concerns": [{"id": item.view.task.id, "weeks": item.weeks} for item in made.concerns],
+            "ahead": [
+                {"on": item.day, "id": item.view.task.id, "milestone": item.milestone} for item in made.ahead
+            ],
+            "owed": [debt._asdict() for debt in made.debts],
+            "asks": [view.task.id for view in made.asks],
+        }
+    )
+
+
+def _tally(tally: Tally) -> Data:
+    return {
+        "tasks": tally.tasks,
+        "statuses": tally.statuses,
+        "lights": tally.lights,
+        "done_more": tally.done_more,
+        "red_more": tally.red_more,
+    }

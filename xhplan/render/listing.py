@@ -14,7 +14,8 @@ from rich.text import Text
 from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.render import lines
-from xhplan.render.screen import LIGHT_STYLES, STATUS_STYLES, indented, table, text
+from xhplan.render.screen import GAP, LIGHT_STYLES, STATUS_STYLES, columns, indented, table, text
+from xhplan.render.text import cut
 
 
 class Column(NamedTuple):
@@ -74,8 +75,12 @@ def _table(shown: Sequence[Column], widths: Sequence[int], full: bool, headed: b
 
 
 def _filled(made: Table, shown: Sequence[Column], views: Sequence[TaskView], full: bool) -> Table:
+    room = columns() - sum((column.width or 0) + GAP for column in made.columns[:-1])
     for view in views:
-        made.add_row(*(column.cell(view) for column in shown), text(view.task.text))
+        made.add_row(
+            *(column.cell(view) for column in shown),
+            text(view.task.text if full else cut(view.task.text, room)),
+        )
     return made
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xhplan.errors import InvalidPlan, PlanError, Problem
-from xhplan.render.text import clean
-
-_WIDE = "WF"
+from xhplan.render.text import cells, clean
 
 
 def problem(found: Problem) -> str:
@@ -23,14 +21,11 @@ def problem(found: Problem) -> str:
 
 def _excerpt(line: str, column: int, width: int = 70) -> list[str]:
     """The part of the line around the column, and a caret under it."""
-    from unicodedata import east_asian_width
-
     start = max(0, column - 1 - width // 3)
     shown = clean(line[start : start + width])
     lead = clean(line[start : column - 1])
-    cells = sum(2 if east_asian_width(char) in _WIDE else 1 for char in lead)
     dots = "…" if start else ""
-    return [f"    {dots}{shown}", f"    {' ' * len(dots)}{' ' * cells}^"]
+    return [f"    {dots}{shown}", f"    {' ' * len(dots)}{' ' * cells(lead)}^"]
 
 
 def error(raised: PlanError) -> str:

@@ -12,10 +12,16 @@ from xhplan.core.words import FIELD_WORDS, STATUS_WORDS
 
 def describe(entry: Entry, targets: Sequence[Target]) -> str:
     """What an entry says: 状态：推进中；创业152人；进展：一季度场次已排定."""
-    return "；".join(_parts(entry, {target.key: target for target in targets}))
+    by_key = {target.key: target for target in targets}
+    return "；".join([*_reported(entry, by_key), *_arranged(entry, by_key)])
 
 
-def _parts(entry: Entry, targets: dict[str, Target]) -> Iterator[str]:
+def reported(entry: Entry, targets: Sequence[Target]) -> str:
+    """The same without what was arranged."""
+    return "；".join(_reported(entry, {target.key: target for target in targets}))
+
+
+def _reported(entry: Entry, targets: dict[str, Target]) -> Iterator[str]:
     if entry.status:
         yield f"状态：{STATUS_WORDS[entry.status]}"
     if entry.percent is not None:
@@ -29,7 +35,6 @@ def _parts(entry: Entry, targets: dict[str, Target]) -> Iterator[str]:
         text = getattr(entry, field)
         if text:
             yield f"{FIELD_WORDS[field]}：{text}"
-    yield from _arranged(entry, targets)
 
 
 def _arranged(entry: Entry, targets: dict[str, Target]) -> Iterator[str]:

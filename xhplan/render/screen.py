@@ -16,17 +16,19 @@ from xhplan.render.text import clean
 
 LIGHT_STYLES = {"red": "bold red", "yellow": "yellow", "grey": "bright_black", "green": "green"}
 STATUS_STYLES = {"blocked": "bold red", "done": "green", "dropped": "bright_black", "active": "cyan"}
+GAP = 2
+"""Columns between two columns of a table: one of padding, one of the box."""
 RULED = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 """A rule of hyphens under the headings: a GBK console draws box characters two cells wide."""
 
 
-def console(width: int | None = None) -> Console:
-    """stdout as a terminal. One column stays free, since some consoles draw … two cells wide."""
-    columns = width or _columns()
-    return Console(file=sys.stdout, width=columns, highlight=False, markup=False, emoji=False)
+def console() -> Console:
+    """stdout as a terminal."""
+    return Console(file=sys.stdout, width=columns(), highlight=False, markup=False, emoji=False)
 
 
-def _columns() -> int:
+def columns() -> int:
+    """The terminal's columns but one, since some consoles draw … two cells wide."""
     try:
         return max(40, os.get_terminal_size(sys.stdout.fileno()).columns - 1)
     except (OSError, ValueError):
@@ -40,7 +42,7 @@ def text(value: str, style: str = "") -> Text:
 def table(headings: Sequence[str], *, box: Box | None = RULED) -> Table:
     """A table without borders; the last column takes what is left and is never cut without a sign."""
     made = Table(
-        box=box, pad_edge=False, padding=(0, 2, 0, 0), expand=True, header_style="bold", show_edge=False
+        box=box, pad_edge=False, padding=(0, 1, 0, 0), expand=True, header_style="bold", show_edge=False
     )
     for heading in headings[:-1]:
         made.add_column(heading, no_wrap=True)

@@ -25,6 +25,24 @@ def _shown(char: str) -> str:
     return char
 
 
+def cells(text: str) -> int:
+    """How wide a text is on a terminal: Chinese characters take two columns."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def cut(text: str, width: int) -> str:
+    """At most ``width`` columns of ``text``; what is left out is shown by ``…``."""
+    if cells(text) <= width:
+        return text
+    room, kept = width - 1, ""
+    for char in text:
+        room -= cells(char)
+        if room < 0:
+            break
+        kept += char
+    return f"{kept}…"
+
+
 def harmless(text: str) -> str:
     """A cell that a spreadsheet takes for text."""
     text = clean(text)

@@ -1,0 +1,138 @@
+"""What changed in a period: transitions, slips, late reports, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from xhplan.core.fold import AsOf, effective, known_by, order
+from xhplan.core.lights import Light
+from xhplan.core.model import Due, Entry, Number, Status, Target
+from xhplan.core.periods import Period
+from xhplan.core.view import AreaView, PlanView, TaskView
+
+
+class Transition(NamedTuple):
+    """Tasks that went from one status or light to another; ``None`` is no light, or a task not there yet."""
+
+    before: Status | Light | None
+    after: Status | Light | None
+    ids: tuple[str, ...]
+
+
+def transitions(before: PlanView, after: PlanView, field: str) -> tuple[Transition, ...]:
+    """How ``field`` (``status`` or ``light``) differs between two days; most frequent first."""
+    earlier = {view.task.id: _value(view, field) for view in before.tasks}
+    moved: dict[tuple[Status | Light | None, Status | Light | None], list[str]] = {}
+    for view in after.tasks:
+        was, now = earlier.get(view.task.id), _value(view, field)
+        if was != now:
+            moved.setdefault((was, now), []).append(view.task.id)
+    found = [Transition(was, now, tuple(ids)) for (was, now), ids in moved.items()]
+    return tuple(sorted(found, key=lambda item: -len(item.ids)))
+
+
+def _value(view: TaskView, field: str) -> Status | Light | None:
+    return view.state.status if field == "status" else view.light
+
+
+class Slip(NamedTuple):
+    """期限调整: a deadline that was moved or cleared by ``entry``, for the ``nth`` time."""
+
+    before: Due
+    after: Due
+    entry: Entry
+    nth: int
+
+
+def slips(log: Sequence[Entry], due: date | None) -> tuple[Slip, ...]:
+    """The times that a deadline was moved; ``log`` as folded, ``due`` as printed."""
+    moved: list[Slip] = []
+    current: Due | None = due
+    for entry in log:
+        if entry.due is None:
+            continue
+        if current is not None and entry.due != current:
+            moved.append(Slip(current, entry.due, entry, len(moved) + 1))
+        current = entry.due
+    return tuple(moved)
+
+
+class GoalChange(NamedTuple):
+    """目标调整: a goal that was set (``before`` is ``None``) or changed in the year."""
+
+    target: Target
+    before: Number | None
+    after: Number
+    entry: Entry
+
+
+def goal_changes(log: Sequence[Entry], targets: Sequence[Target]) -> tuple[GoalChange, ...]:
+    """The times that a goal was set or changed; ``log`` as folded."""
+    changes: list[GoalChange] = []
+    goals = {target.key: target.goal for target in targets}
+    by_key = {target.key: target for target in targets}
+    for entry in log:
+        for key, value in entry.goals:
+            if key in goals and value != goals[key]:
+                changes.append(GoalChange(by_key[key], goals[key], value, entry))
+                goals[key] = value
+    return tuple(changes)
+
+
+class Correction(NamedTuple):
+    """补报与更正: something recorded in the period about an earlier day.
+
+    ``kind``: ``late`` (补报), ``figure`` (更正, with ``old`` and ``new`` of
+    ``key``) or ``withdrawn`` (撤回).
+    """
+
+    owner: TaskView | AreaView
+    kind: str
+    entry: Entry
+    key: str = ""
+    old: Number | None = None
+    new: Number | None = None
+
+
+def corrections(view: PlanView, period: Period) -> tuple[Correction, ...]:
+    """Everything recorded in the period about days before it, in the order of the plan."""
+    return tuple(
+        item for area in view.areas for owner in area.owners for item in _corrected(owner, period, view.as_of)
+    )
+
+
+def _corrected(owner: AreaView | TaskView, period: Period, as_of: AsOf) -> Iterator[Correction]:
+    log = owner.task.log if isinstance(owner, TaskView) else owner.area.log
+    if not any(_recorded(entry, period) for entry in log):
+        return
+    said: dict[tuple[str, date], Number] = {}
+    for entry in effective(log, as_of):
+        late = _recorded(entry, period) and entry.on < period.start
+        changed = [
+            Correction(owner, "figure", entry, key, said[key, entry.on], value)
+            for key, value in entry.values
+            if said.get((key, entry.on), value) != value and _recorded(entry, period)
+        ]
+        said.update(((key, entry.on), value) for key, value in entry.values)
+        yield from changed
+        if late and not changed:
+            yield Correction(owner, "late", entry)
+    yield from _withdrawn(owner, log, period, as_of)
+
+
+def _withdrawn(
+    owner: AreaView | TaskView, log: Sequence[Entry], period: Period, as_of: AsOf
+) -> Iterator[Correction]:
+    for retraction in sorted(log, key=order):
+        if retraction.retracts is None or not (_recorded(retraction, period) and known_by(retraction, as_of)):
+            continue
+        for entry in log:
+            same = entry.retracts is None and (entry.at, entry.by) == (retraction.retracts, retraction.by)
+            if same and not _recorded(entry, period):
+                yield Correction(owner, "withdrawn", entry)
+
+
+def _recorded(entry: Entry, period: Period) -> bool:
+    return entry.at is not None and period.start <= entry.at.date() <= period.end

@@ -1,0 +1,132 @@
+"""Periods as people name them: years, quarters, months, ISO weeks, spans."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from xhplan.core.dates import chinese_day, parse_date
+from xhplan.errors import UsageError
+
+PeriodKind = Literal["week", "month", "quarter", "year", "span"]
+
+_QUARTERS = "一二三四"
+_QUARTER = re.compile(r"(?:(\d{4})年?-?)?(?:q([1-4])|第?([一二三四1-4])季度)")
+_MONTH = re.compile(r"(\d{4})[-/年](\d{1,2})月?|(\d{1,2})月份?")
+_WEEK = re.compile(r"(?:(\d{4})年?-?)?(?:w(\d{1,2})|第(\d{1,2})周)")
+_YEAR = re.compile(r"(\d{4})年?|全年")
+_RELATIVE = {
+    "this-week": ("week", 0),
+    "本周": ("week", 0),
+    "last-week": ("week", -1),
+    "上周": ("week", -1),
+    "this-month": ("month", 0),
+    "本月": ("month", 0),
+    "last-month": ("month", -1),
+    "上月": ("month", -1),
+    "this-quarter": ("quarter", 0),
+    "本季": ("quarter", 0),
+    "本季度": ("quarter", 0),
+    "last-quarter": ("quarter", -1),
+    "上季": ("quarter", -1),
+    "上季度": ("quarter", -1),
+    "this-year": ("year", 0),
+    "本年": ("year", 0),
+}
+
+
+class Period(NamedTuple):
+    """From ``start`` to ``end``; both days belong to it."""
+
+    kind: PeriodKind
+    start: date
+    end: date
+
+    @property
+    def label(self) -> str:
+        """第10周（3月8日—3月14日）, 3月, 一季度, 2021年."""
+        year = self.start.year
+        days = f"{chinese_day(self.start)}—{chinese_day(self.end, year)}"
+        match self.kind:
+            case "week":
+                return f"第{self.start.isocalendar().week}周（{days}）"
+            case "month":
+                return f"{year}年{self.start.month}月"
+            case "quarter":
+                return f"{year}年{_QUARTERS[(self.start.month - 1) // 3]}季度"
+            case "year":
+                return f"{year}年"
+        return days
+
+    @property
+    def before(self) -> Period:
+        """The period of the same kind before this one; a span's is as long as it is."""
+        if self.kind == "span":
+            days = self.end - self.start
+            return Period("span", self.start - timedelta(days=1) - days, self.start - timedelta(days=1))
+        return around(self.kind, self.start - timedelta(days=1))
+
+    @property
+    def after(self) -> Period:
+        """The period of the same kind after this one."""
+        first = self.end + timedelta(days=1)
+        if self.kind == "span":
+            return Period("span", first, first + (self.end - self.start))
+        return around(self.kind, first)
+
+
+def around(kind: PeriodKind, day: date) -> Period:
+    """The week, month, quarter or year that holds ``day``."""
+    from dateutil.relativedelta import relativedelta
+
+    if kind == "week":
+        start = day - timedelta(days=day.weekday())
+        return Period(kind, start, start + timedelta(days=6))
+    months = {"month": 1, "quarter": 3}.get(kind, 12)
+    start = date(day.year, (day.month - 1) // months * months + 1, 1)
+    return Period(kind, start, start + relativedelta(months=months, days=-1))
+
+
+def parse_period(text: str, today: date, year: int) -> Period:
+    """The period that ``text`` names; ``year`` is meant where it names none. Raises UsageError."""
+    word = unicodedata.normalize("NFKC", text).strip().lower()
+    try:
+        found = _relative(word, today) or _named(word, year)
+    except ValueError:
+        found = None
+    if found:
+        return found
+    if ".." in word:
+        first, last = (parse_date(end, today, year) for end in word.split("..", 1))
+        if first > last:
+            raise UsageError(f"“{text}”的起日晚于止日", "先写起日，再写止日")
+        return Period("span", first, last)
+    raise UsageError(
+        f"看不懂时段“{text}”",
+        "可写作 2021-W10、2021-03、2021-Q1、2021、本周、上月、一季度、2021-03-01..2021-03-15",
+    )
+
+
+def _relative(word: str, today: date) -> Period | None:
+    if word not in _RELATIVE:
+        return None
+    kind, offset = _RELATIVE[word]
+    period = around(kind, today)  # type: ignore[arg-type]
+    return period.before if offset else period
+
+
+def _named(word: str, year: int) -> Period | None:
+    if match := _WEEK.fullmatch(word):
+        number = int(match[2] or match[3])
+        return around("week", date.fromisocalendar(int(match[1] or year), number, 1))
+    if match := _QUARTER.fullmatch(word):
+        name = match[2] or match[3]
+        quarter = int(name) if name.isdecimal() else _QUARTERS.index(name) + 1
+        return around("quarter", date(int(match[1] or year), quarter * 3, 1))
+    if match := _MONTH.fullmatch(word):
+        return around("month", date(int(match[1] or year), int(match[2] or match[3]), 1))
+    if match := _YEAR.fullmatch(word):
+        return around("year", date(int(match[1] or year), 1, 1))
+    return None

@@ -1,0 +1,280 @@
+"""The report of a period: computed once, handed to every renderer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from xhplan.core.changes import (
+    Correction,
+    GoalChange,
+    Slip,
+    Transition,
+    corrections,
+    goal_changes,
+    slips,
+    transitions,
+)
+from xhplan.core.figures import Measure
+from xhplan.core.fold import AsOf, fold, is_report
+from xhplan.core.lights import Light
+from xhplan.core.model import Area, Entry, Header, Plan, Status
+from xhplan.core.periods import Period
+from xhplan.core.view import AreaView, PlanView, TaskView, view_plan, view_task
+
+LIGHTS: tuple[Light, ...] = ("red", "yellow", "grey", "green")
+SOON = timedelta(days=14)
+"""How far a weekly summary looks ahead; a longer period looks to its own end, and then to the next one's."""
+
+
+class Tally(NamedTuple):
+    """Counts of an area's tasks, or of all where ``area`` is ``None``, and what they were a period before."""
+
+    area: Area | None
+    tasks: int
+    statuses: dict[Status, int]
+    lights: dict[Light, int]
+    done_more: int
+    red_more: int
+
+
+class Item(NamedTuple):
+    """Something reported in the period: whose it is, its reports in the order of the fold, whether that finished it."""
+
+    owner: TaskView | AreaView
+    reports: tuple[Entry, ...]
+    finished: bool
+
+
+class Concern(NamedTuple):
+    """A task that is late or blocked, and for how many weeks its light has been what it is."""
+
+    view: TaskView
+    weeks: int
+
+
+class Moved(NamedTuple):
+    view: TaskView
+    slip: Slip
+
+
+class NewGoal(NamedTuple):
+    owner: TaskView | AreaView
+    change: GoalChange
+
+
+class Reading(NamedTuple):
+    """A target with whose it is."""
+
+    owner: TaskView | AreaView
+    measure: Measure
+
+
+class Ahead(NamedTuple):
+    """Something that falls due: ``milestone`` is its name, or ``None`` for the deadline."""
+
+    day: date
+    view: TaskView
+    milestone: str | None
+
+
+class Debt(NamedTuple):
+    """应报未报: the tasks of a unit, or of an area where nobody is responsible."""
+
+    unit: str | None
+    area: str | None
+    ids: tuple[str, ...]
+
+
+class Punctuality(NamedTuple):
+    """How a unit reported in the period, in tasks."""
+
+    unit: str
+    tasks: int
+    in_time: int
+    late: int
+
+
+class Report(NamedTuple):
+    header: Header
+    period: Period
+    view: PlanView
+    total: Tally
+    areas: tuple[Tally, ...]
+    status_moves: tuple[Transition, ...]
+    light_moves: tuple[Transition, ...]
+    items: tuple[Item, ...]
+    concerns: tuple[Concern, ...]
+    moved: tuple[Moved, ...]
+    goals: tuple[NewGoal, ...]
+    readings: tuple[Reading, ...]
+    ahead: tuple[Ahead, ...]
+    debts: tuple[Debt, ...]
+    corrections: tuple[Correction, ...]
+    punctuality: tuple[Punctuality, ...]
+    asks: tuple[TaskView, ...]
+
+    @property
+    def day(self) -> date:
+        """数据截至."""
+        return self.view.as_of.day
+
+
+def make_report(plan: Plan, period: Period, as_of: AsOf) -> Report:
+    """The state of the period's last day, or of ``as_of`` if that is earlier, against the day before the period."""
+    now = AsOf(min(period.end, as_of.day), as_of.known)
+    then = AsOf(min(period.start - timedelta(days=1), now.day), as_of.known)
+    view, before = view_plan(plan, now), view_plan(plan, then)
+    areas = tuple(
+        _tally(area.area, area.tasks, earlier.tasks)
+        for area, earlier in zip(view.areas, before.areas, strict=True)
+    )
+    return Report(
+        header=plan.header,
+        period=period,
+        view=view,
+        total=_tally(None, view.tasks, before.tasks),
+        areas=areas,
+        status_moves=transitions(before, view, "status"),
+        light_moves=transitions(before, view, "light"),
+        items=tuple(_items(view, before, period)),
+        concerns=tuple(_concerns(view, plan.header)),
+        moved=tuple(_moved(view, period)),
+        goals=tuple(_goals(view, period)),
+        readings=tuple(readings(view)),
+        ahead=tuple(sorted(_ahead(view, period), key=lambda item: (item.day, item.view.task.id))),
+        debts=debts(view.tasks),
+        corrections=corrections(view, period),
+        punctuality=punctuality(view, period),
+        asks=tuple(item for item in view.tasks if item.open and item.state.ask),
+    )
+
+
+def _tally(area: Area | None, views: Sequence[TaskView], before: Sequence[TaskView]) -> Tally:
+    statuses = [view.state.status for view in views]
+    lights = [view.light for view in views]
+    return Tally(
+        area,
+        len(views),
+        {status: statuses.count(status) for status in ("planned", "active", "blocked", "done", "dropped")},
+        {light: lights.count(light) for light in LIGHTS},
+        statuses.count("done") - sum(view.state.status == "done" for view in before),
+        lights.count("red") - sum(view.light == "red" for view in before),
+    )
+
+
+def _items(view: PlanView, before: PlanView, period: Period) -> Iterator[Item]:
+    done_before = {item.task.id for item in before.tasks if item.state.status == "done"}
+    for area in view.areas:
+        if reports := _reports(area.state.log, period):
+            yield Item(area, reports, False)
+        moved = [
+            Item(task, reports, False) for task in area.tasks if (reports := _reports(task.state.log, period))
+        ]
+        for item in moved:
+            task = item.owner
+            assert isinstance(task, TaskView)
+            yield item._replace(finished=task.state.status == "done" and task.task.id not in done_before)
+
+
+def _reports(log: Iterable[Entry], period: Period) -> tuple[Entry, ...]:
+    return tuple(entry for entry in log if is_report(entry) and period.start <= entry.on <= period.end)
+
+
+def _concerns(view: PlanView, header: Header) -> Iterator[Concern]:
+    for item in view.tasks:
+        behind = any(measure.judgement in ("behind", "below", "broken") for measure in item.measures)
+        if item.open and (item.light == "red" or (item.light == "yellow" and behind)):
+            yield Concern(item, _weeks(item, header, view.as_of))
+
+
+def _weeks(item: TaskView, header: Header, as_of: AsOf) -> int:
+    """For how many weeks, this one included, the light has been the same, counted on the same day of each."""
+    weeks, day = 1, as_of.day - timedelta(days=7)
+    while (
+        day >= header.start
+        and view_task(item.area, item.task, header, AsOf(day, as_of.known)).light == item.light
+    ):
+        weeks, day = weeks + 1, day - timedelta(days=7)
+    return weeks
+
+
+def _moved(view: PlanView, period: Period) -> Iterator[Moved]:
+    for item in view.tasks:
+        for slip in slips(item.state.log, item.task.due):
+            if period.start <= slip.entry.on <= period.end:
+                yield Moved(item, slip)
+
+
+def _goals(view: PlanView, period: Period) -> Iterator[NewGoal]:
+    for area in view.areas:
+        for owner in area.owners:
+            for change in goal_changes(owner.state.log, owner.targets):
+                if period.start <= change.entry.on <= period.end:
+                    yield NewGoal(owner, change)
+
+
+def readings(view: PlanView) -> Iterator[Reading]:
+    """Every target of the plan, in its order; an area's own before its tasks'."""
+    for area in view.areas:
+        for owner in area.owners:
+            for measure in owner.measures:
+                yield Reading(owner, measure)
+
+
+def _ahead(view: PlanView, period: Period) -> Iterator[Ahead]:
+    day = view.as_of.day
+    last = day + SOON if period.kind == "week" else period.end if day < period.end else period.after.end
+    for item in view.tasks:
+        if not item.open:
+            continue
+        if item.state.due and day <= item.state.due <= last:
+            yield Ahead(item.state.due, item, None)
+        for stone in item.state.milestones:
+            if stone.due and not stone.reached and day <= stone.due <= last:
+                yield Ahead(stone.due, item, stone.name)
+
+
+def debts(views: Iterable[TaskView]) -> tuple[Debt, ...]:
+    """Who owes a report: by unit, the unassigned by area; most first."""
+    owed: dict[tuple[str | None, str | None], list[str]] = {}
+    for view in views:
+        if view.light == "grey":
+            unit = view.state.owner
+            owed.setdefault((unit, None if unit else view.area.area), []).append(view.task.id)
+    found = [Debt(unit, area, tuple(ids)) for (unit, area), ids in owed.items()]
+    return tuple(sorted(found, key=lambda debt: (debt.unit is None, -len(debt.ids) if debt.unit else 0)))
+
+
+def punctuality(view: PlanView, period: Period) -> tuple[Punctuality, ...]:
+    """By unit: open tasks at the period's end or its last day shown, reported in it, reported for it afterwards."""
+    counts: dict[str, list[int]] = {}
+    for item in view.tasks:
+        reports = _reports(item.state.log, period)
+        if not item.state.owner or not (item.open or reports):
+            continue
+        in_time = any(entry.at is None or entry.at.date() <= period.end for entry in reports)
+        count = counts.setdefault(item.state.owner, [0, 0, 0])
+        count[0] += 1
+        count[1] += in_time
+        count[2] += bool(reports) and not in_time
+    return tuple(Punctuality(unit, *count) for unit, count in counts.items())
+
+
+def burn_up(plan: Plan, as_of: AsOf) -> list[tuple[date, int]]:
+    """Finished tasks at the end of each month of the plan up to ``as_of``, and on that day."""
+    from xhplan.core.periods import around
+
+    days = []
+    month = around("month", plan.header.start)
+    while month.end < as_of.day and month.end <= plan.header.end:
+        days.append(month.end)
+        month = month.after
+    if as_of.day <= plan.header.end:
+        days.append(as_of.day)
+    return [(day, sum(_done(task.log, AsOf(day, as_of.known)) for task in plan.tasks)) for day in days]
+
+
+def _done(log: Sequence[Entry], as_of: AsOf) -> bool:
+    return bool(log) and fold(log, None, as_of).status == "done"

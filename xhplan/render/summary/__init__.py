@@ -1,0 +1,21 @@
+"""The summary of a period as a document: 周报, 月报, 季报, 年报."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xhplan.core.report import Report
+from xhplan.render.document import Block
+from xhplan.render.summary import ahead, concerns, corrections, figures, progress, standing
+
+
+def summary(report: Report) -> Iterator[Block]:
+    """All parts, in the order of the office; a part without content says so."""
+    yield from standing.head(report)
+    yield from standing.part(report)
+    yield from progress.part(report)
+    yield from concerns.part(report)
+    yield from figures.part(report)
+    yield from ahead.part(report)
+    yield from corrections.part(report)
+    yield from progress.annex(report)

@@ -1,0 +1,52 @@
+"""三、滞后与受阻."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xhplan.core.report import Concern, Moved, Report
+from xhplan.core.words import LIGHT_WORDS
+from xhplan.render.document import Block, Heading, Paragraph, Table
+from xhplan.render.wording import brief, due_words, owner_unit
+
+
+def part(report: Report) -> Iterator[Block]:
+    yield Heading(2, "三、滞后与受阻")
+    if report.concerns:
+        headings = ("编号", "任务", "责任单位", "灯", "持续周数", "原因", "下步措施", "提请事项")
+        yield Table(headings, tuple(map(_concern, report.concerns)), frozenset({4}))
+    else:
+        yield Paragraph("无滞后或受阻任务。")
+    if report.moved:
+        yield Paragraph("期限调整：")
+        headings = ("编号", "任务", "原定", "第几次", "现定", "原因", "依据", "登记")
+        yield Table(headings, tuple(map(_moved, report.moved)))
+
+
+def _concern(concern: Concern) -> tuple[str, ...]:
+    view = concern.view
+    light = LIGHT_WORDS[view.light] if view.light else ""
+    return (
+        view.task.id,
+        brief(view.task.text),
+        owner_unit(view),
+        light,
+        str(concern.weeks),
+        "；".join(view.verdict.reasons),
+        view.state.next or "—",
+        view.state.ask or "—",
+    )
+
+
+def _moved(moved: Moved) -> tuple[str, ...]:
+    slip = moved.slip
+    return (
+        moved.view.task.id,
+        brief(moved.view.task.text),
+        due_words(slip.before),
+        f"第{slip.nth}次",
+        due_words(slip.after),
+        slip.entry.note or "—",
+        slip.entry.basis or "—",
+        f"{slip.entry.by or '未署名'} {slip.entry.on}",
+    )

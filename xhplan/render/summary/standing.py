@@ -1,0 +1,66 @@
+"""Title, the three sentences, and 一、总体情况."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xhplan.core.dates import chinese_day
+from xhplan.core.report import Report, Tally
+from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.wording import counts, moves, words
+
+
+def head(report: Report) -> Iterator[Block]:
+    said = words(report.period)
+    yield Heading(
+        1, f"{report.header.name}执行{said.title if said.title.startswith('情况') else '情况' + said.title}"
+    )
+    known = report.view.as_of.known
+    recorded = f"，录入截至{chinese_day(known)}" if known else ""
+    yield Paragraph(f"{report.period.label}　数据截至{chinese_day(report.day)}{recorded}")
+    yield Heading(2, f"{said.this}要情")
+    yield Bullets(tuple(highlights(report)))
+
+
+def highlights(report: Report) -> Iterator[str]:
+    """Three sentences: where the plan stands, what changed, what needs a leader."""
+    total, said = report.total, words(report.period)
+    lights = (
+        "、".join(f"{LIGHT_WORDS[light]}{count}项" for light, count in total.lights.items() if count)
+        or "均未亮灯"
+    )
+    yield f"{total.tasks}项任务中{counts(total.statuses) or '尚无任务'}；{lights}。"
+    if not report.items:
+        changed = f"{said.this}各单位未报送进展"
+    else:
+        finished = sum(item.finished for item in report.items)
+        changed = f"{said.this}{len(report.items)}项有报送" + (f"，新完成{finished}项" if finished else "")
+    lit = moves([item for item in report.light_moves if item.after == "red"], light=True)
+    yield f"{changed}；较{said.last}{moves(report.status_moves) or '状态无变化'}" + (
+        f"；新亮红灯{lit}。" if lit else "。"
+    )
+    ids = "、".join(view.task.id for view in report.asks)
+    yield f"提请领导协调事项{len(report.asks)}项（{ids}）。" if ids else "暂无提请领导协调事项。"
+
+
+def part(report: Report) -> Iterator[Block]:
+    said = words(report.period)
+    yield Heading(2, "一、总体情况")
+    headings = ("领域", "任务数", *STATUS_WORDS.values(), "红", "黄", "未报", "绿", f"较{said.last}")
+    rows = tuple(_tally(tally) for tally in (*report.areas, report.total))
+    yield Table(headings, rows, frozenset(range(1, 11)))
+    status, light = moves(report.status_moves), moves(report.light_moves, light=True)
+    yield Paragraph(f"状态变化：{status or '无'}。灯色变化：{light or '无'}。")
+
+
+def _tally(tally: Tally) -> tuple[str, ...]:
+    figures = (tally.tasks, *tally.statuses.values(), *tally.lights.values())
+    return (tally.area.area if tally.area else "合计", *map(str, figures), _difference(tally))
+
+
+def _difference(tally: Tally) -> str:
+    parts = [
+        f"{word}{count:+d}" for word, count in (("完成", tally.done_more), ("红灯", tally.red_more)) if count
+    ]
+    return "，".join(parts) or "持平"

@@ -1,0 +1,61 @@
+"""A target's figures in words, the same wherever they are shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xhplan.core.dates import chinese_day
+from xhplan.core.figures import Measure, number
+from xhplan.core.model import Target
+from xhplan.render.text import percent
+
+_BEFORE = ("全年", "始终", "力争", "确保", "约")
+_BETWEEN = ("余", "+")
+_AFTER = ("以上",)
+
+
+def goal(item: Measure) -> str:
+    """The goal with its marks, as the report would print it: 全年约6.5万平方米, 力争70%以上, 2000余户."""
+    target, marks = item.target, item.target.marks
+    if item.goal is None:
+        return "控制数待下达" if target.kind == "ceiling" else "待下达"
+    before = "".join(mark for mark in marks if mark in _BEFORE)
+    between = "".join(mark for mark in marks if mark in _BETWEEN)
+    after = "".join(mark for mark in marks if mark in _AFTER)
+    other = "、".join(mark for mark in marks if mark not in (*_BEFORE, *_BETWEEN, *_AFTER))
+    bound = "不超过" if target.kind == "ceiling" else ""
+    return f"{before}{bound}{number(item.goal)}{between}{target.unit}{after}" + (
+        f"（{other}）" if other else ""
+    )
+
+
+def actual(item: Measure, unknown: str = "未报送") -> str:
+    return f"{number(item.actual.value)}{item.target.unit}" if item.actual else unknown
+
+
+def as_of(item: Measure, year: int) -> str:
+    return chinese_day(item.actual.on, year) if item.actual else ""
+
+
+def share(item: Measure) -> str:
+    return percent(item.percent)
+
+
+def pace(item: Measure) -> str:
+    return percent(item.pace)
+
+
+def forecast(item: Measure) -> str:
+    return "—" if item.forecast is None else f"{number(item.forecast)}{item.target.unit}"
+
+
+def baseline(target: Target) -> str:
+    """2020年完成; one that measures something else says so."""
+    if target.baseline is None:
+        return "—"
+    value = f"{number(target.baseline)}{target.unit}"
+    return f"{value}（口径不同）" if target.baseline_remark else value
+
+
+def short_day(day: date | None, year: int) -> str:
+    return chinese_day(day, year) if day else "—"

@@ -1,0 +1,91 @@
+"""How a report speaks: of its period, of tasks, of what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from xhplan.core.changes import Transition
+from xhplan.core.model import NONE, Due, Status
+from xhplan.core.names import split_id
+from xhplan.core.periods import Period, PeriodKind
+from xhplan.core.view import AreaView, TaskView
+from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+
+BRIEF = 28
+
+
+class Words(NamedTuple):
+    """本周, 上周, 下周 and the report's name."""
+
+    this: str
+    last: str
+    next: str
+    title: str
+
+
+_WORDS: dict[PeriodKind, Words] = {
+    "week": Words("本周", "上周", "下周", "周报"),
+    "month": Words("本月", "上月", "下月", "月报"),
+    "quarter": Words("本季度", "上季度", "下季度", "季报"),
+    "year": Words("本年", "年初", "下阶段", "年报"),
+    "span": Words("本期", "期初", "下阶段", "情况报告"),
+}
+
+
+def words(period: Period) -> Words:
+    return _WORDS[period.kind]
+
+
+def brief(text: str, length: int = BRIEF) -> str:
+    """The first clause of a task, or as much as fits; what is left out is shown by …."""
+    first = text.replace("；", "，").split("，")[0]
+    if len(first) >= 8 and len(first) <= length:
+        return first if first == text else f"{first}…"
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
+def owner_id(owner: TaskView | AreaView) -> str:
+    return owner.task.id if isinstance(owner, TaskView) else str(owner.area.number)
+
+
+def owner_unit(owner: TaskView | AreaView) -> str:
+    return owner.state.owner or "—"
+
+
+def id_list(ids: Sequence[str]) -> str:
+    """Ids, three or more in a row as 12-02至12-15."""
+    runs: list[list[str]] = []
+    for task_id in ids:
+        number, row = split_id(task_id)
+        if runs and split_id(runs[-1][-1]) == (number, row - 1):
+            runs[-1].append(task_id)
+        else:
+            runs.append([task_id])
+    return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 2 else "、".join(run) for run in runs)
+
+
+def moves(transitions: Sequence[Transition], light: bool = False) -> str:
+    """未启动→推进中7项，推进中→已完成3项."""
+    return "，".join(
+        f"{_name(item.before, light)}→{_name(item.after, light)}{len(item.ids)}项" for item in transitions
+    )
+
+
+def _name(value: str | None, light: bool) -> str:
+    if light:
+        return LIGHT_WORDS[value].removesuffix("灯") if value else "无灯"
+    return next((word for status, word in STATUS_WORDS.items() if status == value), "新增")
+
+
+def counts(
+    statuses: dict[Status, int], order: Iterable[Status] = ("done", "active", "blocked", "planned", "dropped")
+) -> str:
+    """已完成2项、推进中40项 …; what is none is left out."""
+    return "、".join(f"{STATUS_WORDS[status]}{statuses[status]}项" for status in order if statuses[status])
+
+
+def due_words(due: Due | None) -> str:
+    if due is None:
+        return "—"
+    return "取消" if due == NONE else str(due)
