@@ -17,7 +17,6 @@ from xhplan.cli.options import (
     DryRun,
     Evidence,
     From,
-    Globals,
     Ids,
     Json,
     KnownAtOption,
@@ -27,12 +26,10 @@ from xhplan.cli.options import (
     Output,
     PlanOption,
     Words,
-    call_with,
     command,
     option,
 )
-from xhplan.commands.call import Call
-from xhplan.core.model import Status
+from xhplan.cli.start import Globals, perform
 
 app = typer.Typer(
     cls=Group,
@@ -69,14 +66,11 @@ def main(
         raise typer.Exit
     ctx.obj = Globals(plan, as_of, known_at)
     if ctx.invoked_subcommand is None:
-        from xhplan.commands import reporting
-
-        raise typer.Exit(reporting.overview(call_with(ctx.obj)))
+        raise typer.Exit(perform("reporting:overview", ctx.obj, {}))
 
 
-@command(app, "list")
+@command(app, "list", "listing:run")
 def list_(
-    call: Call,
     area: AreaFilter = [],
     category: Annotated[Words, option("类别或小类", "--category", metavar="NAME")] = [],
     status: Annotated[
@@ -100,44 +94,18 @@ def list_(
     as_json: Json = False,
     as_csv: Annotated[bool, option("以 CSV 输出（可用 Excel 打开）", "--csv")] = False,
     ids: Annotated[bool, option("只输出编号", "--ids")] = False,
-) -> int:
+) -> None:
     """列出任务，一项一行"""
-    from xhplan.commands import listing
-
-    return listing.run(
-        call,
-        area=area,
-        category=category,
-        status=status,
-        light=light,
-        owner=owner,
-        due_by=due_by,
-        overdue=overdue,
-        stale=stale,
-        measured=measured,
-        no_milestone=no_milestone,
-        search=search,
-        sort=sort,
-        reverse=reverse,
-        full=full,
-        as_json=as_json,
-        as_csv=as_csv,
-        ids=ids,
-    )
 
 
-@command(app, "show")
-def show(call: Call, ids: Ids, as_json: Json = False) -> int:
+@command(app, "show", "showing:show")
+def show(ids: Ids, as_json: Json = False) -> None:
     """显示任务的全部内容：原文、指标、灯与原因、进展记录"""
-    from xhplan.commands import showing
-
-    return showing.show(call, ids=ids, as_json=as_json)
 
 
-def _status_command(name: str, status: Status, help_text: str) -> None:
-    @command(app, name, help_text)
+def _status_command(name: str, target: str, help_text: str) -> None:
+    @command(app, name, target, help_text)
     def set_status(
-        call: Call,
         ids: Ids,
         note: Note = None,
         from_: From = None,
@@ -146,26 +114,18 @@ def _status_command(name: str, status: Status, help_text: str) -> None:
         on: On = None,
         by: By = None,
         dry_run: DryRun = False,
-    ) -> int:
-        from xhplan.commands import updating
-        from xhplan.commands.writing import Signature
-
-        sign = Signature(on, by, dry_run)
-        return updating.set_status(
-            call, ids=ids, status=status, note=note, from_=from_, evidence=evidence, basis=basis, sign=sign
-        )
+    ) -> None: ...
 
 
-_status_command("done", "done", "登记为已完成")
-_status_command("start", "active", "登记为推进中")
-_status_command("block", "blocked", "登记为受阻（须用 --note 说明原因）")
-_status_command("drop", "dropped", "登记为已核销，不再推进（须用 --note 说明原因，宜有 --basis 依据）")
-_status_command("reopen", "active", "重新推进已完成、受阻或已核销的任务")
+_status_command("done", "updating:done", "登记为已完成")
+_status_command("start", "updating:start", "登记为推进中")
+_status_command("block", "updating:block", "登记为受阻（须用 --note 说明原因）")
+_status_command("drop", "updating:drop", "登记为已核销，不再推进（须用 --note 说明原因，宜有 --basis 依据）")
+_status_command("reopen", "updating:start", "重新推进已完成、受阻或已核销的任务")
 
 
-@command(app, "update")
+@command(app, "update", "updating:update")
 def update(
-    call: Call,
     ids: Ids,
     status: Annotated[MaybeText, option("状态", "--status", "-s", metavar="STATUS")] = None,
     percent: Annotated[MaybeText, option("自报进度，0 到 100", "--percent", metavar="N")] = None,
@@ -190,36 +150,12 @@ def update(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
-) -> int:
+) -> None:
     """登记进展、数字和安排（编号写领域的表号，则登记领域本级的指标）"""
-    from xhplan.commands.updating import Wishes
-    from xhplan.commands.updating import update as run_update
-    from xhplan.commands.writing import Signature
-
-    wishes = Wishes(
-        status=status,
-        percent=percent,
-        values=values,
-        reached=reached,
-        note=note,
-        problem=problem,
-        next=next_,
-        ask=ask,
-        evidence=evidence,
-        from_=from_,
-        owner=owner,
-        support=support,
-        due=due,
-        milestones=milestones,
-        goals=goals,
-        basis=basis,
-    )
-    return run_update(call, ids=ids, wishes=wishes, sign=Signature(on, by, dry_run))
 
 
-@command(app, "add")
+@command(app, "add", "adding:run")
 def add(
-    call: Call,
     area: Annotated[str, typer.Argument(help="领域：中文名、英文名或表号", metavar="AREA")],
     text: Annotated[str, typer.Argument(help="任务内容", metavar="TEXT")],
     category: Annotated[MaybeText, option("类别", "--category", metavar="NAME")] = None,
@@ -229,49 +165,33 @@ def add(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
-) -> int:
+) -> None:
     """新增年内提出的任务"""
-    from xhplan.commands import adding
-    from xhplan.commands.writing import Signature
-
-    sign = Signature(on, by, dry_run)
-    return adding.run(
-        call, area=area, text=text, category=category, owner=owner, due=due, basis=basis, sign=sign
-    )
 
 
-@command(app, "undo")
+@command(app, "undo", "undoing:run")
 def undo(
-    call: Call,
     yes: Annotated[bool, option("不再询问", "--yes", "-y")] = False,
     by: By = None,
     dry_run: DryRun = False,
-) -> int:
+) -> None:
     """撤回自己上一条命令写下的行（先显示，再确认）"""
-    from xhplan.commands import undoing
-
-    return undoing.run(call, by=by, yes=yes, dry_run=dry_run)
 
 
-@command(app, "log")
+@command(app, "log", "showing:log")
 def log(
-    call: Call,
     ids: Annotated[Words, typer.Argument(help="只看这些任务（或领域的表号）", metavar="ID")] = [],
     since: Annotated[MaybeText, option("从这一天起", "--since", metavar="DATE")] = None,
     until: Annotated[MaybeText, option("到这一天止", "--until", metavar="DATE")] = None,
     by: Annotated[Words, option("录入人或报送人", "--by", metavar="NAME")] = [],
     area: AreaFilter = [],
     as_json: Json = False,
-) -> int:
+) -> None:
     """列出进展记录，新的在前"""
-    from xhplan.commands import showing
-
-    return showing.log(call, ids=ids, since=since, until=until, by=by, area=area, as_json=as_json)
 
 
-@command(app, "report")
+@command(app, "report", "reporting:report")
 def report(
-    call: Call,
     period: Annotated[
         MaybeText,
         typer.Argument(
@@ -282,42 +202,28 @@ def report(
     form: Annotated[MaybeText, option("格式：terminal、markdown、json", "--format", metavar="FORMAT")] = None,
     as_json: Json = False,
     output: Output = None,
-) -> int:
+) -> None:
     """显示进展报告：总体情况、变化、滞后、指标（默认全年至今）"""
-    from xhplan.commands import reporting
-
-    return reporting.report(call, period=period, area=area, form="json" if as_json else form, output=output)
 
 
-@command(app, "weekly")
+@command(app, "weekly", "reporting:weekly")
 def weekly(
-    call: Call,
     week: Annotated[
         MaybeText, typer.Argument(help="哪一周：2021-W10、本周（默认）、上周", metavar="WEEK")
     ] = None,
     output: Output = None,
-) -> int:
+) -> None:
     """写周报（Markdown，可直接贴进公文）"""
-    from xhplan.commands import reporting
-
-    return reporting.weekly(call, week=week, output=output)
 
 
-@command(app, "check")
+@command(app, "check", "checking:run")
 def check(
-    call: Call,
     files: Annotated[Words, typer.Argument(help="只显示这些文件的问题", metavar="FILE")] = [],
     as_json: Json = False,
-) -> int:
+) -> None:
     """校核计划：格式、编号、原文、指标、进展记录，一次列出全部问题"""
-    from xhplan.commands import checking
-
-    return checking.run(call, files=files, as_json=as_json)
 
 
-@command(app, "init")
-def init(call: Call, folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="DIR")]) -> int:
+@command(app, "init", "founding:run")
+def init(folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="DIR")]) -> None:
     """建立一份可以登记的计划（从随程序附带的计划复制）"""
-    from xhplan.commands import founding
-
-    return founding.run(call, folder=folder)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import inspect
-import os
 from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
-from pathlib import Path
-from typing import Annotated, Any, NamedTuple, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
 from xhplan.cli.help import Command
-from xhplan.commands.call import Call
-from xhplan.core.dates import parse_date
+from xhplan.cli.start import Globals, perform
 
 Words = list[str]
 MaybeText = str | None
@@ -48,32 +44,26 @@ Json = Annotated[bool, option("以 JSON 输出", "--json")]
 AreaFilter = Annotated[Words, option("领域：中文名、英文名或表号", "--area", "-a", metavar="AREA")]
 
 
-class Globals(NamedTuple):
-    """The global options, as given before the command's name."""
-
-    plan: MaybeText = None
-    as_of: MaybeText = None
-    known_at: MaybeText = None
-
-
 _GLOBALS = {"plan": PlanOption, "as_of": AsOfOption, "known_at": KnownAtOption}
 
 
 def command(
-    app: typer.Typer, name: str, help_text: str | None = None
-) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Declare a function of a Call as a command; the global options are understood after its name too."""
+    app: typer.Typer, name: str, target: str, help_text: str | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Declare a signature as the command that ``target`` (``module:function`` of xhplan.commands) carries out.
 
-    def declare(function: Callable[..., int]) -> Callable[..., int]:
-        own = list(inspect.signature(function).parameters.values())[1:]
-        hints = get_type_hints(function, include_extras=True)
+    The global options are understood after its name too.
+    """
 
-        @wraps(function)
+    def declare(signature: Callable[..., None]) -> Callable[..., None]:
+        own = inspect.signature(signature).parameters.values()
+        hints = get_type_hints(signature, include_extras=True)
+
+        @wraps(signature)
         def run(ctx: typer.Context, **given: Any) -> None:
             late = Globals(*(given.pop(key) for key in _GLOBALS))
-            before: Globals = ctx.obj or Globals()
             raise typer.Exit(
-                function(call_with(Globals(*(b or a for a, b in zip(before, late, strict=True)))), **given)
+                perform(target, Globals(*(b or a for a, b in zip(ctx.obj, late, strict=True))), given)
             )
 
         keyword = inspect.Parameter.KEYWORD_ONLY
@@ -87,19 +77,11 @@ def command(
             parameter.name: parameter.annotation for parameter in [context, *mine, *shared]
         }
         app.command(name, cls=Command, help=help_text)(run)
-        return function
+        TARGETS[name] = target
+        return signature
 
     return declare
 
 
-def call_with(options: Globals) -> Call:
-    """The world is looked at once, here."""
-    today = datetime.now().date()
-    named = os.environ.get("XHPLAN_TODAY")
-    return Call(
-        *options,
-        environ=os.environ,
-        folder=Path.cwd(),
-        today=parse_date(named, today, today.year) if named else today,
-        now=lambda: datetime.now().astimezone(),
-    )
+TARGETS: dict[str, str] = {}
+"""What carries out each command."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xhplan.commands.call import Call, day, place, put, refuse_blank, say, writer_name
-from xhplan.commands.writing import Signature, instant, refuse_past
+from xhplan.commands.writing import instant, refuse_past
 from xhplan.core.dates import parse_date
 from xhplan.core.model import Area, Entry, Task
 from xhplan.core.names import find_area, find_unit, make_id, split_id
@@ -24,25 +24,27 @@ def run(
     owner: str | None = None,
     due: str | None = None,
     basis: str | None = None,
-    sign: Signature,
+    on: str | None = None,
+    by: str | None = None,
+    dry_run: bool = False,
 ) -> int:
     refuse_past(call)
     refuse_blank(category=category, owner=owner, due=due, basis=basis)
     if not text.strip():
         raise UsageError("任务内容不能是空的")
     where = place(call)
-    by = writer_name(call, sign.by, where.folder)
+    writer = writer_name(call, by, where.folder)
 
     def work() -> int:
         plan, files = read_files(where)
         found = find_area(area, plan.areas)
         file = next(file for file in files if file.data.get("number") == found.number)
-        on = parse_date(sign.on, call.today, plan.header.start.year) if sign.on else day(call)
-        at = instant(call, [task.log for task in found.tasks], by)
+        since = parse_date(on, call.today, plan.header.start.year) if on else day(call)
+        at = instant(call, [task.log for task in found.tasks], writer)
         entry = Entry(
-            on,
+            since,
             at=at,
-            by=by,
+            by=writer,
             owner=find_unit(owner, plan.units) if owner else None,
             due=parse_date(due, call.today, plan.header.start.year) if due else None,
             basis=basis,
@@ -52,14 +54,14 @@ def run(
             _free_id(found),
             text.strip(),
             category=category,
-            added=on,
+            added=since,
             added_at=at,
-            added_by=by,
+            added_by=writer,
             log=(entry,) if owner or due or basis else (),
         )
-        return _finish(Change(file, add_task(file.text, task, task_data(task))), task, sign.dry_run)
+        return _finish(Change(file, add_task(file.text, task, task_data(task))), task, dry_run)
 
-    return work() if sign.dry_run and not where.bundled else write(where, work)
+    return work() if dry_run and not where.bundled else write(where, work)
 
 
 def _free_id(area: Area) -> str:

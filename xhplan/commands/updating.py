@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xhplan.commands.call import Call, refuse_blank, say
 from xhplan.commands.writing import Signature, Subject, record
@@ -20,22 +20,40 @@ _LONGEST = 18
 _ANY_DAY = date.min
 
 
-def set_status(
+def done(call: Call, **given: Any) -> int:
+    return _set_status(call, "done", **given)
+
+
+def start(call: Call, **given: Any) -> int:
+    return _set_status(call, "active", **given)
+
+
+def block(call: Call, **given: Any) -> int:
+    return _set_status(call, "blocked", **given)
+
+
+def drop(call: Call, **given: Any) -> int:
+    return _set_status(call, "dropped", **given)
+
+
+def _set_status(
     call: Call,
+    status: Status,
     *,
     ids: Sequence[str],
-    status: Status,
     note: str | None = None,
     from_: str | None = None,
     evidence: str | None = None,
     basis: str | None = None,
-    sign: Signature,
+    on: str | None = None,
+    by: str | None = None,
+    dry_run: bool = False,
 ) -> int:
     refuse_blank(note=note, from_=from_, evidence=evidence, basis=basis)
     entry = Entry(_ANY_DAY, from_=from_, status=status, note=note, evidence=evidence, basis=basis)
     if status == "dropped" and not basis:
         say("提示：核销宜写明依据（--basis 文号）")
-    return record(call, ids, sign, lambda subject, plan: _only_tasks(subject, entry))
+    return record(call, ids, Signature(on, by, dry_run), lambda subject, plan: _only_tasks(subject, entry))
 
 
 def _only_tasks(subject: Subject, entry: Entry) -> Entry:
@@ -53,7 +71,7 @@ class Wishes(NamedTuple):
     reached: Sequence[str] = ()
     note: str | None = None
     problem: str | None = None
-    next: str | None = None
+    next_: str | None = None
     ask: str | None = None
     evidence: str | None = None
     from_: str | None = None
@@ -65,15 +83,26 @@ class Wishes(NamedTuple):
     basis: str | None = None
 
 
-def update(call: Call, *, ids: Sequence[str], wishes: Wishes, sign: Signature) -> int:
+def update(
+    call: Call,
+    *,
+    ids: Sequence[str],
+    on: str | None = None,
+    by: str | None = None,
+    dry_run: bool = False,
+    **given: Any,
+) -> int:
+    wishes = Wishes(**given)
     refuse_blank(**wishes._asdict())
     if not any(value for field, value in wishes._asdict().items() if field != "from_"):
         raise UsageError(
             "没有写明要登记什么", "如 --set 创业=152、--status active、--note 进展；xhplan update -h 列出全部"
         )
-    return record(
-        call, ids, sign, lambda subject, plan: _only_tasks(subject, _entry(wishes, subject, plan, call.today))
-    )
+
+    def make(subject: Subject, plan: Plan) -> Entry:
+        return _only_tasks(subject, _entry(wishes, subject, plan, call.today))
+
+    return record(call, ids, Signature(on, by, dry_run), make)
 
 
 def _entry(wishes: Wishes, subject: Subject, plan: Plan, today: date) -> Entry:
@@ -89,7 +118,7 @@ def _entry(wishes: Wishes, subject: Subject, plan: Plan, today: date) -> Entry:
         reached=tuple(_milestone(word, subject, [key for key, _ in milestones]) for word in wishes.reached),
         note=wishes.note,
         problem=wishes.problem,
-        next=wishes.next,
+        next=wishes.next_,
         ask=wishes.ask,
         evidence=wishes.evidence,
         owner=_owner(wishes.owner, plan) if wishes.owner else None,

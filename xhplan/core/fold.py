@@ -36,8 +36,9 @@ class Milestone(NamedTuple):
 class State(NamedTuple):
     """What a log says at a date.
 
-    ``cause`` is what was said when the status was set, ``reported`` the day
-    of the last report, ``log`` the entries that count, in order.
+    ``cause`` is what was said when the status was set, or the problem named
+    since; ``reported`` the day of the last report, ``log`` the entries that
+    count, in order.
     """
 
     log: tuple[Entry, ...] = ()
@@ -135,6 +136,8 @@ def _scalars(entry: Entry) -> dict[str, Any]:
     }
     if entry.status is not None:
         said["cause"] = entry.problem or entry.note
+    elif entry.problem:
+        said["cause"] = entry.problem
     if entry.percent is not None:
         said["percent"] = Figure(entry.percent, entry.on)
     if entry.owner is not None:

@@ -68,7 +68,7 @@ def _reasons(
     state: State, measures: Sequence[Measure], header: Header, begun: date, day: date
 ) -> Iterator[Reason]:
     if state.status == "blocked":
-        cause = state.problem or state.cause
+        cause = state.cause or state.problem
         yield Reason(Rank.FACT, f"受阻：{cause}" if cause else "受阻")
     yield from _dates(state, header, day)
     yield from _silence(state, header, begun, min(day, header.end))
