@@ -18,7 +18,7 @@ def guarded(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        from xhplan.cli.app import run
+        from xhplan.cli.start import run
 
         status = run(arguments)
         sys.stdout.flush()

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import datetime
-from importlib import import_module
-from pathlib import Path
 from typing import Any, NamedTuple
-
-from xhplan.commands.call import Call
 
 
 class Globals(NamedTuple):
@@ -20,18 +15,45 @@ class Globals(NamedTuple):
     known_at: str | None = None
 
 
+def run(arguments: list[str]) -> int:
+    """Run the command line; the exit status. Raises PlanError."""
+    from xhplan import __version__
+    from xhplan.cli.express import ride
+
+    if arguments == ["--version"]:
+        print(f"xhplan {__version__}")
+        return 0
+    taken = ride(arguments) if COMPLETING not in os.environ else None
+    if taken is not None:
+        return perform(taken.target, Globals(**taken.options), taken.given)
+    from xhplan.cli import app
+
+    return app.run(arguments)
+
+
+COMPLETING = "_XHPLAN_COMPLETE"
+"""Set by a shell that asks for completions."""
+
+
 def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
     """Carry out ``target`` (``module:function`` of xhplan.commands); the exit status.
 
     The world is looked at once, here.
     """
+    from datetime import datetime
+    from importlib import import_module
+
+    from xhplan.commands.call import Call
+    from xhplan.core.dates import parse_date
+
     module, _, function = target.partition(":")
-    now = datetime.now().astimezone()
+    today = datetime.now().date()
+    named = os.environ.get("XHPLAN_TODAY")
     call = Call(
         *options,
         environ=os.environ,
-        folder=Path.cwd(),
-        today=now.date(),
+        folder=os.getcwd(),
+        today=parse_date(named, today, today.year) if named else today,
         now=lambda: datetime.now().astimezone(),
     )
     status: int = getattr(import_module(f"xhplan.commands.{module}"), function)(call, **given)

@@ -72,7 +72,7 @@ def _free_id(area: Area) -> str:
 def _finish(change: Change, task: Task, dry_run: bool) -> int:
     if dry_run:
         put(task_block(task))
-        say(f"试运行，没有写入；实际运行将写入 {change.file.path.name}")
+        say(f"试运行，没有写入；实际运行将写入 {change.file.name}")
         return 0
     replace_all([change])
     say(f"{task.id} 新增：{task.text}（{task.added}，{task.added_by}）")

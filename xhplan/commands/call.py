@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from xhplan.core.dates import parse_date
@@ -25,7 +24,7 @@ class Call(NamedTuple):
     as_of: str | None
     known_at: str | None
     environ: Mapping[str, str]
-    folder: Path
+    folder: str
     today: date
     now: Callable[[], datetime]
 
@@ -100,7 +99,7 @@ def is_number(word: str) -> bool:
     return fold_word(word).isdecimal() and len(fold_word(word)) < 3
 
 
-def writer_name(call: Call, named: str | None, folder: Path) -> str:
+def writer_name(call: Call, named: str | None, folder: str) -> str:
     """Who writes: --by, XHPLAN_USER, git's user.name, the login name."""
     import getpass
 

@@ -12,7 +12,9 @@ from xhplan.core.check import Evidence, Finding, check
 from xhplan.core.model import Plan
 from xhplan.errors import Problem, UsageError
 from xhplan.render import problems as words
-from xhplan.store.read import PLAN_FILE, Loaded, Place, assemble, load, shown
+from xhplan.store.files import shown
+from xhplan.store.load import Loaded
+from xhplan.store.read import PLAN_FILE, Place, assemble, load
 from xhplan.store.scan import scan
 from xhplan.store.toml import read_text
 from xhplan.store.validate import place as placed
@@ -23,7 +25,7 @@ def run(call: Call, *, files: Sequence[str] = (), as_json: bool = False) -> int:
     where = place(call)
     loaded, problems = load(where)
     plan = None
-    if any(file.path.name == PLAN_FILE for file in loaded):
+    if any(file.name == PLAN_FILE for file in loaded):
         plan = assemble(loaded)
         problems = [*problems, *_proved(plan, loaded, where, whole=not problems)]
     everywhere, problems = len(problems), _of(files, problems)
@@ -65,7 +67,7 @@ def _passed(plan: Plan) -> str:
 
 def _proved(plan: Plan, loaded: Sequence[Loaded], where: Place, whole: bool) -> list[Problem]:
     lines, digest, problems = _source(plan, where)
-    files = {file.data.get("number", file.path.stem): file for file in loaded}
+    files = {file.data.get("number", file.name.removesuffix(".toml")): file for file in loaded}
     trees = {key: scan(file.text) for key, file in files.items()}
     for finding in check(Evidence(plan, lines, digest, whole)):
         if finding.where == "source":
@@ -81,9 +83,9 @@ def _source(plan: Plan, where: Place) -> tuple[tuple[str, ...] | None, str | Non
     """The source report's lines and fingerprint, or why it cannot be read."""
     if plan.header.source is None:
         return None, None, []
-    path = where.folder / plan.header.source
+    path = where.file(plan.header.source)
     try:
-        raw = path.read_bytes()
+        raw = Path(path).read_bytes()
     except OSError:
         hint = "放回来源报告，或改正 plan.toml 的 source"
         return None, None, [Problem(shown(path), None, None, "没有来源报告，无法核对原文", hint)]
@@ -96,5 +98,5 @@ def _source(plan: Plan, where: Place) -> tuple[tuple[str, ...] | None, str | Non
 
 def _in_source(finding: Finding, plan: Plan, lines: Sequence[str], where: Place) -> Problem:
     line = int(finding.path[0])
-    file = shown(where.folder / str(plan.header.source))
+    file = shown(where.file(str(plan.header.source)))
     return Problem(file, line, 1, finding.message, finding.hint, lines[line - 1])

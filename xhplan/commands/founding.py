@@ -6,17 +6,19 @@ import shutil
 from pathlib import Path
 
 from xhplan.commands.call import Call, say
-from xhplan.errors import PlanError
-from xhplan.store.files import LOCK_NAME
-from xhplan.store.read import bundled_folder, shown
+from xhplan.errors import PlanError, UsageError
+from xhplan.store.files import LOCK_NAME, shown
+from xhplan.store.read import bundled_folder
 
 ATTRIBUTES = "tasks/*.toml text eol=lf merge=union\nseeds/* -text\n"
 IGNORED = f"{LOCK_NAME}\n"
 
 
 def run(call: Call, *, folder: str) -> int:
-    target = call.folder / folder
-    bundled = bundled_folder()
+    if not folder.strip():
+        raise UsageError("没有写明文件夹", "写作 xhplan init 文件夹；就在这里建立写作 xhplan init .")
+    target = Path(call.folder) / folder
+    bundled = Path(bundled_folder())
     taken = [name for name in ("tasks", "seeds") if (target / name).exists()]
     if taken:
         raise PlanError(f"{target} 里已经有 {'、'.join(taken)}", "换一个新的文件夹；已有的计划不会被覆盖")
@@ -28,7 +30,7 @@ def run(call: Call, *, folder: str) -> int:
         _append(target / ".gitignore", IGNORED)
     except OSError as error:
         raise PlanError(f"建不了 {target}：{error.strerror}", "请检查文件夹的权限") from None
-    name = shown(target)
+    name = shown(str(target))
     say(f"已在 {name} 建立计划；用 git 管理：cd {name} && git init && git add -A && git commit -m 年度计划")
     return 0
 

@@ -46,9 +46,10 @@ def report(
     period: str | None = None,
     area: Sequence[str] = (),
     form: str | None = None,
+    as_json: bool = False,
     output: str | None = None,
 ) -> int:
-    chosen = find_word(form, "格式", FORMATS) if form else None
+    chosen = "json" if as_json else find_word(form, "格式", FORMATS) if form else None
     opened = open_plan(call)
     plan = _narrowed(opened.plan, area)
     header = plan.header

@@ -16,7 +16,8 @@ from xhplan.render.record import describe
 from xhplan.render.text import clean
 from xhplan.store.git import held_texts
 from xhplan.store.journal import Change, replace_all, write
-from xhplan.store.read import Loaded, read_files
+from xhplan.store.load import Loaded
+from xhplan.store.read import read_files
 from xhplan.store.splice import add_entries, remove_task, take_back
 from xhplan.store.toml import Data, entry_data, parse
 
@@ -118,7 +119,7 @@ def _take_back(found: Sequence[Said], now: datetime) -> bool:
     """Delete what git does not hold, withdraw what it holds; whether anything was withdrawn."""
     by_file: dict[str, list[Said]] = {}
     for item in found:
-        by_file.setdefault(str(item.file.path), []).append(item)
+        by_file.setdefault(item.file.path, []).append(item)
     changes, withdrawn = [], False
     for items in by_file.values():
         file = items[0].file
@@ -164,6 +165,9 @@ def _deleted(items: Sequence[Said]) -> str:
     text = items[0].file.text
     for item in items:
         if item.entry is None and item.task:
+            if any((entry.at, entry.by) != (item.at, item.task.added_by) for entry in item.task.log):
+                hint = f"先请录入人撤回那些记录；不再推进请用 xhplan drop {item.task.id} --note 原因"
+                raise PlanError(f"{item.task.id} 新增以后又有别的记录，不能取回", hint)
             text = remove_task(text, item.task)
         elif item.entry:
             text = take_back(text, item.path, partial(_written_by, item.at, item.entry.by))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from xhplan.commands.call import Call, refuse_blank, say
@@ -13,10 +11,9 @@ from xhplan.commands.writing import Signature, Subject, record
 from xhplan.core.dates import parse_date
 from xhplan.core.model import NONE, Due, Entry, Number, Plan, Status
 from xhplan.core.names import find_status, find_target, find_unit, fold_word, unknown
+from xhplan.core.numbers import parse_number
 from xhplan.errors import UsageError
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?", re.ASCII)
-_LONGEST = 18
 _ANY_DAY = date.min
 
 
@@ -126,7 +123,7 @@ def _entry(wishes: Wishes, subject: Subject, plan: Plan, today: date) -> Entry:
         due=_due(wishes.due, today, year) if wishes.due else None,
         milestones=milestones,
         goals=tuple(
-            (find_target(key, targets, name).key, _figure(text)) for key, text in map(_pair, wishes.goals)
+            (find_target(key, targets, name).key, parse_number(text)) for key, text in map(_pair, wishes.goals)
         ),
         basis=wishes.basis,
     )
@@ -147,23 +144,12 @@ def _numbers(words: Sequence[str], subject: Subject) -> tuple[tuple[str, Number]
         target = find_target(key, subject.targets, subject.name)
         if target.key in found:
             raise UsageError(f"指标“{target.key}”写了两次", "每个指标只写一个数")
-        found[target.key] = _figure(fold_word(text).removesuffix(fold_word(target.unit)))
+        found[target.key] = parse_number(fold_word(text).removesuffix(fold_word(target.unit)))
     return tuple(found.items())
 
 
-def _figure(text: str) -> Number:
-    word = fold_word(text)
-    match = _NUMBER.fullmatch(word)
-    if not match:
-        raise UsageError(f"“{text}”不是数字", "写作 152、6.5 或 1,200")
-    if len(word) > _LONGEST:
-        raise UsageError(f"“{text[:_LONGEST]}…”太长，不会是这里的数字", "请核对位数和单位")
-    plain = word.replace(",", "")
-    return Decimal(plain) if match[1] else int(plain)
-
-
 def _percent(text: str) -> Number:
-    value = _figure(fold_word(text).removesuffix("%"))
+    value = parse_number(fold_word(text).removesuffix("%"))
     if not 0 <= value <= 100:
         raise UsageError(f"自报进度 {text} 不在 0 到 100 之间", "写作 --percent 60")
     return value

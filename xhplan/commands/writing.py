@@ -30,7 +30,8 @@ from xhplan.errors import PlanError, UsageError
 from xhplan.render.record import describe
 from xhplan.render.text import clean
 from xhplan.store.journal import Change, replace_all, write
-from xhplan.store.read import Loaded, Place, read_files
+from xhplan.store.load import Loaded
+from xhplan.store.read import Place, read_files
 from xhplan.store.splice import add_entries
 from xhplan.store.toml import entry_data, inline
 
@@ -144,7 +145,7 @@ def _finish(drafts: Sequence[Draft], plan: Plan, as_of_day: AsOf, dry_run: bool)
     changes = _changes(news)
     if dry_run:
         for draft in news:
-            put(f"{draft.subject.file.path.name}: {inline(entry_data(draft.entry))}\n")
+            put(f"{draft.subject.file.name}: {inline(entry_data(draft.entry))}\n")
         say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
         return 0
     if changes:
@@ -157,7 +158,7 @@ def _finish(drafts: Sequence[Draft], plan: Plan, as_of_day: AsOf, dry_run: bool)
 def _changes(drafts: Sequence[Draft]) -> list[Change]:
     by_file: dict[str, list[Draft]] = {}
     for draft in drafts:
-        by_file.setdefault(str(draft.subject.file.path), []).append(draft)
+        by_file.setdefault(draft.subject.file.path, []).append(draft)
     changes = []
     for group in by_file.values():
         file = group[0].subject.file

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from xhplan.core.fold import AsOf, effective, known_by, order
+from xhplan.core.fold import AsOf, effective, known_by
 from xhplan.core.lights import Light
 from xhplan.core.model import Due, Entry, Number, Status, Target
 from xhplan.core.periods import Period
@@ -85,12 +85,13 @@ class Correction(NamedTuple):
     """补报与更正: something recorded in the period about an earlier day.
 
     ``kind``: ``late`` (补报), ``figure`` (更正, with ``old`` and ``new`` of
-    ``key``) or ``withdrawn`` (撤回).
+    ``key``) or ``withdrawn`` (撤回); ``recorded`` is when that was.
     """
 
     owner: TaskView | AreaView
     kind: str
     entry: Entry
+    recorded: datetime | None
     key: str = ""
     old: Number | None = None
     new: Number | None = None
@@ -111,27 +112,30 @@ def _corrected(owner: AreaView | TaskView, period: Period, as_of: AsOf) -> Itera
     for entry in effective(log, as_of):
         late = _recorded(entry, period) and entry.on < period.start
         changed = [
-            Correction(owner, "figure", entry, key, said[key, entry.on], value)
+            Correction(owner, "figure", entry, entry.at, key, said[key, entry.on], value)
             for key, value in entry.values
             if said.get((key, entry.on), value) != value and _recorded(entry, period)
         ]
+        fresh = tuple((key, value) for key, value in entry.values if (key, entry.on) not in said)
         said.update(((key, entry.on), value) for key, value in entry.values)
         yield from changed
-        if late and not changed:
-            yield Correction(owner, "late", entry)
+        if late and (fresh or not changed):
+            yield Correction(owner, "late", entry._replace(values=fresh) if changed else entry, entry.at)
     yield from _withdrawn(owner, log, period, as_of)
 
 
 def _withdrawn(
     owner: AreaView | TaskView, log: Sequence[Entry], period: Period, as_of: AsOf
 ) -> Iterator[Correction]:
-    for retraction in sorted(log, key=order):
-        if retraction.retracts is None or not (_recorded(retraction, period) and known_by(retraction, as_of)):
-            continue
-        for entry in log:
-            same = entry.retracts is None and (entry.at, entry.by) == (retraction.retracts, retraction.by)
-            if same and not _recorded(entry, period):
-                yield Correction(owner, "withdrawn", entry)
+    withdrawn = {
+        (line.retracts, line.by): line
+        for line in log
+        if line.retracts and _recorded(line, period) and known_by(line, as_of)
+    }
+    for entry in effective([line for line in log if line.retracts is None]):
+        retraction = withdrawn.get((entry.at, entry.by))
+        if retraction and entry.on <= as_of.day and not _recorded(entry, period):
+            yield Correction(owner, "withdrawn", entry, retraction.at)
 
 
 def _recorded(entry: Entry, period: Period) -> bool:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from datetime import date, timedelta
-from fractions import Fraction
 
 from xhplan.errors import UsageError
 
 _WORDS = {"today": 0, "今天": 0, "今日": 0, "yesterday": -1, "昨天": -1, "昨日": -1}
-_FULL = re.compile(
-    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])"
-)
-_SHORT = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
+_FULL = r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])"
+_SHORT = r"(\d{1,2})月(\d{1,2})[日号]"
 
 
 def parse_date(text: str, today: date, year: int) -> date:
@@ -25,9 +21,9 @@ def parse_date(text: str, today: date, year: int) -> date:
     word = unicodedata.normalize("NFKC", text).strip().lower()
     if word in _WORDS:
         return today + timedelta(days=_WORDS[word])
-    if match := _FULL.fullmatch(word):
+    if match := re.fullmatch(_FULL, word):
         parts = [int(part) for part in match.groups() if part is not None]
-    elif match := _SHORT.fullmatch(word):
+    elif match := re.fullmatch(_SHORT, word):
         parts = [year, *map(int, match.groups())]
     else:
         raise UsageError(f"看不懂日期“{text}”", "可写作 2021-03-05、2021/3/5、3月5日、今天、昨天")
@@ -41,19 +37,3 @@ def chinese_day(day: date, year: int | None = None) -> str:
     """``3月5日``, with its year where that is not ``year``."""
     short = f"{day.month}月{day.day}日"
     return short if day.year == year else f"{day.year}年{short}"
-
-
-def _months(day: date, whole_day: int) -> Fraction:
-    share = Fraction(day.day - 1 + whole_day, monthrange(day.year, day.month)[1])
-    return day.year * 12 + day.month - 1 + share
-
-
-def share_gone(day: date, start: date, end: date) -> Fraction:
-    """序时进度: months gone from ``start`` to the end of ``day`` over months to the end of ``end``, 0 to 1.
-
-    Days count as a share of their month: of a calendar year, 31 March is 1/4
-    and 5 March is (2 + 5/31)/12.
-    """
-    begun = _months(start, 0)
-    share = (_months(day, 1) - begun) / (_months(end, 1) - begun)
-    return min(max(share, Fraction(0)), Fraction(1))

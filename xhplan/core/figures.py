@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from xhplan.core.dates import share_gone
 from xhplan.core.fold import Figure, State
 from xhplan.core.model import Entry, Header, Number, Target
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
 
 Judgement = Literal["ahead", "on", "behind", "met", "below", "broken", "unreported", "unjudged"]
 
@@ -60,13 +61,6 @@ class Measure(NamedTuple):
         if self.goal is None or self.target.kind not in ("keep", "ceiling"):
             return ()
         return tuple(figure for figure in self.history[:-1] if _broken(self.target, figure.value, self.goal))
-
-
-def rounded(value: Fraction, places: int = 1) -> Decimal:
-    """``value`` rounded to ``places`` decimals, halves away from zero."""
-    scaled = abs(value) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-whole if value < 0 else whole).scaleb(-places)
 
 
 def history(log: Sequence[Entry], key: str) -> tuple[Figure, ...]:
@@ -116,6 +110,8 @@ def _held(known: Measure, goal: Number) -> Measure:
 def _total(
     known: Measure, goal: Number, header: Header, deadline: date, day: date, milestones: bool
 ) -> Measure:
+    from fractions import Fraction
+
     assert known.actual is not None
     percent = Fraction(known.actual.value) * 100 / Fraction(goal) if goal else Fraction(100)
     known = known._replace(percent=percent)
@@ -124,7 +120,7 @@ def _total(
     if percent >= 100:
         early = _first_reached(known.history, goal) < deadline
         return known._replace(judgement="met", words="提前完成" if early else "已完成", forecast=None)
-    if day > deadline:
+    if day > deadline or known.actual.on >= deadline:
         return known._replace(judgement="below", words="未完成", forecast=None)
     if known.gap is None:
         words = "按时间节点评价" if milestones else "未设节点，不评进度"
@@ -148,6 +144,8 @@ def _first_reached(past: Sequence[Figure], goal: Number) -> date:
 
 
 def _paced(known: Measure, header: Header, deadline: date) -> Measure:
+    from xhplan.core.exact import Fraction, places, rounded, share_gone
+
     assert known.actual is not None
     assert known.percent is not None
     share = share_gone(known.actual.on, header.start, deadline)
@@ -155,14 +153,9 @@ def _paced(known: Measure, header: Header, deadline: date) -> Measure:
     gone = (known.actual.on - header.start).days + 1
     forecast = None
     if len(known.history) >= 2 and gone >= header.thresholds.forecast_after and 0 < share < 1:
-        places = max(_places(known.actual.value), _places(known.goal))
-        forecast = rounded(Fraction(known.actual.value) / share, places)
+        decimals = max(places(known.actual.value), places(known.goal))
+        forecast = rounded(Fraction(known.actual.value) / share, decimals)
     return known._replace(pace=pace, gap=known.percent - pace, forecast=forecast)
-
-
-def _places(value: Number | None) -> int:
-    exponent = Decimal(value or 0).as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def number(value: Number) -> str:
@@ -173,16 +166,29 @@ def number(value: Number) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def outlook(item: Measure) -> str:
-    """年度研判: what to expect of the year, in an official's words; only what the figures bear."""
+def outlook(item: Measure, over: bool = False) -> str:
+    """年度研判: what to expect of the year, in an official's words; only what the figures bear.
+
+    Where the year is ``over`` nothing is expected any more.
+    """
     if item.goal is None or item.judgement == "unreported":
         return "无法研判"
+    if over:
+        return _outcome(item)
     if item.target.kind != "total":
         return {"met": "预计可实现", "broken": "已突破"}.get(item.judgement, "存在风险")
     if item.judgement in ("met", "below"):
         return item.words
-    if item.forecast is not None:
-        return "预计可完成" if item.forecast >= item.goal else "按现有进度难以完成"
-    return {"ahead": "预计可完成", "on": "预计可完成", "behind": "存在风险"}.get(
-        item.judgement, "视项目节点而定"
-    )
+    if item.judgement == "behind":
+        return "按现有进度难以完成" if item.forecast is not None else "存在风险"
+    if item.judgement == "on" and item.forecast is not None and item.forecast < item.goal:
+        return "抓紧推进可完成"
+    return {"ahead": "预计可完成", "on": "预计可完成"}.get(item.judgement, "视项目进展而定")
+
+
+def _outcome(item: Measure) -> str:
+    """How the year ended, as far as was reported."""
+    if item.target.kind == "total":
+        return item.words if item.judgement == "met" else "未完成"
+    breach = "曾超限" if item.target.kind == "ceiling" else "曾跌破"
+    return f"{item.words}（年内{breach}）" if item.judgement == "met" and item.breaches() else item.words

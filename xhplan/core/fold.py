@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from xhplan.core.model import NONE, REPORT_FIELDS, Due, Entry, Number, Status
+from xhplan.core.model import ARRANGEMENT_FIELDS, NONE, REPORT_FIELDS, Due, Entry, Number, Status
 
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
@@ -60,35 +60,48 @@ class State(NamedTuple):
 
 def is_report(entry: Entry) -> bool:
     """Whether the entry says what happened, rather than what was arranged."""
-    return any(getattr(entry, field) not in (None, ()) for field in REPORT_FIELDS)
+    return entry[_REPORT] != _SILENT
+
+
+_REPORT = slice(Entry._fields.index(REPORT_FIELDS[0]), Entry._fields.index(REPORT_FIELDS[-1]) + 1)
+_SILENT = Entry(date.min)[_REPORT]
 
 
 def order(entry: Entry) -> tuple[date, datetime, str]:
     """The key that entries are taken in: never their place in the file."""
-    return entry.on, entry.at or _BEFORE_ALL, canonical(entry)
+    return *_when(entry), repr(_normal(entry._replace(at=entry.at and entry.at.astimezone(UTC))))
 
 
-def canonical(entry: Entry) -> str:
-    """An entry's own text: equal for equal lines, whatever the order of their keys."""
-    instant = entry.at and entry.at.astimezone(UTC)
-    values, milestones, goals = sorted(entry.values), sorted(entry.milestones, key=repr), sorted(entry.goals)
-    return repr(
-        entry._replace(at=instant, values=tuple(values), milestones=tuple(milestones), goals=tuple(goals))
+def _when(entry: Entry) -> tuple[date, datetime]:
+    return entry.on, entry.at or _BEFORE_ALL
+
+
+def _normal(entry: Entry) -> Entry:
+    """The same entry whatever the order of its keys: equal for equal lines."""
+    if len(entry.values) < 2 and len(entry.milestones) < 2 and len(entry.goals) < 2:
+        return entry
+    milestones = tuple(sorted(entry.milestones, key=repr))
+    return entry._replace(
+        values=tuple(sorted(entry.values)), milestones=milestones, goals=tuple(sorted(entry.goals))
     )
 
 
 def effective(log: Iterable[Entry], as_of: AsOf | None = None) -> list[Entry]:
     """The entries that count at a date, each once, in order; all days where ``as_of`` is ``None``."""
-    known = [entry for entry in log if as_of is None or known_by(entry, as_of)]
+    known = (
+        log if as_of is None or as_of.known is None else [entry for entry in log if known_by(entry, as_of)]
+    )
     withdrawn = {(entry.retracts, entry.by) for entry in known if entry.retracts}
+    last = date.max if as_of is None else as_of.day
     kept = {
-        canonical(entry): entry
+        _normal(entry): entry
         for entry in known
         if entry.retracts is None
-        and (entry.at, entry.by) not in withdrawn
-        and (as_of is None or entry.on <= as_of.day)
-    }
-    return sorted(kept.values(), key=order)
+        and entry.on <= last
+        and not (withdrawn and (entry.at, entry.by) in withdrawn)
+    }.values()
+    ties = len(kept) > 1 and len(set(map(_when, kept))) < len(kept)
+    return sorted(kept, key=order if ties else _when)
 
 
 def known_by(entry: Entry, as_of: AsOf) -> bool:
@@ -100,20 +113,59 @@ def known_by(entry: Entry, as_of: AsOf) -> bool:
 def fold(log: Sequence[Entry], due: date | None = None, as_of: AsOf | None = None) -> State:
     """The state that the log gives; ``due`` is the deadline that the report prints."""
     if not log:
-        return State(due=due)
+        return UNTOUCHED if due is None else State(due=due)
     entries = effective(log, as_of)
     figures: dict[str, Figure] = {}
     goals: dict[str, Figure] = {}
     milestones: dict[str, Milestone] = {}
-    last: dict[str, Any] = {}
+    last: dict[str, Any] = {"due": due}
     for entry in entries:
-        figures.update((key, Figure(value, entry.on)) for key, value in entry.values)
-        goals.update((key, Figure(value, entry.on)) for key, value in entry.goals)
-        _milestones(milestones, entry)
-        last.update(_scalars(entry))
-    return State(due=due)._replace(
+        _happened(entry, figures, last)
+        if entry[_ARRANGEMENT] != _UNARRANGED:
+            _arranged(entry, goals, last)
+        if entry.milestones or entry.reached:
+            _milestones(milestones, entry)
+    return State(
         log=tuple(entries), figures=figures, goals=goals, milestones=tuple(milestones.values()), **last
     )
+
+
+UNTOUCHED = State()
+_ARRANGEMENT = slice(
+    Entry._fields.index(ARRANGEMENT_FIELDS[0]), Entry._fields.index(ARRANGEMENT_FIELDS[-1]) + 1
+)
+_UNARRANGED = Entry(date.min)[_ARRANGEMENT]
+
+
+def _happened(entry: Entry, figures: dict[str, Figure], last: dict[str, Any]) -> None:
+    if entry.status is not None:
+        problem = _text(entry.problem) if entry.problem else None
+        last["status"], last["cause"] = entry.status, problem or entry.note
+    elif entry.problem and entry.problem != NONE:
+        last["cause"] = entry.problem
+    if entry.percent is not None:
+        last["percent"] = Figure(entry.percent, entry.on)
+    for key, value in entry.values:
+        figures[key] = Figure(value, entry.on)
+    if entry.problem is not None:
+        last["problem"] = _text(entry.problem)
+    if entry.next is not None:
+        last["next"] = _text(entry.next)
+    if entry.ask is not None:
+        last["ask"] = _text(entry.ask)
+    if is_report(entry):
+        last["reported"] = entry.on
+
+
+def _arranged(entry: Entry, goals: dict[str, Figure], last: dict[str, Any]) -> None:
+    for key, value in entry.goals:
+        goals[key] = Figure(value, entry.on)
+    if entry.owner is not None:
+        last["owner"] = None if entry.owner == NONE else entry.owner
+    if entry.support is not None:
+        last["support"] = entry.support
+    if entry.due is not None:
+        last["due"], last["due_set"] = _day(entry.due), True
 
 
 def _milestones(milestones: dict[str, Milestone], entry: Entry) -> None:
@@ -128,25 +180,8 @@ def _milestones(milestones: dict[str, Milestone], entry: Entry) -> None:
         milestones[name] = Milestone(name, planned, entry.on)
 
 
-def _scalars(entry: Entry) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        field: value
-        for field in ("status", "problem", "next", "ask", "support")
-        if (value := getattr(entry, field)) is not None
-    }
-    if entry.status is not None:
-        said["cause"] = entry.problem or entry.note
-    elif entry.problem:
-        said["cause"] = entry.problem
-    if entry.percent is not None:
-        said["percent"] = Figure(entry.percent, entry.on)
-    if entry.owner is not None:
-        said["owner"] = None if entry.owner == NONE else entry.owner
-    if entry.due is not None:
-        said["due"], said["due_set"] = _day(entry.due), True
-    if is_report(entry):
-        said["reported"] = entry.on
-    return said
+def _text(said: str) -> str | None:
+    return None if said == NONE else said
 
 
 def _day(due: Due) -> date | None:

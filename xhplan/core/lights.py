@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import IntEnum
-from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from xhplan.core.dates import chinese_day
-from xhplan.core.figures import Measure, number, rounded
+from xhplan.core.figures import Measure, number
 from xhplan.core.fold import State
 from xhplan.core.model import CLOSED, Header
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Light = Literal["red", "yellow", "grey", "green"]
 
@@ -133,6 +135,8 @@ def _figures(measures: Sequence[Measure], header: Header) -> Iterator[str]:
 
 def statement(measure: Measure, header: Header) -> str:
     """A figure in words: 帮扶引领成功创业完成70/600人（11.7%），序时18.0%，滞后6.3个百分点，数据截至3月5日."""
+    from xhplan.core.exact import rounded
+
     assert measure.actual is not None
     target, actual = measure.target, number(measure.actual.value)
     if measure.percent is not None and measure.goal is not None:
@@ -150,6 +154,8 @@ def statement(measure: Measure, header: Header) -> str:
 
 def gap_words(gap: Fraction) -> str:
     """快于／滞后序时进度, in points rounded to one decimal."""
+    from xhplan.core.exact import rounded
+
     points = rounded(abs(gap))
     if not points:
         return "与序时持平"

@@ -7,16 +7,18 @@ import and a fifth of the construction time (docs/decisions.md).
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 Status = Literal["planned", "active", "blocked", "done", "dropped"]
 Kind = Literal["total", "level", "keep", "ceiling"]
 Origin = Literal["printed", "restored", "inferred"]
-Number = int | Decimal
+Number: TypeAlias = "int | Decimal"
 """Exact, as written in the file: 6.5 is not a binary fraction."""
 NONE = "none"
-"""The word that clears an owner, a deadline or a milestone."""
+"""The word that clears an owner, a deadline, a milestone, or what was wanted (problem, next, ask)."""
 Due = date | Literal["none"]
 
 STATUSES: tuple[Status, ...] = ("planned", "active", "blocked", "done", "dropped")

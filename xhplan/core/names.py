@@ -11,8 +11,8 @@ from xhplan.core.model import STATUSES, Area, Status, Target, Unit
 from xhplan.core.words import STATUS_WORDS
 from xhplan.errors import UsageError
 
-_ID = re.compile(r"(\d{1,2})\s*[-‐‑–—−]\s*(\d{1,4})", re.ASCII)
-_RANGE = re.compile(r"\.\.|~")
+_ID = r"([0-9]{1,2})\s*[-‐‑–—−]\s*([0-9]{1,4})"
+_RANGE = r"\.\.|~"
 
 
 class IdRange(NamedTuple):
@@ -41,18 +41,18 @@ def fold_word(word: str) -> str:
 
 def parse_id(word: str) -> IdRange:
     """``15-01``, ``15-1``, ``１５－１``, ``15-01..15-04``, ``15-01..04``. Raises UsageError."""
-    ends = _RANGE.split(fold_word(word).replace("...", ".."))
-    first = _ID.fullmatch(ends[0].strip())
+    ends = re.split(_RANGE, fold_word(word).replace("...", ".."))
+    first = re.fullmatch(_ID, ends[0].strip())
     if not first or len(ends) > 2:
         raise UsageError(f"“{word}”不是任务编号", "编号是表号-行号，如 15-01；一段写作 15-01..15-04")
     number, row = int(first[1]), int(first[2])
     if len(ends) == 1:
         return IdRange(number, row, row, word)
     end = ends[1].strip()
-    last = _ID.fullmatch(end)
+    last = re.fullmatch(_ID, end)
     if last and int(last[1]) == number:
         return IdRange(number, row, int(last[2]), word)
-    if end.isascii() and end.isdigit():
+    if end.isascii() and end.isdigit() and len(end) <= 4:
         return IdRange(number, row, int(end), word)
     raise UsageError(f"看不懂编号范围“{word}”", "范围在同一张表内，写作 15-01..15-04")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from xhplan.core.changes import (
 from xhplan.core.figures import Measure
 from xhplan.core.fold import AsOf, fold, is_report
 from xhplan.core.lights import Light
-from xhplan.core.model import Area, Entry, Header, Plan, Status
+from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
 from xhplan.core.periods import Period
 from xhplan.core.view import AreaView, PlanView, TaskView, view_plan, view_task
 
@@ -55,8 +55,11 @@ class Concern(NamedTuple):
 
 
 class Moved(NamedTuple):
+    """A deadline that was moved; ``first`` is what it was before any move."""
+
     view: TaskView
     slip: Slip
+    first: Due
 
 
 class NewGoal(NamedTuple):
@@ -114,6 +117,8 @@ class Report(NamedTuple):
     corrections: tuple[Correction, ...]
     punctuality: tuple[Punctuality, ...]
     asks: tuple[TaskView, ...]
+    leaders: Mapping[str, str]
+    """分管领导, by the full name of the unit."""
 
     @property
     def day(self) -> date:
@@ -148,6 +153,7 @@ def make_report(plan: Plan, period: Period, as_of: AsOf) -> Report:
         corrections=corrections(view, period),
         punctuality=punctuality(view, period),
         asks=tuple(item for item in view.tasks if item.open and item.state.ask),
+        leaders={unit.name: unit.leader for unit in plan.units or () if unit.leader},
     )
 
 
@@ -202,9 +208,10 @@ def _weeks(item: TaskView, header: Header, as_of: AsOf) -> int:
 
 def _moved(view: PlanView, period: Period) -> Iterator[Moved]:
     for item in view.tasks:
-        for slip in slips(item.state.log, item.task.due):
+        moves = slips(item.state.log, item.task.due)
+        for slip in moves:
             if period.start <= slip.entry.on <= period.end:
-                yield Moved(item, slip)
+                yield Moved(item, slip, moves[0].before)
 
 
 def _goals(view: PlanView, period: Period) -> Iterator[NewGoal]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xhplan.core.figures import Measure, measure
 from xhplan.core.fold import AsOf, State, fold
 from xhplan.core.lights import Light, Verdict, judge
 from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Target, Task
 from xhplan.core.words import STATUS_WORDS
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class TaskView(NamedTuple):
@@ -125,11 +127,16 @@ def original_deadline(due: date | None, log: Iterable[Entry], header: Header) ->
 
 def _percent(state: State, measures: Iterable[Measure]) -> tuple[Fraction | None, bool, int]:
     totals = [item for item in measures if item.target.kind == "total"]
-    shares = [min(item.percent, Fraction(100)) for item in totals if item.percent is not None]
-    if shares:
-        return sum(shares, Fraction(0)) / len(shares), False, len(shares)
-    if state.percent is not None:
-        return Fraction(state.percent.value), True, 0
-    if state.status == "done" and not totals:
-        return Fraction(100), False, 0
-    return None, False, 0
+    reported = [item.percent for item in totals if item.percent is not None]
+    done = state.status == "done" and not totals
+    if not (reported or state.percent or done):
+        return None, False, 0
+    from xhplan.core.exact import Fraction
+
+    if reported:
+        return (
+            sum((min(share, Fraction(100)) for share in reported), Fraction(0)) / len(reported),
+            False,
+            len(reported),
+        )
+    return (Fraction(state.percent.value), True, 0) if state.percent else (Fraction(100), False, 0)

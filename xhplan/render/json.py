@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from xhplan.core.figures import Measure, rounded
+from xhplan.core.exact import rounded
+from xhplan.core.figures import Measure
 from xhplan.core.fold import AsOf
 from xhplan.core.model import Entry
 from xhplan.core.report import Report, Tally

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from io import StringIO
 
-from xhplan.core.figures import rounded
 from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, labelled
 from xhplan.render.text import clean, harmless
@@ -44,6 +43,8 @@ def share(view: TaskView) -> str:
     """``25.3``, ``40.0（自报）``, or nothing where it is unknown."""
     if view.percent is None:
         return ""
+    from xhplan.core.exact import rounded
+
     return f"{rounded(view.percent)}{'（自报）' if view.own else ''}"
 
 

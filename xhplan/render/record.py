@@ -10,6 +10,9 @@ from xhplan.core.model import NONE, Entry, Target
 from xhplan.core.words import FIELD_WORDS, STATUS_WORDS
 
 
+_CLEARED = ("problem", "next", "ask")
+
+
 def describe(entry: Entry, targets: Sequence[Target]) -> str:
     """What an entry says: 状态：推进中；创业152人；进展：一季度场次已排定."""
     by_key = {target.key: target for target in targets}
@@ -19,6 +22,11 @@ def describe(entry: Entry, targets: Sequence[Target]) -> str:
 def reported(entry: Entry, targets: Sequence[Target]) -> str:
     """The same without what was arranged."""
     return "；".join(_reported(entry, {target.key: target for target in targets}))
+
+
+def arranged(entry: Entry, targets: Sequence[Target]) -> str:
+    """What was arranged, without what was reported."""
+    return "；".join(_arranged(entry, {target.key: target for target in targets}))
 
 
 def _reported(entry: Entry, targets: dict[str, Target]) -> Iterator[str]:
@@ -34,7 +42,7 @@ def _reported(entry: Entry, targets: dict[str, Target]) -> Iterator[str]:
     for field in ("note", "problem", "next", "ask", "evidence"):
         text = getattr(entry, field)
         if text:
-            yield f"{FIELD_WORDS[field]}：{text}"
+            yield f"{FIELD_WORDS[field]}：{'取消' if text == NONE and field in _CLEARED else text}"
 
 
 def _arranged(entry: Entry, targets: dict[str, Target]) -> Iterator[str]:

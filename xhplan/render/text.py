@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from decimal import Decimal
-from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _SPACES = {"\t", "\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"}
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -49,8 +51,8 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
-def percent(value: Fraction | Decimal | None, unknown: str = "—") -> str:
+def percent(value: Fraction | None, unknown: str = "—") -> str:
     """``25.3%``, or ``unknown``."""
-    from xhplan.core.figures import rounded
+    from xhplan.core.exact import rounded
 
-    return unknown if value is None else f"{rounded(Fraction(value))}%"
+    return unknown if value is None else f"{rounded(value)}%"

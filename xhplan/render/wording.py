@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from xhplan.core.changes import Transition
-from xhplan.core.model import NONE, Due, Status
+from xhplan.core.dates import chinese_day
+from xhplan.core.exact import rounded
+from xhplan.core.model import Due, Entry, Status
 from xhplan.core.names import split_id
 from xhplan.core.periods import Period, PeriodKind
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 BRIEF = 28
 
@@ -49,6 +55,15 @@ def owner_id(owner: TaskView | AreaView) -> str:
     return owner.task.id if isinstance(owner, TaskView) else str(owner.area.number)
 
 
+def owner_name(owner: TaskView | AreaView) -> str:
+    """A task's id; an area by its name, since its number says nothing on paper."""
+    return owner.task.id if isinstance(owner, TaskView) else owner.area.area
+
+
+def owner_title(owner: TaskView | AreaView) -> str:
+    return brief(owner.task.text) if isinstance(owner, TaskView) else f"{owner.area.area}领域指标"
+
+
 def owner_unit(owner: TaskView | AreaView) -> str:
     return owner.state.owner or "—"
 
@@ -85,7 +100,23 @@ def counts(
     return "、".join(f"{STATUS_WORDS[status]}{statuses[status]}项" for status in order if statuses[status])
 
 
-def due_words(due: Due | None) -> str:
+def due_words(due: Due | None, year: int | None = None) -> str:
+    """A deadline, as ``2021-06-30`` or, where the plan's year is given, as 6月30日."""
     if due is None:
         return "—"
-    return "取消" if due == NONE else str(due)
+    if not isinstance(due, date):
+        return "取消"
+    return due.isoformat() if year is None else chinese_day(due, year)
+
+
+def signed(entry: Entry, year: int) -> str:
+    """Who entered it and the day that it is true for."""
+    return f"{entry.by or '未署名'} {chinese_day(entry.on, year)}"
+
+
+def pace_words(gap: Fraction) -> str:
+    """快于／滞后序时进度6.3个百分点, as it stands on paper."""
+    points = rounded(abs(gap))
+    if not points:
+        return "与序时进度持平"
+    return f"{'快于' if gap > 0 else '滞后'}序时进度{points}个百分点"

@@ -7,10 +7,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from xhplan.errors import PlanError
 
+StrPath = str | os.PathLike[str]
 LOCK_NAME = ".xhplan.lock"
 LOCK_SECONDS = 30.0
 _ASK_EVERY = 0.02
@@ -20,35 +20,45 @@ class Changed(Exception):
     """A file is no longer what was read."""
 
 
-def read_bytes(path: Path) -> bytes:
+def shown(path: str) -> str:
+    """A path as messages name it: from the present folder where that is shorter."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:
+        return str(path)
+    return relative if len(relative) < len(str(path)) else str(path)
+
+
+def read_bytes(path: StrPath) -> bytes:
     """The file's bytes. Raises PlanError with what to do."""
     try:
-        return path.read_bytes()
+        return _content(path)
     except FileNotFoundError:
         raise PlanError(f"没有文件 {path}") from None
     except OSError as error:
         raise PlanError(f"读不了 {path}：{_reason(error)}", "请检查文件的权限") from None
 
 
-def replace(path: Path, old: bytes, new: bytes) -> None:
+def replace(path: StrPath, old: bytes, new: bytes) -> None:
     """Put ``new`` in the place of ``old``: wholly and durably, or not at all.
 
     Mode, owner and symbolic links are kept. Raises Changed where the file is
     no longer ``old``, PlanError where it may not be written.
     """
-    target = Path(os.path.realpath(path))
+    target = os.path.realpath(path)
+    folder, name = os.path.split(target)
     try:
-        before = target.stat()
+        before = os.stat(target)
     except FileNotFoundError:
         raise Changed(path) from None
-    if not os.access(target, os.W_OK):
+    if not (before.st_mode & 0o222 and os.access(target, os.W_OK)):  # root may write to anything
         raise PlanError(f"{path} 是只读文件", "先解除只读（chmod u+w），再运行一次")
     if before.st_nlink > 1:
         raise PlanError(f"{path} 有 {before.st_nlink} 个硬链接，替换会把它们拆开", "先复制成独立的文件")
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
         _write(temporary, new, before)
-        if target.read_bytes() != old:
+        if _content(target) != old:
             raise Changed(path)
         os.replace(temporary, target)
     except FileNotFoundError:
@@ -59,11 +69,16 @@ def replace(path: Path, old: bytes, new: bytes) -> None:
         ) from error
     finally:
         with suppress(OSError):
-            temporary.unlink()
-    _sync_folder(target.parent)
+            os.unlink(temporary)
+    _sync_folder(folder)
 
 
-def _write(temporary: Path, content: bytes, like: os.stat_result) -> None:
+def _content(path: StrPath) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _write(temporary: str, content: bytes, like: os.stat_result) -> None:
     with open(temporary, "wb") as file:
         file.write(content)
         file.flush()
@@ -74,7 +89,7 @@ def _write(temporary: Path, content: bytes, like: os.stat_result) -> None:
             os.chown(temporary, like.st_uid, like.st_gid)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: str) -> None:
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -86,9 +101,9 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def locked(folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+def locked(folder: StrPath, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the plan's lock. The system frees it when its holder dies, so none is left behind."""
-    path = folder / LOCK_NAME
+    path = os.path.join(folder, LOCK_NAME)
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
@@ -100,7 +115,7 @@ def locked(folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
         os.close(handle)
 
 
-def _wait(handle: int, path: Path, seconds: float) -> None:
+def _wait(handle: int, path: str, seconds: float) -> None:
     give_up = time.monotonic() + seconds
     told = False
     while not _try_lock(handle):

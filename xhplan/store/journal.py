@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
 from xhplan.errors import PlanError
-from xhplan.store.files import Changed, locked, replace
-from xhplan.store.read import Loaded, Place, shown
+from xhplan.store.files import Changed, locked, replace, shown
+from xhplan.store.load import Loaded
+from xhplan.store.read import Place
 
 ATTEMPTS = 3
 Result = TypeVar("Result")

@@ -8,9 +8,10 @@ has exactly the parsed shape (property-tested).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+
+from xhplan.store.toml import parse
 
 _GAP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _BLANK = re.compile(r"[ \t]*")
@@ -182,7 +183,7 @@ class _Scanner:
 def _plain(key: str) -> str:
     if key[0] not in "\"'":
         return key
-    return str(next(iter(tomllib.loads(f"{key} = 0")))) if "\\" in key else key[1:-1]
+    return next(iter(parse(f"{key} = 0"))) if "\\" in key else key[1:-1]
 
 
 def line_of(text: str, pos: int) -> int:

@@ -18,14 +18,19 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from xhplan.core.model import ARRANGEMENT_FIELDS, REPORT_FIELDS, Thresholds
+from xhplan.store.accept import LARGEST, PLACES
 
 _DEFAULTS = Thresholds()
 
 Text = Annotated[str, Field(min_length=1)]
 Line = Annotated[int, Field(ge=1)]
-Number = Annotated[int | Annotated[Decimal, Field(allow_inf_nan=False)], WithJsonSchema({"type": "number"})]
+Whole = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
+Fractional = Annotated[Decimal, Field(ge=-LARGEST, le=LARGEST, decimal_places=PLACES, allow_inf_nan=False)]
+Number = Annotated[
+    Whole | Fractional, WithJsonSchema({"type": "number", "minimum": -LARGEST, "maximum": LARGEST})
+]
 Percent = Annotated[
-    Annotated[int, Field(ge=0, le=100)] | Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False)],
+    Annotated[int, Field(ge=0, le=100)] | Annotated[Fractional, Field(ge=0, le=100)],
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
 ]
 Days = Annotated[int, Field(ge=0)]

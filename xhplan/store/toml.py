@@ -18,10 +18,10 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def parse(text: str) -> Data:
-    """The parsed text; numbers with a point are exact decimals. Raises tomllib.TOMLDecodeError, RecursionError."""
-    import tomllib
+    """The parsed text; numbers with a point are exact decimals. Raises tomli.TOMLDecodeError, RecursionError."""
+    import tomli
 
-    return tomllib.loads(text, parse_float=Decimal)
+    return tomli.loads(text, parse_float=Decimal)
 
 
 def read_text(raw: bytes, file: str) -> tuple[str, Problem | None]:

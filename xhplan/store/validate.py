@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from xhplan.core.names import nearest
 from xhplan.errors import Problem
+from xhplan.store.accept import PLACES
 from xhplan.store.scan import Node, column_of, line_of, scan
 from xhplan.store.schema import (
     AreaFile,
@@ -110,6 +111,7 @@ _KINDS = {
     "is_instance_of": "数字",
     "decimal_type": "数字",
     "finite_number": "有限的数字",
+    "decimal_max_places": f"小数不超过 {PLACES} 位的数字",
 }
 
 

@@ -1,0 +1,42 @@
+"""Exact arithmetic on figures and days; rounding is for showing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from xhplan.core.model import Number
+
+__all__ = ["Fraction", "places", "rounded", "share_gone"]
+
+
+def rounded(value: Fraction, places: int = 1) -> Decimal:
+    """``value`` rounded to ``places`` decimals, halves away from zero."""
+    scaled = abs(value) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(-whole if value < 0 else whole).scaleb(-places)
+
+
+def places(value: Number | None) -> int:
+    """How many decimals a figure is written with."""
+    exponent = Decimal(value or 0).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _months(day: date, whole_day: int) -> Fraction:
+    first = day.replace(day=1)
+    length = ((first + timedelta(days=31)).replace(day=1) - first).days
+    share = Fraction(day.day - 1 + whole_day, length)
+    return day.year * 12 + day.month - 1 + share
+
+
+def share_gone(day: date, start: date, end: date) -> Fraction:
+    """序时进度: months gone from ``start`` to the end of ``day`` over months to the end of ``end``, 0 to 1.
+
+    Days count as a share of their month: of a calendar year, 31 March is 1/4
+    and 5 March is (2 + 5/31)/12.
+    """
+    begun = _months(start, 0)
+    share = (_months(day, 1) - begun) / (_months(end, 1) - begun)
+    return min(max(share, Fraction(0)), Fraction(1))

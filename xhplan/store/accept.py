@@ -1,0 +1,207 @@
+"""Whether parsed data is plainly what the format allows.
+
+The quick answer for files that are right: the models in schema.py take longer
+to import than a whole plan to read. What is not accepted here is put to them,
+and they say what is wrong; nothing is accepted here that they refuse
+(property-tested).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from xhplan.core.model import ARRANGEMENT_FIELDS, REPORT_FIELDS
+
+Test = Callable[[Any], bool]
+Record = Mapping[str, Test]
+
+LARGEST = 10**12
+PLACES = 6
+_ID = re.compile(r"[0-9]{2}-[0-9]{2,4}")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HEX = re.compile(r"[0-9a-f]{64}")
+_SAID = frozenset((*REPORT_FIELDS, *ARRANGEMENT_FIELDS))
+
+
+def accepts_plan(data: Mapping[str, Any]) -> bool:
+    required = {"format", "name", "start", "end"} <= data.keys()
+    return required and _fits(data, _PLAN) and data["start"] < data["end"]
+
+
+def accepts_area(data: Mapping[str, Any]) -> bool:
+    required = {"number", "area", "slug", "title"} <= data.keys()
+    return required and _fits(data, _AREA) and all("source" in target for target in data.get("targets", ()))
+
+
+def accepts_units(data: Mapping[str, Any]) -> bool:
+    return _fits(data, {"unit": _each(_unit)})
+
+
+def _fits(data: Any, record: Record) -> bool:
+    return type(data) is dict and all(key in record and record[key](value) for key, value in data.items())
+
+
+def _each(test: Test) -> Test:
+    return lambda value: type(value) is list and all(map(test, value))
+
+
+def _word(*words: str) -> Test:
+    return lambda value: type(value) is str and value in words
+
+
+def _text(value: Any) -> bool:
+    return type(value) is str and value != ""
+
+
+def _any_text(value: Any) -> bool:
+    return type(value) is str
+
+
+def _day(value: Any) -> bool:
+    return type(value) is date
+
+
+def _instant(value: Any) -> bool:
+    return type(value) is datetime and value.tzinfo is not None
+
+
+def _due(value: Any) -> bool:
+    return type(value) is date or (type(value) is str and value == "none")
+
+
+def _line(value: Any) -> bool:
+    return type(value) is int and value >= 1
+
+
+def _days(value: Any) -> bool:
+    return type(value) is int and value >= 0
+
+
+def _number(value: Any) -> bool:
+    if type(value) is int:
+        return -LARGEST <= value <= LARGEST
+    if type(value) is not Decimal:
+        return False
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and -PLACES <= exponent <= 0 and abs(value) <= LARGEST
+
+
+def _percent(value: Any) -> bool:
+    return _number(value) and 0 <= value <= 100
+
+
+def _pairs(test: Test) -> Test:
+    return lambda value: type(value) is dict and all(key and test(item) for key, item in value.items())
+
+
+def _matching(pattern: re.Pattern[str]) -> Test:
+    return lambda value: type(value) is str and pattern.fullmatch(value) is not None
+
+
+def _entry(data: Any) -> bool:
+    if not _fits(data, _ENTRY) or "on" not in data:
+        return False
+    if "retracts" in data:
+        return set(data) <= {"on", "at", "by", "retracts"}
+    return not _SAID.isdisjoint(data)
+
+
+def _target(data: Any) -> bool:
+    if not _fits(data, _TARGET) or not {"key", "name", "kind", "unit"} <= data.keys():
+        return False
+    return (data["kind"] == "total" and data.get("goal", 1) > 0) or (
+        data["kind"] != "total" and "pace" not in data
+    )
+
+
+def _task(data: Any) -> bool:
+    complete = _fits(data, _TASK) and {"id", "text", "log"} <= data.keys()
+    return complete and bool(data.get("source") or "added" in data)
+
+
+def _label(data: Any) -> bool:
+    return _fits(data, _LABEL) and {"name", "source"} <= data.keys() and data["source"] != []
+
+
+def _unit(data: Any) -> bool:
+    return _fits(data, _UNIT) and "name" in data
+
+
+_ENTRY: Record = {
+    "on": _day,
+    "at": _instant,
+    "by": _text,
+    "from": _text,
+    "status": _word("planned", "active", "blocked", "done", "dropped"),
+    "percent": _percent,
+    "values": _pairs(_number),
+    "reached": _each(_text),
+    **dict.fromkeys(("note", "problem", "next", "ask", "evidence"), _any_text),
+    "owner": _text,
+    "support": _each(_text),
+    "due": _due,
+    "milestones": _pairs(_due),
+    "goals": _pairs(_number),
+    "basis": _text,
+    "retracts": _instant,
+}
+_TARGET: Record = {
+    **dict.fromkeys(("key", "name", "unit", "derived", "baseline_remark", "remark"), _text),
+    "kind": _word("total", "level", "keep", "ceiling"),
+    "pace": _word("linear"),
+    "goal": _number,
+    "unit_supplied": lambda value: type(value) is bool,
+    "marks": _each(_text),
+    "baseline": _number,
+    "baseline_source": _line,
+    "source": _line,
+}
+_ORIGIN = _word("printed", "restored", "inferred")
+_TASK: Record = {
+    "id": _matching(_ID),
+    "category": _text,
+    "category_origin": _ORIGIN,
+    "subcategory": _text,
+    "subcategory_origin": _ORIGIN,
+    "text": _text,
+    "source": _each(_line),
+    "added": _day,
+    "added_at": _instant,
+    "added_by": _text,
+    "due": _day,
+    "targets": _each(_target),
+    "log": _each(_entry),
+}
+_LABEL: Record = {"name": _text, "source": _each(_line)}
+_UNIT: Record = {"name": _text, "short": _each(_text), "leader": _text}
+_AREA: Record = {
+    "number": lambda value: type(value) is int and 1 <= value <= 99,
+    "area": _text,
+    "slug": _matching(_SLUG),
+    "title": _text,
+    "title_source": _line,
+    "introduction": _line,
+    "heads": _each(_line),
+    "labels": _each(_label),
+    "targets": _each(_target),
+    "log": _each(_entry),
+    "task": _each(_task),
+}
+_THRESHOLDS: Record = {
+    **dict.fromkeys(("tolerance", "red_behind"), _number),
+    **dict.fromkeys(("due_within", "report_within", "forecast_after"), _days),
+}
+_PLAN: Record = {
+    "format": lambda value: type(value) is int and value == 1,
+    "name": _text,
+    "start": _day,
+    "end": _day,
+    "source": _text,
+    "source_sha256": _matching(_HEX),
+    "source_lines": lambda value: _each(_line)(value) and len(value) == 2,
+    "thresholds": lambda value: _fits(value, _THRESHOLDS),
+}

@@ -1,0 +1,76 @@
+"""One file of a plan: read, parsed, validated, decoded."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, NamedTuple
+
+from xhplan.errors import Problem
+from xhplan.store import accept, decode
+from xhplan.store.files import read_bytes, shown
+from xhplan.store.toml import Data, parse, read_text, syntax_problem
+
+PLAN_FILE = "plan.toml"
+UNITS_FILE = "units.toml"
+
+
+class Loaded(NamedTuple):
+    """A file as it was read."""
+
+    path: str
+    raw: bytes
+    text: str
+    data: Data
+
+    @property
+    def name(self) -> str:
+        return os.path.basename(self.path)
+
+
+def load_file(path: str) -> tuple[Loaded | None, list[Problem]]:
+    """One file, parsed and validated, or everything that is wrong with it."""
+    raw = read_bytes(path)
+    name = shown(path)
+    text, problem = read_text(raw, name)
+    if problem:
+        return None, [problem]
+    try:
+        data = parse(text)
+    except (ValueError, RecursionError) as error:
+        return None, [syntax_problem(error, text, name)]
+    problems = [] if _accepts(os.path.basename(path), data) else _validated(data, text, name)
+    if not problems:
+        problems = _misnamed(path, data, name)
+    return (None, problems) if problems else (Loaded(path, raw, text, data), [])
+
+
+def decoded(file: Loaded) -> Any:
+    if file.name == PLAN_FILE:
+        return decode.header(file.data)
+    return decode.units(file.data) if file.name == UNITS_FILE else decode.area(file.data)
+
+
+def _accepts(file: str, data: Data) -> bool:
+    if file == PLAN_FILE:
+        return accept.accepts_plan(data)
+    return accept.accepts_units(data) if file == UNITS_FILE else accept.accepts_area(data)
+
+
+def _validated(data: Data, text: str, name: str) -> list[Problem]:
+    from xhplan.store.validate import validate
+
+    try:
+        return validate(data, text, name)
+    except RecursionError as error:
+        return [syntax_problem(error, text, name)]
+
+
+def _misnamed(path: str, data: Data, name: str) -> list[Problem]:
+    if os.path.basename(path) in (PLAN_FILE, UNITS_FILE):
+        return []
+    wanted = f"{data['number']:02}-{data['slug']}.toml"
+    if os.path.basename(path) == wanted:
+        return []
+    return [
+        Problem(name, 1, 1, f"文件名与 number、slug 不符，应为 {wanted}", "改文件名，或改正 number 和 slug")
+    ]
