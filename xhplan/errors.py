@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from xhplan.record import NamedTuple
 
 
 class Problem(NamedTuple):
@@ -39,4 +40,12 @@ class InvalidPlan(PlanError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"计划文件有 {len(problems)} 处错误", "改正后再运行；xhplan check 可列出全部问题")
+        self.problems = tuple(problems)
+
+
+class InvalidForms(InvalidPlan):
+    """Cells of filled-in sheets cannot be read; carries every problem found."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        PlanError.__init__(self, f"填报表有 {len(problems)} 处要先核对，没有写入", "在表里改正，保存后再导入一次")
         self.problems = tuple(problems)

@@ -224,6 +224,32 @@ def check(
     """校核计划：格式、编号、原文、指标、进展记录，一次列出全部问题"""
 
 
+@command(app, "export", "exporting:run")
+def export(
+    form: Annotated[
+        MaybeText,
+        option("格式：csv、json、xlsx、ics（默认看 -o 的后缀）", "--format", metavar="FORMAT"),
+    ] = None,
+    area: AreaFilter = [],
+    by_owner: Annotated[bool, option("每个责任单位一份 Excel，写进 -o 的文件夹", "--by-owner")] = False,
+    output: Output = None,
+) -> None:
+    """导出：表格（CSV）、数据（JSON）、发给责任单位的填报表（Excel）、日历（ics）"""
+
+
+@command(app, "import", "importing:run")
+def import_(
+    files: Annotated[Words, typer.Argument(help="填好的表：.xlsx、.xls、.ods", metavar="FILE")],
+    from_: Annotated[
+        MaybeText, option("报送单位（默认是表里写的填报单位）", "--from", metavar="NAME")
+    ] = None,
+    on: Annotated[MaybeText, option("没有写数据日期的，按这一天", "--on", metavar="DATE")] = None,
+    by: By = None,
+    dry_run: DryRun = False,
+) -> None:
+    """导入责任单位填好的表：填了的格各成一条进展记录"""
+
+
 @command(app, "init", "founding:run")
 def init(folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="DIR")]) -> None:
     """建立一份可以登记的计划（从随程序附带的计划复制）"""

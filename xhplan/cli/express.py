@@ -9,9 +9,12 @@ Taking this module away changes nothing but the time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
 
 from xhplan.cli.table import COMMANDS, GLOBALS
+from xhplan.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Ride(NamedTuple):

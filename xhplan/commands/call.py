@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from xhplan.core.dates import parse_date
 from xhplan.core.fold import AsOf
@@ -13,6 +12,7 @@ from xhplan.core.model import Area, Plan
 from xhplan.core.names import IdRange, find_area, find_ids, fold_word, parse_id
 from xhplan.core.view import PlanView, view_plan
 from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 from xhplan.render.text import clean
 from xhplan.store.read import Place, find_plan, read_plan
 
@@ -49,10 +49,14 @@ def place(call: Call) -> Place:
     return found
 
 
-def open_plan(call: Call, numbers: Collection[int] = ()) -> Opened:
-    """The plan, or those of its areas that ``numbers`` names, as of the day that is asked for."""
+def open_plan(call: Call, numbers: Collection[int] = (), narrow: Sequence[str] = ()) -> Opened:
+    """The plan as of the day that is asked for.
+
+    Only the areas of ``numbers`` are read, or those that the words of
+    ``narrow`` name; all of them where there are none, or a word names none.
+    """
     found = place(call)
-    plan = read_plan(found, numbers)
+    plan = read_plan(found, numbers or found.numbers(narrow))
     return Opened(found, plan, view_plan(plan, as_of(call, plan.header.start.year)))
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from xhplan.commands.call import Call, Opened, chosen_areas, open_plan, say
 from xhplan.commands.delivering import deliver, put_file
+from xhplan.core.forms import shares
 from xhplan.core.forms.columns import UNASSIGNED
-from xhplan.core.forms.shares import by_owner
 from xhplan.core.names import find_word
 from xhplan.core.view import PlanView
 from xhplan.errors import PlanError, UsageError
@@ -85,12 +85,12 @@ def _workbooks(view: PlanView, output: str | None) -> int:
         os.makedirs(output, exist_ok=True)
     except OSError as error:
         raise PlanError(f"建不了文件夹 {output}：{error.strerror}", "换一个名称，或检查权限") from None
-    shares = by_owner(view)
-    names = file_names(shares)
-    for owner, share in waiting(shares.items(), "导出"):
+    parts = shares.by_owner(view)
+    names = file_names(parts)
+    for owner, share in waiting(parts.items(), "导出"):
         put_file(os.path.join(output, names[owner]), _book(share, owner or UNASSIGNED, quiet=True))
-    said = "、".join(f"{names[owner]}（{len(share.tasks)}项）" for owner, share in shares.items())
-    say(f"已在 {output} 写入 {len(shares)} 份：{said}")
+    said = "、".join(f"{names[owner]}（{len(share.tasks)}项）" for owner, share in parts.items())
+    say(f"已在 {output} 写入 {len(parts)} 份：{said}")
     return 0
 
 

@@ -50,7 +50,7 @@ def run(
     if as_json + as_csv + ids > 1:
         raise UsageError("--json、--csv、--ids 只能选一种")
     order = find_word(sort, "排序", {key: _SORT_WORDS[key] for key in SORTS})
-    opened = open_plan(call)
+    opened = open_plan(call, narrow=area)
     plan = opened.plan
     selection = Selection(
         day=opened.as_of.day,

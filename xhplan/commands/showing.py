@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from xhplan.commands.call import (
     Call,
@@ -22,6 +21,7 @@ from xhplan.core.dates import parse_date
 from xhplan.core.fold import order
 from xhplan.core.model import Entry, Target
 from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
 from xhplan.commands.call import Call, place, put, say, writer_name
 from xhplan.commands.writing import instant, refuse_past
 from xhplan.core.fold import effective
 from xhplan.core.model import Area, Entry, Task
 from xhplan.errors import PlanError
+from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
 from xhplan.store.git import held_texts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from xhplan.commands.call import Call, refuse_blank, say
 from xhplan.commands.writing import Signature, Subject, record
@@ -13,6 +12,10 @@ from xhplan.core.model import NONE, Due, Entry, Number, Plan, Status
 from xhplan.core.names import find_status, find_target, find_unit, fold_word, unknown
 from xhplan.core.numbers import parse_number
 from xhplan.errors import UsageError
+from xhplan.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _ANY_DAY = date.min
 

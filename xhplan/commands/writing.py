@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from xhplan.commands.call import (
     Call,
@@ -27,6 +26,7 @@ from xhplan.core.names import find_area
 from xhplan.core.update import cautions, demand, says_anything_new
 from xhplan.core.view import view_plan, view_task
 from xhplan.errors import PlanError, UsageError
+from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
 from xhplan.store.journal import Change, replace_all, write
@@ -96,6 +96,52 @@ def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int
     return work() if sign.dry_run and not where.bundled else write(where, work)
 
 
+class Said(NamedTuple):
+    """An entry to come, for the log of ``owner`` (a task's id, an area's number) and the day ``on``.
+
+    ``make`` makes it, but for ``at`` and ``by``, in view of what that day already holds.
+    """
+
+    owner: str
+    on: date
+    make: Callable[[State], Entry]
+
+
+def record_entries(call: Call, sign: Signature, read: Callable[[Plan], Sequence[Said]]) -> int:
+    """Add all that ``read`` finds to the logs, each entry for its own day: all of them or none."""
+    refuse_past(call)
+    where = place(call)
+    by = writer_name(call, sign.by, where.folder)
+
+    def work() -> int:
+        opened, files = _load(call, where, frozenset())
+        said = read(opened.plan)
+        subjects = _subjects_of(said, opened.plan, files)
+        stamp = instant(call, [subject.log for subject in subjects], by)
+        drafts: list[Draft] = []
+        more: dict[str, list[Entry]] = {}
+        for item, subject in zip(said, subjects, strict=True):
+            log = (*subject.log, *more.setdefault(item.owner, []))
+            state = fold(log, subject.task and subject.task.due, AsOf(item.on))
+            entry = item.make(state)._replace(at=stamp, by=by)
+            drafts.append(Draft(subject._replace(state=state), entry))
+            more[item.owner].append(entry)
+        news = [draft for draft in drafts if says_anything_new(draft.entry, draft.subject.state)]
+        if len(news) < len(drafts):
+            say(f"{len(drafts) - len(news)} 项已经登记过，没有再写")
+        return _finish(news, opened.plan, as_of(call, opened.plan.header.start.year), sign.dry_run)
+
+    return work() if sign.dry_run and not where.bundled else write(where, work)
+
+
+def _subjects_of(said: Sequence[Said], plan: Plan, files: Sequence[Loaded]) -> list[Subject]:
+    words = list(dict.fromkeys(item.owner for item in said))
+    areas = [word for word in words if is_number(word)]
+    ids = [word for word in words if not is_number(word)]
+    found = dict(zip([*areas, *ids], _subjects(ids, areas, plan, files, date.max), strict=True))
+    return [found[item.owner] for item in said]
+
+
 def refuse_past(call: Call) -> None:
     if call.as_of or call.known_at:
         raise UsageError("登记进展不能带 --as-of 或 --known-at", "过去的事用 --on 写明日期")
@@ -124,9 +170,12 @@ def _subjects(
     for word in areas:
         area = find_area(word, plan.areas)
         found.append(Subject(by_number[area.number], area, None, (), fold(area.log, None, AsOf(on))))
-    places = [(area, index, task) for area in plan.areas for index, task in enumerate(area.tasks)]
+    places: dict[str, list[tuple[Area, int, Task]]] = {}
+    for area in plan.areas:
+        for index, task in enumerate(area.tasks):
+            places.setdefault(task.id, []).append((area, index, task))
     for task_id in ids:
-        here = [(area, index, task) for area, index, task in places if task.id == task_id]
+        here = places[task_id]
         if len(here) > 1:
             raise PlanError(f"编号 {task_id} 重复出现", "先运行 xhplan check，改正编号后再登记")
         area, index, task = here[0]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from xhplan.core.fold import AsOf, effective, known_by
 from xhplan.core.lights import Light
 from xhplan.core.model import Due, Entry, Number, Status, Target
 from xhplan.core.periods import Period
 from xhplan.core.view import AreaView, PlanView, TaskView
+from xhplan.record import NamedTuple
 
 
 class Transition(NamedTuple):
@@ -133,7 +133,7 @@ def _withdrawn(
         if line.retracts and _recorded(line, period) and known_by(line, as_of)
     }
     for entry in effective([line for line in log if line.retracts is None]):
-        retraction = withdrawn.get((entry.at, entry.by))
+        retraction = withdrawn.get((entry.at, entry.by)) if entry.at else None
         if retraction and entry.on <= as_of.day and not _recorded(entry, period):
             yield Correction(owner, "withdrawn", entry, retraction.at)
 

@@ -7,11 +7,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from xhplan.core.figures import number
 from xhplan.core.model import NONE, Area, Entry, Label, Plan, Target, Task
 from xhplan.core.names import make_id, nearest, split_id
+from xhplan.record import NamedTuple
 
 Path = tuple[str | int, ...]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date, timedelta
 
@@ -18,6 +17,8 @@ def parse_date(text: str, today: date, year: int) -> date:
 
     Raises UsageError for anything else: nothing is guessed.
     """
+    import re
+
     word = unicodedata.normalize("NFKC", text).strip().lower()
     if word in _WORDS:
         return today + timedelta(days=_WORDS[word])

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from xhplan.core.fold import Figure, State
 from xhplan.core.model import Entry, Header, Number, Target
+from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
+    from typing import Literal, TypeAlias
 
-Judgement = Literal["ahead", "on", "behind", "met", "below", "broken", "unreported", "unjudged"]
+Judgement: TypeAlias = 'Literal["ahead", "on", "behind", "met", "below", "broken", "unreported", "unjudged"]'
 
 
 class Measure(NamedTuple):
@@ -114,13 +115,14 @@ def _total(
 
     assert known.actual is not None
     percent = Fraction(known.actual.value) * 100 / Fraction(goal) if goal else Fraction(100)
+    over = day > deadline or known.actual.on >= deadline
     known = known._replace(percent=percent)
     if known.target.pace == "linear":
         known = _paced(known, header, deadline)
     if percent >= 100:
         early = _first_reached(known.history, goal) < deadline
         return known._replace(judgement="met", words="提前完成" if early else "已完成", forecast=None)
-    if day > deadline or known.actual.on >= deadline:
+    if over:
         return known._replace(judgement="below", words="未完成", forecast=None)
     if known.gap is None:
         words = "按时间节点评价" if milestones else "未设节点，不评进度"

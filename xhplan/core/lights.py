@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import IntEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure, number
 from xhplan.core.fold import State
 from xhplan.core.model import CLOSED, Header
+from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction
+    from typing import Literal, TypeAlias
 
-Light = Literal["red", "yellow", "grey", "green"]
+Light: TypeAlias = 'Literal["red", "yellow", "grey", "green"]'
 
 
-class Rank(IntEnum):
+class Rank:
     """The order of the rules: the lowest that applies gives the light."""
 
     FACT = 1
@@ -28,7 +28,7 @@ class Rank(IntEnum):
     PLAIN = 5
 
 
-_LIGHTS: dict[Rank, Light] = {
+_LIGHTS: dict[int, Light] = {
     Rank.FACT: "red",
     Rank.UNREPORTED: "grey",
     Rank.BEHIND: "red",
@@ -37,7 +37,7 @@ _LIGHTS: dict[Rank, Light] = {
 
 
 class Reason(NamedTuple):
-    rank: Rank
+    rank: int
     text: str
 
 
@@ -55,7 +55,7 @@ def judge(state: State, measures: Sequence[Measure], header: Header, begun: date
     reasons = sorted(_reasons(state, measures, header, begun, day), key=lambda reason: reason.rank)
     texts = [reason.text for reason in reasons]
     first = reasons[0].rank if reasons else Rank.PLAIN
-    if first is not Rank.PLAIN and (first <= Rank.UNREPORTED or day <= header.end):
+    if first != Rank.PLAIN and (first <= Rank.UNREPORTED or day <= header.end):
         return Verdict(_LIGHTS[first], tuple(texts))
     if day > header.end:
         return Verdict(None, ("待年终认定", *texts))
@@ -117,7 +117,7 @@ def _measured(measure: Measure, state: State, header: Header, day: date) -> Iter
         )
 
 
-def _rank(measure: Measure, state: State, header: Header, day: date) -> Rank:
+def _rank(measure: Measure, state: State, header: Header, day: date) -> int:
     if measure.judgement == "broken":
         return Rank.FACT
     if measure.target.kind == "level" and measure.judgement == "below":

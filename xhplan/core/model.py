@@ -7,19 +7,21 @@ import and a fifth of the construction time (docs/decisions.md).
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from typing import Literal, TypeAlias
 
-Status = Literal["planned", "active", "blocked", "done", "dropped"]
-Kind = Literal["total", "level", "keep", "ceiling"]
-Origin = Literal["printed", "restored", "inferred"]
+Status: TypeAlias = 'Literal["planned", "active", "blocked", "done", "dropped"]'
+Kind: TypeAlias = 'Literal["total", "level", "keep", "ceiling"]'
+Origin: TypeAlias = 'Literal["printed", "restored", "inferred"]'
 Number: TypeAlias = "int | Decimal"
 """Exact, as written in the file: 6.5 is not a binary fraction."""
 NONE = "none"
 """The word that clears an owner, a deadline, a milestone, or what was wanted (problem, next, ask)."""
-Due = date | Literal["none"]
+Due: TypeAlias = 'date | Literal["none"]'
 
 STATUSES: tuple[Status, ...] = ("planned", "active", "blocked", "done", "dropped")
 CLOSED: frozenset[Status] = frozenset({"done", "dropped"})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from xhplan.core.model import STATUSES, Area, Status, Target, Unit
 from xhplan.core.words import STATUS_WORDS
 from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 
 _ID = r"([0-9]{1,2})\s*[-‐‑–—−]\s*([0-9]{1,4})"
 _RANGE = r"\.\.|~"
@@ -41,6 +40,8 @@ def fold_word(word: str) -> str:
 
 def parse_id(word: str) -> IdRange:
     """``15-01``, ``15-1``, ``１５－１``, ``15-01..15-04``, ``15-01..04``. Raises UsageError."""
+    import re
+
     ends = re.split(_RANGE, fold_word(word).replace("...", ".."))
     first = re.fullmatch(_ID, ends[0].strip())
     if not first or len(ends) > 2:

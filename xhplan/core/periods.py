@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from xhplan.core.dates import chinese_day, parse_date
 from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 
 PeriodKind = Literal["week", "month", "quarter", "year", "span"]
 

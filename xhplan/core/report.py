@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from xhplan.core.changes import (
     Correction,
@@ -22,6 +21,7 @@ from xhplan.core.lights import Light
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
 from xhplan.core.periods import Period
 from xhplan.core.view import AreaView, PlanView, TaskView, view_plan, view_task
+from xhplan.record import NamedTuple
 
 LIGHTS: tuple[Light, ...] = ("red", "yellow", "grey", "green")
 SOON = timedelta(days=14)

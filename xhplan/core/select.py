@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from xhplan.core.model import NONE, STATUSES
 from xhplan.core.view import TaskView
+from xhplan.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 LIGHTS = ("red", "yellow", "grey", "green")
 

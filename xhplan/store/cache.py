@@ -14,10 +14,13 @@ import os
 import sys
 import time
 from contextlib import suppress
-from typing import Any
 from zlib import crc32
 
 from xhplan import __version__
+from xhplan.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _MAGIC = f"xhplan {__version__} {sys.hexversion:x}\n".encode()
 _TICK = 100_000_000

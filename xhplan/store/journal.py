@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple, TypeVar
 
 from xhplan.errors import PlanError
+from xhplan.record import NamedTuple
 from xhplan.store.files import Changed, locked, replace, shown
 from xhplan.store.load import Loaded
 from xhplan.store.read import Place
 
 ATTEMPTS = 3
-Result = TypeVar("Result")
 
 
 class Change(NamedTuple):
@@ -24,7 +21,7 @@ class Change(NamedTuple):
     text: str
 
 
-def write(place: Place, work: Callable[[], Result]) -> Result:
+def write(place: Place, work: Callable[[], int]) -> int:
     """Run ``work``, which reads, computes and calls :func:`replace_all`, under the plan's lock.
 
     It is run again where an editor changed a file meanwhile. Raises PlanError
@@ -64,6 +61,9 @@ def replace_all(changes: Sequence[Change]) -> None:
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Ctrl-C waits until the files of one command are written."""
+    import signal
+    import threading
+
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 from xhplan.errors import Problem
+from xhplan.record import NamedTuple
 from xhplan.store import accept, decode
 from xhplan.store.files import read_bytes, shown
 from xhplan.store.toml import Data, parse, read_text, syntax_problem

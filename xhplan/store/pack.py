@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from xhplan.core.model import Area, Entry, Header, Label, Number, Target, Task, Thresholds, Unit
+from xhplan.record import TYPE_CHECKING
 
-Packed = tuple[Any, ...]
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Packed: TypeAlias = 'tuple[Any, ...]'
 
 
 def pack(record: Any) -> Any:

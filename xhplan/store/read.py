@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xhplan.core.model import Area, Header, Plan
 from xhplan.errors import InvalidPlan, PlanError, Problem
+from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store import cache, pack
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from xhplan.store.load import Loaded
 
 PLAN_FILE = "plan.toml"
 UNITS_FILE = "units.toml"
 TASKS = "tasks"
-_AREA_FILE = r"([0-9]{2})-[^/\\]+\.toml"
+_OPENING = 400
+"""How many bytes of an area's file are looked at for its name."""
 
 
 class Place(NamedTuple):
@@ -28,12 +30,37 @@ class Place(NamedTuple):
 
     def area_files(self) -> dict[str, int]:
         """The area files, by name, with the numbers that their names give."""
-        names = sorted(os.listdir(self.folder))
-        return {self.file(name): int(match[1]) for name in names if (match := re.fullmatch(_AREA_FILE, name))}
+        return {self.file(name): int(name[:2]) for name in sorted(os.listdir(self.folder)) if _is_area(name)}
+
+    def numbers(self, words: Sequence[str]) -> frozenset[int]:
+        """The areas that words (numbers, slugs, names) certainly name; none where one of them is in doubt."""
+        found = []
+        for word in words:
+            named = [number for path, number in self.area_files().items() if _names(word, path, number)]
+            if len(named) != 1:
+                return frozenset()
+            found += named
+        return frozenset(found)
 
     def file(self, name: str) -> str:
         """A path from the plan's folder."""
         return os.path.join(self.folder, name)
+
+
+def _names(word: str, path: str, number: int) -> bool:
+    """Whether a file's name, or its first lines as they are usually written, say that it is this area's."""
+    if word in (str(number), os.path.basename(path)[3:-5]):
+        return True
+    try:
+        with open(path, "rb") as file:
+            return f'\narea = "{word}"\n'.encode() in file.read(_OPENING)
+    except (OSError, UnicodeError):
+        return False
+
+
+def _is_area(name: str) -> bool:
+    """Whether a file is named ``NN-slug.toml``."""
+    return name[:2].isdecimal() and name[:2].isascii() and name[2:3] == "-" and name.endswith(".toml")
 
 
 def find_plan(named: str | None, folder: str) -> Place:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from xhplan.store.toml import parse
 
@@ -25,7 +24,6 @@ _SCALAR = re.compile(
 )
 
 
-@dataclass(slots=True)
 class Node:
     """A value and its place: ``text[start:end]``.
 
@@ -34,12 +32,18 @@ class Node:
     ``literal`` whether it is written with brackets or braces.
     """
 
-    start: int
-    end: int
-    key: int
-    items: dict[str, Node] | list[Node] | None = None
-    comma: bool = False
-    literal: bool = False
+    __slots__ = ("comma", "end", "items", "key", "literal", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        key: int,
+        items: dict[str, Node] | list[Node] | None = None,
+        literal: bool = False,
+    ) -> None:
+        self.start, self.end, self.key = start, end, key
+        self.items, self.literal, self.comma = items, literal, False
 
     def at(self, path: Sequence[str | int]) -> Node | None:
         """The value that a path of keys and indices leads to."""
@@ -71,11 +75,9 @@ def scan(text: str) -> Node:
     return _Scanner(text).document()
 
 
-@dataclass(slots=True)
 class _Scanner:
-    text: str
-    pos: int = 0
-    root: Node = field(default_factory=lambda: Node(0, 0, 0, {}))
+    def __init__(self, text: str) -> None:
+        self.text, self.pos, self.root = text, 0, Node(0, 0, 0, {})
 
     def document(self) -> Node:
         table = self.root

@@ -1,0 +1,144 @@
+"""What a shell is told when somebody presses Tab.
+
+The scripts in ``shells/`` hand over the words as typed, each an argument of
+its own, and get back a line that says what kind of answer this is (``words``,
+``open``: words that go on, ``files``, ``folders``) and a line a candidate.
+Nothing here is evaluated by a shell, whatever the plan holds. Typer's own
+completion is not used: it passes data through zsh's ``eval``, where a task's
+text could run commands, and takes three times as long (docs/decisions.md).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from xhplan.cli.table import COMMANDS, GLOBALS
+from xhplan.commands.completing import Asked, Candidate, candidates
+from xhplan.errors import PlanError
+
+SHELLS = ("bash", "zsh", "fish")
+_LISTING = ("9", "63", "33", "64")
+"""bash's COMP_TYPE where candidates are listed rather than put in one after the other."""
+_PLAIN = "-_./+,%@^=:"
+
+
+def answer(shell: str, arguments: Sequence[str]) -> int:
+    """Print what the last word, which is being typed, may become. An error is no reason to disturb the typist."""
+    words = joined(arguments) if shell == "bash" else list(arguments)
+    *before, last = [unquoted(word) for word in words] or [""]
+    asked = understood(before, last)
+    try:
+        kind, found = candidates(asked, os.environ, os.getcwd())
+    except PlanError:
+        return 0
+    shown = [item for item in found if item.value.startswith(asked.word) and item.value.isprintable()]
+    lines = _lines(shell, shown, asked, quoted=words[-1][:1] in ("'", '"') if words else False)
+    print("\n".join([kind, *lines]))
+    sys.stdout.flush()
+    return 0
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """bash's words with those put together again that it took apart at ``=`` and ``:``."""
+    whole: list[str] = []
+    glue = False
+    for word in words:
+        mark = bool(word) and not word.strip("=:")
+        if (mark or glue) and whole:
+            whole[-1] += word
+        else:
+            whole.append(word)
+        glue = mark
+    return whole
+
+
+def unquoted(word: str) -> str:
+    """A word as it is being typed, without its quotes."""
+    if word[:1] in ("'", '"'):
+        return word[1:].removesuffix(word[0])
+    return word.replace("\\", "")
+
+
+def understood(before: Sequence[str], last: str) -> Asked:
+    """What is being asked: the option or the position whose value ``last`` begins."""
+    command: str | None = None
+    pending: str | None = None
+    given: dict[str, list[str]] = {}
+    plain: list[str] = []
+    for word in before:
+        name, sign, value = word.partition("=")
+        if pending is not None:
+            given.setdefault(pending, []).append(word)
+            pending = None
+        elif word.startswith("-") and word != "-":
+            key, takes_value = _option(command, name)
+            given.setdefault(key, []).extend([value] if sign else [])
+            pending = key if takes_value and not sign else None
+        elif command is None:
+            command = word
+        else:
+            plain.append(word)
+    asked = Asked(command, last, given=given, plain=plain)
+    return _about(asked, pending)
+
+
+def _about(asked: Asked, pending: str | None) -> Asked:
+    name, sign, value = asked.word.partition("=")
+    if pending is not None:
+        return asked._replace(about=pending)
+    if asked.word.startswith("--") and sign:
+        return asked._replace(about=_option(asked.command, name)[0], word=value, stays=name + sign)
+    if asked.word.startswith("-"):
+        return asked._replace(about="options")
+    if asked.command is None:
+        return asked._replace(about="commands")
+    return asked._replace(about=_position(asked))
+
+
+def _option(command: str | None, name: str) -> tuple[str, bool]:
+    """An option's name inside the program, and whether a value follows it."""
+    known = {typed: (key, "str") for typed, key in GLOBALS}
+    if command in COMMANDS:
+        known |= {typed: (key, kind) for typed, key, kind in COMMANDS[command][2]}
+    key, kind = known.get(name, (name, "flag"))
+    return key, kind != "flag"
+
+
+def _position(asked: Asked) -> str:
+    """The name of the positional word that comes next, or nothing where there is none."""
+    if asked.command not in COMMANDS:
+        return ""
+    left = len(asked.plain)
+    for key, shape in COMMANDS[asked.command][1]:
+        if shape in ("some", "any") or left == 0:
+            return key
+        left -= 1
+    return ""
+
+
+def _lines(shell: str, found: Sequence[Candidate], asked: Asked, quoted: bool) -> list[str]:
+    if shell == "zsh":
+        return [f"{_colons(item.value)}:{item.told}" if item.told else _colons(item.value) for item in found]
+    if shell == "fish":
+        return [f"{asked.stays}{item.value}\t{item.told}" for item in found]
+    return _bash(found, asked.word, quoted)
+
+
+def _colons(value: str) -> str:
+    return value.replace("\\", "\\\\").replace(":", "\\:")
+
+
+def _bash(found: Sequence[Candidate], word: str, quoted: bool) -> list[str]:
+    """Values for readline, which replaces what stands behind the last ``=`` or ``:``; told where they are listed."""
+    skip = 0 if quoted else max(word.rfind("="), word.rfind(":")) + 1
+    values = [item.value if quoted else _escaped(item.value[skip:]) for item in found]
+    if len(found) < 2 or os.environ.get("_XHPLAN_COMP_TYPE") not in _LISTING:
+        return values
+    return [f"{value}  （{item.told}）" if item.told else value for value, item in zip(values, found, strict=True)]
+
+
+def _escaped(value: str) -> str:
+    """A value with a backslash before what bash would take for its own."""
+    return "".join(char if char.isalnum() or char in _PLAIN or not char.isascii() else f"\\{char}" for char in value)
