@@ -10,8 +10,7 @@ from xhplan.core.words import STATUS_WORDS
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
-_ID = r"([0-9]{1,2})\s*[-‐‑–—−]\s*([0-9]{1,4})"
-_RANGE = r"\.\.|~"
+_DASHES = "‐‑–—−"
 
 
 class IdRange(NamedTuple):
@@ -40,22 +39,26 @@ def fold_word(word: str) -> str:
 
 def parse_id(word: str) -> IdRange:
     """``15-01``, ``15-1``, ``１５－１``, ``15-01..15-04``, ``15-01..04``. Raises UsageError."""
-    import re
-
-    ends = re.split(_RANGE, fold_word(word).replace("...", ".."))
-    first = re.fullmatch(_ID, ends[0].strip())
-    if not first or len(ends) > 2:
+    first, dots, last = fold_word(word).replace("...", "..").replace("~", "..").partition("..")
+    start = _rows(first)
+    if start is None:
         raise UsageError(f"“{word}”不是任务编号", "编号是表号-行号，如 15-01；一段写作 15-01..15-04")
-    number, row = int(first[1]), int(first[2])
-    if len(ends) == 1:
+    number, row = start
+    if not dots:
         return IdRange(number, row, row, word)
-    end = ends[1].strip()
-    last = re.fullmatch(_ID, end)
-    if last and int(last[1]) == number:
-        return IdRange(number, row, int(last[2]), word)
-    if end.isascii() and end.isdigit() and len(end) <= 4:
-        return IdRange(number, row, int(end), word)
-    raise UsageError(f"看不懂编号范围“{word}”", "范围在同一张表内，写作 15-01..15-04")
+    end = _rows(last) or _rows(f"{number}-{last}")
+    if end is None or end[0] != number:
+        raise UsageError(f"看不懂编号范围“{word}”", "范围在同一张表内，写作 15-01..15-04")
+    return IdRange(number, row, end[1], word)
+
+
+def _rows(text: str) -> tuple[int, int] | None:
+    """Table and row of what is meant for an id."""
+    for dash in _DASHES:
+        text = text.replace(dash, "-")
+    number, _, row = (part.strip() for part in text.partition("-"))
+    plain = (number + row).isascii() and number.isdecimal() and row.isdecimal()
+    return (int(number), int(row)) if plain and len(number) <= 2 and len(row) <= 4 else None
 
 
 def find_ids(ranges: Sequence[IdRange], known: Sequence[str]) -> list[str]:

@@ -80,11 +80,11 @@ class Period(NamedTuple):
 
 def around(kind: PeriodKind, day: date) -> Period:
     """The week, month, quarter or year that holds ``day``."""
-    from dateutil.relativedelta import relativedelta
-
     if kind == "week":
         start = day - timedelta(days=day.weekday())
         return Period(kind, start, start + timedelta(days=6))
+    from dateutil.relativedelta import relativedelta
+
     months = {"month": 1, "quarter": 3}.get(kind, 12)
     start = date(day.year, (day.month - 1) // months * months + 1, 1)
     return Period(kind, start, start + relativedelta(months=months, days=-1))

@@ -12,18 +12,21 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from xhplan.core.model import ARRANGEMENT_FIELDS, REPORT_FIELDS
+from xhplan.record import TYPE_CHECKING
 
-Test = Callable[[Any], bool]
-Record = Mapping[str, Test]
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Test: TypeAlias = "Callable[[Any], bool]"
+Record: TypeAlias = "Mapping[str, Test]"
 
 LARGEST = 10**12
 PLACES = 6
-_ID = re.compile(r"[0-9]{2}-[0-9]{2,4}")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HEX = re.compile(r"[0-9a-f]{64}")
+_ID = r"[0-9]{2}-[0-9]{2,4}"
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_HEX = r"[0-9a-f]{64}"
 _SAID = frozenset((*REPORT_FIELDS, *ARRANGEMENT_FIELDS))
 
 
@@ -98,8 +101,8 @@ def _pairs(test: Test) -> Test:
     return lambda value: type(value) is dict and all(key and test(item) for key, item in value.items())
 
 
-def _matching(pattern: re.Pattern[str]) -> Test:
-    return lambda value: type(value) is str and pattern.fullmatch(value) is not None
+def _matching(pattern: str) -> Test:
+    return lambda value: type(value) is str and re.fullmatch(pattern, value) is not None
 
 
 def _entry(data: Any) -> bool:

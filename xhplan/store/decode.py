@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from xhplan.core.model import Area, Entry, Header, Label, Target, Task, Thresholds, Unit
+from xhplan.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _MAPPINGS = ("values", "milestones", "goals")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 
 def user_name(folder: str) -> str | None:
@@ -32,10 +33,42 @@ def _checked_out(folder: str) -> bool:
 
 
 def _git(folder: str, *arguments: str) -> str | None:
-    import subprocess
-
+    """What git prints, or ``None`` where it cannot or is not there."""
+    command = ["git", "-C", folder, *arguments]
     try:
-        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
+        status, output = _run(command)
     except OSError:
         return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+    return output.decode("utf-8", "replace") if status == 0 else None
+
+
+if sys.platform == "win32":
+
+    def _run(command: list[str]) -> tuple[int, bytes]:
+        import subprocess
+
+        done = subprocess.run(command, capture_output=True, check=False)
+        return done.returncode, done.stdout
+
+else:
+
+    def _run(command: list[str]) -> tuple[int, bytes]:
+        """subprocess costs more to import than git to run."""
+        reading, writing = os.pipe()
+        null = os.open(os.devnull, os.O_RDWR)
+        actions = [
+            (os.POSIX_SPAWN_DUP2, null, 0),
+            (os.POSIX_SPAWN_DUP2, writing, 1),
+            (os.POSIX_SPAWN_DUP2, null, 2),
+        ]
+        try:
+            child = os.posix_spawnp(command[0], command, os.environ, file_actions=actions)
+        except BaseException:
+            os.close(reading)
+            raise
+        finally:
+            os.close(writing)
+            os.close(null)
+        with open(reading, "rb") as file:
+            output = file.read()
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), output

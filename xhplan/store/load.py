@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from xhplan.errors import Problem
-from xhplan.record import NamedTuple
+from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store import accept, decode
 from xhplan.store.files import read_bytes, shown
 from xhplan.store.toml import Data, parse, read_text, syntax_problem
+
+if TYPE_CHECKING:
+    from typing import Any
 
 PLAN_FILE = "plan.toml"
 UNITS_FILE = "units.toml"

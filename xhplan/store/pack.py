@@ -7,7 +7,6 @@ none of them.
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 
 from xhplan.core.model import Area, Entry, Header, Label, Number, Target, Task, Thresholds, Unit
 from xhplan.record import TYPE_CHECKING
@@ -15,16 +14,16 @@ from xhplan.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
-Packed: TypeAlias = 'tuple[Any, ...]'
+Packed: TypeAlias = "tuple[Any, ...]"
 
 
 def pack(record: Any) -> Any:
     """A record, whole, as marshal can write it."""
     if isinstance(record, tuple):
         return tuple(map(pack, record))
-    if isinstance(record, datetime | Decimal):
-        return str(record)
-    return record.toordinal() if isinstance(record, date) else record
+    if isinstance(record, str | int | None):
+        return record
+    return record.toordinal() if type(record) is date else str(record)
 
 
 def header(packed: Packed) -> Header:
@@ -95,7 +94,11 @@ def _instant(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    return Decimal(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    from decimal import Decimal
+
+    return Decimal(value)
 
 
 def _numbers(pairs: Any) -> tuple[tuple[str, Number], ...]:

@@ -8,13 +8,15 @@ what was meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from copy import deepcopy
-from typing import Any
 
 from xhplan.core.model import Task
 from xhplan.errors import PlanError
+from xhplan.record import TYPE_CHECKING
 from xhplan.store.scan import Node, scan
 from xhplan.store.toml import INDENT, Data, inline, parse, same, task_block
+
+if TYPE_CHECKING:
+    from typing import Any
 
 Path = tuple[str | int, ...]
 """Where a log's owner stands: ``("task", 3)``, or ``()`` for the area itself."""
@@ -28,10 +30,9 @@ def add_entries(text: str, additions: Sequence[tuple[Path, Data]]) -> str:
 
 
 def _add_entry(text: str, owner: Path, entry: Data) -> str:
-    before, log = parse(text), _log(text, owner)
-    line = inline(entry)
+    log, line = _log(text, owner), inline(entry)
     for spliced, index in _placings(text, log, line):
-        meant = deepcopy(before)
+        meant = parse(text)
         _reach(meant, owner)["log"].insert(index, entry)
         if _parses_to(spliced, meant):
             return spliced
@@ -74,9 +75,8 @@ def _insert(text: str, pos: int, piece: str) -> str:
 
 def take_back(text: str, owner: Path, ours: Callable[[Data], bool]) -> str:
     """``text`` without the entries of this log that ``ours`` says are to go."""
-    before, log = parse(text), _log(text, owner)
-    entries = _reach(before, owner)["log"]
-    meant = deepcopy(before)
+    meant, log = parse(text), _log(text, owner)
+    entries = _reach(meant, owner)["log"]
     _reach(meant, owner)["log"] = [entry for entry in entries if not ours(entry)]
     assert isinstance(log.items, list)
     spliced = text

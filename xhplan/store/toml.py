@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from xhplan.core.model import Entry, Task
 from xhplan.errors import Problem, UsageError
+from xhplan.record import TYPE_CHECKING
 
-Data = dict[str, Any]
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Data: TypeAlias = "dict[str, Any]"
 INDENT = "  "
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 

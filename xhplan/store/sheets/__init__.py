@@ -1,0 +1,99 @@
+"""Spreadsheets that come back (.xlsx, .xls, .ods): their cells, whatever program wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from xhplan.core.forms.sheet import Cell, Merged, Position, Sheet
+from xhplan.errors import PlanError
+from xhplan.store.files import read_bytes
+from xhplan.store.sheets.marks import LARGEST, Marks
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UNPACKED = 500_000_000
+"""Bytes that the parts of a file may come to."""
+MISSING = "读写 Excel 文件要用附加组件，现在没有装"
+INSTALL = "安装：pip install 'xhplan[excel]'"
+
+
+def read_sheets(path: str, name: str) -> list[Sheet]:
+    """The worksheets of a file, which messages call ``name``, hidden ones too. Raises PlanError."""
+    calamine = _calamine()
+    raw = read_bytes(path)
+    with _readable(name):
+        marks = _marks(raw, name)
+        for mark in marks:
+            if mark.size > LARGEST:
+                raise PlanError(f"{name} 的一张表大到 {mark.size} 格", "删去表格以外的内容，另存后再导入")
+        book = calamine.load_workbook(BytesIO(raw))
+        return [
+            _sheet(book, index, name, marks[index] if index < len(marks) else Marks())
+            for index, found in enumerate(book.sheets_metadata)
+            if found.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
+
+
+def _calamine() -> Any:
+    try:
+        import python_calamine
+    except ImportError:
+        raise PlanError(MISSING, INSTALL) from None
+    return python_calamine
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Whatever a damaged file makes the readers raise, as an error that says so."""
+    hint = "请在 Excel 或 WPS 里打开，另存为 .xlsx 后再导入"
+    try:
+        yield
+    except (PlanError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        if type(error).__name__ == "PasswordError":
+            raise PlanError(f"{name} 有密码，打不开", "请去掉打开密码后再导入") from None
+        raise PlanError(f"读不了 {name}：文件损坏，或不是电子表格", hint) from None
+
+
+def _marks(raw: bytes, name: str) -> list[Marks]:
+    """What each sheet tells beside its values."""
+    if raw.startswith(_OLE):
+        from xhplan.store.sheets import xls
+
+        return xls.marks(raw)
+    if not raw.startswith(_ZIP):
+        raise PlanError(
+            f"{name} 不是电子表格", "能读的是 .xlsx、.xls、.ods；请在 Excel 或 WPS 里另存为 .xlsx"
+        )
+    try:
+        with ZipFile(BytesIO(raw)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
+                raise PlanError(f"{name} 展开后太大", "请删去图片和多余的表，另存后再导入")
+            if "content.xml" in parts.namelist():
+                from xhplan.store.sheets import ods
+
+                return ods.marks(parts)
+            from xhplan.store.sheets import xlsx
+
+            return xlsx.marks(parts)
+    except BadZipFile:
+        raise PlanError(f"读不了 {name}：文件损坏", "请让填报单位重新发送") from None
+
+
+def _sheet(book: Any, index: int, file: str, marks: Marks) -> Sheet:
+    found = book.get_sheet_by_index(index)
+    cells: dict[Position, Cell] = {}
+    for row, line in enumerate(found.to_python(skip_empty_area=False)):
+        for column, value in enumerate(line):
+            if value != "" and not (isinstance(value, str) and not value.strip()):
+                percent = None if marks.percents is None else (row, column) in marks.percents
+                cells[row, column] = Cell(value, percent)
+    for place, fault in marks.faults.items():
+        cells[place] = Cell("", None, fault)
+    ranges = found.merged_cell_ranges or ()
+    merged = tuple(Merged(*first, *last) for first, last in ranges) or marks.merged
+    return Sheet(file, found.name, cells, merged)
