@@ -60,10 +60,18 @@ def main(
     as_of: AsOfOption = None,
     known_at: KnownAtOption = None,
     version: Annotated[bool, option("显示版本", "--version")] = False,
+    install_completion: Annotated[
+        bool, option("安装命令补全；可接 bash、zsh 或 fish，默认是正在用的", "--install-completion")
+    ] = False,
+    show_completion: Annotated[bool, option("显示命令补全的脚本", "--show-completion")] = False,
 ) -> None:
     if version:
         typer.echo(f"xhplan {__version__}")
         raise typer.Exit
+    if install_completion or show_completion:
+        from xhplan.cli.shells import INSTALL, SHOW, set_up
+
+        raise typer.Exit(set_up(INSTALL if install_completion else SHOW))
     ctx.obj = Globals(plan, as_of, known_at)
     if ctx.invoked_subcommand is None:
         raise typer.Exit(perform("reporting:overview", ctx.obj, {}))

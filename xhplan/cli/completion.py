@@ -18,7 +18,6 @@ from xhplan.cli.table import COMMANDS, GLOBALS
 from xhplan.commands.completing import Asked, Candidate, candidates
 from xhplan.errors import PlanError
 
-SHELLS = ("bash", "zsh", "fish")
 _LISTING = ("9", "63", "33", "64")
 """bash's COMP_TYPE where candidates are listed rather than put in one after the other."""
 _PLAIN = "-_./+,%@^=:"
@@ -30,7 +29,7 @@ def answer(shell: str, arguments: Sequence[str]) -> int:
     *before, last = [unquoted(word) for word in words] or [""]
     asked = understood(before, last)
     try:
-        kind, found = candidates(asked, os.environ, os.getcwd())
+        kind, found = _own(asked) or candidates(asked, os.environ, os.getcwd())
     except PlanError:
         return 0
     shown = [item for item in found if item.value.startswith(asked.word) and item.value.isprintable()]
@@ -38,6 +37,22 @@ def answer(shell: str, arguments: Sequence[str]) -> int:
     print("\n".join([kind, *lines]))
     sys.stdout.flush()
     return 0
+
+
+def _own(asked: Asked) -> tuple[str, list[Candidate]] | None:
+    """The program's own words: its commands, a command's options."""
+    if asked.about not in ("commands", "options"):
+        return None
+    from xhplan.cli.helps import HELPS
+
+    if asked.about == "commands":
+        return "words", [Candidate(name, told) for name, (told, _) in HELPS.items() if name]
+    options = HELPS.get(asked.command or "", ("", ()))[1]
+    return "words", [
+        Candidate(typed, told)
+        for typed, told, again in options
+        if again or _option(asked.command, typed)[0] not in asked.given
+    ]
 
 
 def joined(words: Sequence[str]) -> list[str]:
@@ -136,9 +151,13 @@ def _bash(found: Sequence[Candidate], word: str, quoted: bool) -> list[str]:
     values = [item.value if quoted else _escaped(item.value[skip:]) for item in found]
     if len(found) < 2 or os.environ.get("_XHPLAN_COMP_TYPE") not in _LISTING:
         return values
-    return [f"{value}  （{item.told}）" if item.told else value for value, item in zip(values, found, strict=True)]
+    return [
+        f"{value}  {item.told}" if item.told else value for value, item in zip(values, found, strict=True)
+    ]
 
 
 def _escaped(value: str) -> str:
     """A value with a backslash before what bash would take for its own."""
-    return "".join(char if char.isalnum() or char in _PLAIN or not char.isascii() else f"\\{char}" for char in value)
+    return "".join(
+        char if char.isalnum() or char in _PLAIN or not char.isascii() else f"\\{char}" for char in value
+    )

@@ -1,4 +1,4 @@
-"""``python -m xhplan.cli.generate``: write ``table.py`` from Typer's declarations."""
+"""``python -m xhplan.cli.generate``: write ``table.py`` and ``helps.py`` from Typer's declarations."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ Entry = tuple[
 ]
 '''
 TABLE = Path(__file__).with_name("table.py")
+HELPS = Path(__file__).with_name("helps.py")
+_HELPS_HEAD = '''"""What completion tells of commands and options, generated: python -m xhplan.cli.generate"""
+
+from __future__ import annotations
+
+# Command (or nothing: the program itself): its help; its options with theirs, and whether they may be repeated.
+'''
 
 
 def table() -> str:
@@ -66,8 +73,32 @@ def _kind(param: Any) -> str:
         return "many"
     if param.is_flag:
         return "flag"
-    return "one" if param.type.name == "text" else param.type.name
+    return "one" if param.type.name in ("str", "text") else str(param.type.name)
+
+
+def helps() -> str:
+    """The text of ``helps.py``."""
+    program = typer.main.get_command(app)
+    assert isinstance(program, TyperGroup)
+    known = {"": _told(program), **{name: _told(command) for name, command in program.commands.items()}}
+    lines = ["HELPS: dict[str, tuple[str, tuple[tuple[str, str, bool], ...]]] = {"]
+    return (
+        _HELPS_HEAD
+        + "\n".join([*lines, *(f"    {name!r}: {told!r}," for name, told in known.items()), "}"])
+        + "\n"
+    )
+
+
+def _told(command: Any) -> tuple[str, tuple[tuple[str, str, bool], ...]]:
+    options = [
+        (opt, str(param.help or ""), bool(param.multiple))
+        for param in command.params
+        if not isinstance(param, TyperArgument)
+        for opt in param.opts
+    ]
+    return (command.help or "").split("\n")[0], (*options, ("--help", "显示帮助", False))
 
 
 if __name__ == "__main__":
+    HELPS.write_text(helps(), encoding="utf-8", newline="\n")
     TABLE.write_text(table(), encoding="utf-8", newline="\n")

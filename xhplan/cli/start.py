@@ -22,12 +22,21 @@ class Globals(NamedTuple):
 def run(arguments: list[str]) -> int:
     """Run the command line; the exit status. Raises PlanError."""
     from xhplan import __version__
-    from xhplan.cli.express import ride
 
+    if shell := os.environ.get(COMPLETING):
+        from xhplan.cli.completion import answer
+
+        return answer(shell, arguments)
     if arguments == ["--version"]:
         print(f"xhplan {__version__}")
         return 0
-    taken = ride(arguments) if COMPLETING not in os.environ else None
+    if arguments and arguments[0] in ("--install-completion", "--show-completion"):
+        from xhplan.cli.shells import set_up
+
+        return set_up(*arguments)
+    from xhplan.cli.express import ride
+
+    taken = ride(arguments)
     if taken is not None:
         return perform(taken.target, Globals(**taken.options), taken.given)
     from xhplan.cli import app

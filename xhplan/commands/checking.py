@@ -67,7 +67,7 @@ def _passed(plan: Plan) -> str:
 
 def _proved(plan: Plan, loaded: Sequence[Loaded], where: Place, whole: bool) -> list[Problem]:
     lines, digest, problems = _source(plan, where)
-    files = {file.data.get("number", file.name.removesuffix(".toml")): file for file in loaded}
+    files = {file.name: file for file in loaded}
     trees = {key: scan(file.text) for key, file in files.items()}
     for finding in check(Evidence(plan, lines, digest, whole)):
         if finding.where == "source":

@@ -19,7 +19,7 @@ from xhplan.core.model import Entry, Plan
 from xhplan.core.update import demand
 from xhplan.errors import InvalidForms, Problem
 from xhplan.render.text import clean
-from xhplan.render.waiting import waiting
+from xhplan.render.waiting import busy
 from xhplan.store.sheets import read_sheets
 
 
@@ -33,15 +33,15 @@ def run(
     dry_run: bool = False,
 ) -> int:
     refuse_blank(from_=from_)
-    books = [
-        read_sheets(os.path.join(call.folder, file), file) for file in waiting(dict.fromkeys(files), "读取")
-    ]
+    with busy("读取填报表"):
+        books = [read_sheets(os.path.join(call.folder, file), file) for file in dict.fromkeys(files)]
 
     def read(plan: Plan) -> list[Said]:
         found = _read(call, books, plan, on, from_ and from_.strip())
         return [Said(item.owner.id, item.entry.on, partial(_new, item)) for item in found.filled]
 
-    return record_entries(call, Signature(on, by, dry_run), read)
+    with busy("登记"):
+        return record_entries(call, Signature(on, by, dry_run), read)
 
 
 def _new(filled: Filled, state: State) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from xhplan.commands.call import Call, refuse_blank, say
+from xhplan.commands.call import Call, refuse_blank
 from xhplan.commands.writing import Signature, Subject, record
 from xhplan.core.dates import parse_date
 from xhplan.core.model import NONE, Due, Entry, Number, Plan, Status
@@ -51,8 +51,6 @@ def _set_status(
 ) -> int:
     refuse_blank(note=note, from_=from_, evidence=evidence, basis=basis)
     entry = Entry(_ANY_DAY, from_=from_, status=status, note=note, evidence=evidence, basis=basis)
-    if status == "dropped" and not basis:
-        say("提示：核销宜写明依据（--basis 文号）")
     return record(call, ids, Signature(on, by, dry_run), lambda subject, plan: _only_tasks(subject, entry))
 
 

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from xhplan.core.fold import AsOf, effective, known_by
 from xhplan.core.lights import Light
 from xhplan.core.model import Due, Entry, Number, Status, Target
-from xhplan.core.periods import Period
 from xhplan.core.view import AreaView, PlanView, TaskView
-from xhplan.record import NamedTuple
+from xhplan.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from xhplan.core.periods import Period
 
 
 class Transition(NamedTuple):

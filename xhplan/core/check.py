@@ -17,9 +17,9 @@ Path = tuple[str | int, ...]
 
 
 class Finding(NamedTuple):
-    """Something wrong. ``where`` is an area's number, ``plan``, or ``source`` with the line as ``path``."""
+    """Something wrong. ``where`` is a file's name, or ``source`` with the line as ``path``."""
 
-    where: int | str
+    where: str
     path: Path
     message: str
     hint: str
@@ -43,6 +43,11 @@ def check(evidence: Evidence) -> list[Finding]:
     return list(dict.fromkeys(found))
 
 
+def file_of(area: Area) -> str:
+    """The name of the area's file (docs/format.md, section 1)."""
+    return f"{area.number:02}-{area.slug}.toml"
+
+
 def _fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
@@ -62,7 +67,7 @@ def fingerprint(evidence: Evidence) -> Iterator[Finding]:
     wanted = evidence.plan.header.source_sha256
     if evidence.sha256 and wanted and evidence.sha256 != wanted:
         yield Finding(
-            "plan",
+            "plan.toml",
             ("source_sha256",),
             f"来源报告的指纹不符：文件是 {evidence.sha256[:12]}…，应为 {wanted[:12]}…",
             "来源报告被改动过，请从版本库恢复；确需更换时改写 source_sha256",
@@ -78,7 +83,10 @@ def wording(evidence: Evidence) -> Iterator[Finding]:
             if outside:
                 hint = "行号从1数起，请核对"
                 yield Finding(
-                    area.number, path, f"来源报告没有第 {outside[0]} 行（共 {len(evidence.lines)} 行）", hint
+                    file_of(area),
+                    path,
+                    f"来源报告没有第 {outside[0]} 行（共 {len(evidence.lines)} 行）",
+                    hint,
                 )
                 continue
             printed = "".join(evidence.lines[line - 1] for line in source)
@@ -107,7 +115,7 @@ def _compare(area: Area, path: Path, text: str, printed: str, source: Sequence[i
         )
         lines = "、".join(map(str, source))
         yield Finding(
-            area.number,
+            file_of(area),
             path,
             f"与来源报告第 {lines} 行不符，从第 {at + 1} 字起：这里“{ours[at : at + 12]}”，原文“{theirs[at : at + 12]}”",
             "原文不得改动：请照来源报告改回，变化另写进展记录",
@@ -133,19 +141,19 @@ def accounting(evidence: Evidence) -> Iterator[Finding]:
             yield Finding("source", (line,), f"来源报告第 {line} 行没有归处：{text[:20]}", hint)
 
 
-def _claims(plan: Plan) -> Iterator[tuple[int, Path, int]]:
+def _claims(plan: Plan) -> Iterator[tuple[str, Path, int]]:
     for area in plan.areas:
         for name, line in (("introduction", area.introduction), ("title_source", area.title_source)):
             if line:
-                yield area.number, (name,), line
+                yield file_of(area), (name,), line
         for line in area.heads:
-            yield area.number, ("heads",), line
+            yield file_of(area), ("heads",), line
         for index, label in enumerate(area.labels):
             for line in label.source:
-                yield area.number, ("labels", index, "source"), line
+                yield file_of(area), ("labels", index, "source"), line
         for index, task in enumerate(area.tasks):
             for line in task.source:
-                yield area.number, ("task", index, "source"), line
+                yield file_of(area), ("task", index, "source"), line
 
 
 def labelling(evidence: Evidence) -> Iterator[Finding]:
@@ -167,13 +175,15 @@ def _label(area: Area, index: int, task: Task, lines: tuple[str, ...] | None) ->
             if label is None or (level == "category" and above != label):
                 stands = f"，它上方印的是“{above.name}”" if above else ""
                 yield Finding(
-                    area.number,
+                    file_of(area),
                     path,
                     f"“{name}”标为原文，但不是这一行上方印出的标签{stands}",
                     f'补录在 labels 里，或写明 {level}_origin = "restored"（补回）或 "inferred"（推定）',
                 )
         elif label and lines and _printed(label, lines) == _fold(name):
-            yield Finding(area.number, path, f"“{name}”原文印有，不应标为补回或推定", f"删去 {level}_origin")
+            yield Finding(
+                file_of(area), path, f"“{name}”原文印有，不应标为补回或推定", f"删去 {level}_origin"
+            )
 
 
 def _printed(label: Label, lines: Sequence[str]) -> str:
@@ -194,7 +204,7 @@ def numbering(evidence: Evidence) -> Iterator[Finding]:
         for area in evidence.plan.areas:
             if counts[getattr(area, field)] > 1:
                 yield Finding(
-                    area.number, (field,), f"{word} {getattr(area, field)} 重复", "每个领域各用一个"
+                    file_of(area), (field,), f"{word} {getattr(area, field)} 重复", "每个领域各用一个"
                 )
     for area in evidence.plan.areas:
         yield from _ids(area)
@@ -208,17 +218,17 @@ def _ids(area: Area) -> Iterator[Finding]:
         number_, row = split_id(task.id)
         if number_ != area.number or task.id != make_id(number_, row):
             yield Finding(
-                area.number,
+                file_of(area),
                 path,
                 f"编号 {task.id} 不属于第 {area.number} 表",
                 f"应写作 {make_id(area.number, row)}",
             )
         elif task.id in seen:
             free = make_id(area.number, max(split_id(other.id)[1] for other in area.tasks) + 1)
-            yield Finding(area.number, path, f"编号 {task.id} 重复", f"后加的一项改用空号 {free}")
+            yield Finding(file_of(area), path, f"编号 {task.id} 重复", f"后加的一项改用空号 {free}")
         elif row < highest:
             yield Finding(
-                area.number,
+                file_of(area),
                 path,
                 f"编号 {task.id} 排在 {make_id(area.number, highest)} 之后",
                 "按编号顺序排列",
@@ -237,11 +247,13 @@ def targets(evidence: Evidence) -> Iterator[Finding]:
         for index, target in enumerate(owned):
             at: Path = (*path, "targets", index)
             if counts[target.key] > 1:
-                yield Finding(area.number, (*at, "key"), f"指标“{target.key}”重复", "同一任务内各用一个 key")
+                yield Finding(
+                    file_of(area), (*at, "key"), f"指标“{target.key}”重复", "同一任务内各用一个 key"
+                )
             text = task.text if task else _line(evidence.lines, target.source)
             if text is not None:
                 yield from (
-                    Finding(area.number, (*at, *where), *said) for where, *said in _target(target, text)
+                    Finding(file_of(area), (*at, *where), *said) for where, *said in _target(target, text)
                 )
             yield from _lines_quoted(area, at, target, evidence.lines or ())
 
@@ -274,13 +286,13 @@ def _lines_quoted(area: Area, at: Path, target: Target, lines: Sequence[str]) ->
     for field in ("source", "baseline_source"):
         if lines and (getattr(target, field) or 0) > len(lines):
             message = f"来源报告没有第 {getattr(target, field)} 行（共 {len(lines)} 行）"
-            yield Finding(area.number, (*at, field), message, "行号从1数起，请核对")
+            yield Finding(file_of(area), (*at, field), message, "行号从1数起，请核对")
     line = _line(lines, target.baseline_source)
     if target.baseline is None or line is None:
         return
     if not re.search(rf"(?<![\d.]){re.escape(number(target.baseline))}(?![\d.])", _fold(line)):
         message = f"来源报告第 {target.baseline_source} 行没有 {number(target.baseline)}"
-        yield Finding(area.number, (*at, "baseline"), message, "请核对 baseline 和 baseline_source")
+        yield Finding(file_of(area), (*at, "baseline"), message, "请核对 baseline 和 baseline_source")
 
 
 # --- the log -------------------------------------------------------------------------
@@ -296,12 +308,12 @@ def logs(evidence: Evidence) -> Iterator[Finding]:
         for index, entry in enumerate(log):
             at: Path = (*path, "log", index)
             yield from (
-                Finding(area.number, (*at, *where), *said) for where, *said in _entry(entry, keys, start)
+                Finding(file_of(area), (*at, *where), *said) for where, *said in _entry(entry, keys, start)
             )
             yield from _reached(area, at, entry, milestones)
             if entry.retracts and (entry.retracts, entry.by) not in lines:
                 hint = "撤回按录入时间和录入人对应，请核对；合并时应保留被撤回的那一行"
-                yield Finding(area.number, (*at, "retracts"), "找不到被撤回的记录", hint)
+                yield Finding(file_of(area), (*at, "retracts"), "找不到被撤回的记录", hint)
 
 
 def _entry(entry: Entry, keys: Sequence[str], start: date) -> Iterator[tuple[Path, str, str]]:
@@ -322,7 +334,7 @@ def _reached(area: Area, at: Path, entry: Entry, milestones: Iterable[str]) -> I
         if name not in milestones:
             near = nearest(name, milestones)
             hint = f"是不是：{'、'.join(near)}" if near else "先用 milestones 定下这个时间节点"
-            yield Finding(area.number, (*at, "reached"), f"没有时间节点“{name}”", hint)
+            yield Finding(file_of(area), (*at, "reached"), f"没有时间节点“{name}”", hint)
 
 
 def owners(evidence: Evidence) -> Iterator[Finding]:
@@ -340,7 +352,7 @@ def owners(evidence: Evidence) -> Iterator[Finding]:
                         )
                         hint = f"是不是：{'、'.join(near)}" if near else "先在 units.toml 里加上它"
                         at: Path = (*path, "log", index, field)
-                        yield Finding(area.number, at, f"units.toml 里没有责任单位“{name}”", hint)
+                        yield Finding(file_of(area), at, f"units.toml 里没有责任单位“{name}”", hint)
 
 
 PROOFS: tuple[Callable[[Evidence], Iterator[Finding]], ...] = (

@@ -17,19 +17,25 @@ def parse_date(text: str, today: date, year: int) -> date:
 
     Raises UsageError for anything else: nothing is guessed.
     """
-    import re
-
     word = unicodedata.normalize("NFKC", text).strip().lower()
     if word in _WORDS:
         return today + timedelta(days=_WORDS[word])
+    if len(word) == 10 and word[4] == word[7] == "-" and word.replace("-", "").isdecimal():
+        return _real(text, *map(int, word.split("-")))
+    import re
+
     if match := re.fullmatch(_FULL, word):
         parts = [int(part) for part in match.groups() if part is not None]
     elif match := re.fullmatch(_SHORT, word):
         parts = [year, *map(int, match.groups())]
     else:
         raise UsageError(f"看不懂日期“{text}”", "可写作 2021-03-05、2021/3/5、3月5日、今天、昨天")
+    return _real(text, *parts)
+
+
+def _real(text: str, year: int, month: int, day: int) -> date:
     try:
-        return date(*parts)
+        return date(year, month, day)
     except ValueError:
         raise UsageError(f"没有“{text}”这一天", "请核对月份和日子，如 2021-03-05") from None
 

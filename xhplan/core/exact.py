@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
-from fractions import Fraction
 
 from xhplan.core.model import Number
+from xhplan.record import TYPE_CHECKING
 
-__all__ = ["Fraction", "places", "rounded", "share_gone"]
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
 
 
 def rounded(value: Fraction, places: int = 1) -> Decimal:
     """``value`` rounded to ``places`` decimals, halves away from zero."""
+    from decimal import Decimal
+
     scaled = abs(value) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Decimal(-whole if value < 0 else whole).scaleb(-places)
@@ -20,11 +23,15 @@ def rounded(value: Fraction, places: int = 1) -> Decimal:
 
 def places(value: Number | None) -> int:
     """How many decimals a figure is written with."""
+    from decimal import Decimal
+
     exponent = Decimal(value or 0).as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _months(day: date, whole_day: int) -> Fraction:
+    from fractions import Fraction
+
     first = day.replace(day=1)
     length = ((first + timedelta(days=31)).replace(day=1) - first).days
     share = Fraction(day.day - 1 + whole_day, length)
@@ -37,6 +44,8 @@ def share_gone(day: date, start: date, end: date) -> Fraction:
     Days count as a share of their month: of a calendar year, 31 March is 1/4
     and 5 March is (2 + 5/31)/12.
     """
+    from fractions import Fraction
+
     begun = _months(start, 0)
     share = (_months(day, 1) - begun) / (_months(end, 1) - begun)
     return min(max(share, Fraction(0)), Fraction(1))

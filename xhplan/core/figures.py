@@ -84,7 +84,7 @@ def measure(target: Target, state: State, header: Header, deadline: date, day: d
     if goal is None:
         return known
     if target.kind == "total":
-        return _total(known, goal, header, deadline, day, bool(state.milestones))
+        return _total(known, goal, header, deadline, day, state)
     return _held(known, goal)
 
 
@@ -109,7 +109,7 @@ def _held(known: Measure, goal: Number) -> Measure:
 
 
 def _total(
-    known: Measure, goal: Number, header: Header, deadline: date, day: date, milestones: bool
+    known: Measure, goal: Number, header: Header, deadline: date, day: date, state: State
 ) -> Measure:
     from fractions import Fraction
 
@@ -125,7 +125,7 @@ def _total(
     if over:
         return known._replace(judgement="below", words="未完成", forecast=None)
     if known.gap is None:
-        words = "按时间节点评价" if milestones else "未设节点，不评进度"
+        words = "按时间节点评价" if state.milestones else "未设节点，不评进度"
         return known._replace(judgement="unjudged", words=words)
     tolerance = Fraction(header.thresholds.tolerance)
     if known.gap > tolerance:
@@ -146,7 +146,9 @@ def _first_reached(past: Sequence[Figure], goal: Number) -> date:
 
 
 def _paced(known: Measure, header: Header, deadline: date) -> Measure:
-    from xhplan.core.exact import Fraction, places, rounded, share_gone
+    from fractions import Fraction
+
+    from xhplan.core.exact import places, rounded, share_gone
 
     assert known.actual is not None
     assert known.percent is not None

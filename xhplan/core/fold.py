@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from xhplan.core.model import ARRANGEMENT_FIELDS, NONE, REPORT_FIELDS, Due, Entry, Number, Status
@@ -89,7 +89,7 @@ def _normal(entry: Entry) -> Entry:
     )
 
 
-def effective(log: Iterable[Entry], as_of: AsOf | None = None) -> list[Entry]:
+def effective(log: Sequence[Entry], as_of: AsOf | None = None) -> list[Entry]:
     """The entries that count at a date, each once, in order; all days where ``as_of`` is ``None``."""
     known = (
         log if as_of is None or as_of.known is None else [entry for entry in log if known_by(entry, as_of)]

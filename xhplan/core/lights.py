@@ -89,7 +89,7 @@ def _dates(state: State, header: Header, day: date) -> Iterator[Reason]:
         if left < 0:
             yield Reason(Rank.FACT, f"{name}{shown}，已逾期{-left}天")
         elif left <= header.thresholds.due_within:
-            yield Reason(Rank.WARNING, f"{name}{shown}，" + (f"还有{left}天" if left else "今天到期"))
+            yield Reason(Rank.WARNING, f"{name}{shown}，" + (f"还有{left}天" if left else "当日到期"))
 
 
 def _silence(state: State, header: Header, begun: date, day: date) -> Iterator[Reason]:
@@ -122,11 +122,12 @@ def _rank(measure: Measure, state: State, header: Header, day: date) -> int:
         return Rank.FACT
     if measure.target.kind == "level" and measure.judgement == "below":
         return Rank.FACT if state.due and day >= state.due else Rank.WARNING
-    if measure.gap is None or measure.judgement == "met":
+    if measure.judgement == "met":
         return Rank.PLAIN
-    if measure.gap < -header.thresholds.red_behind:
+    if measure.gap is not None and measure.gap < -header.thresholds.red_behind:
         return Rank.BEHIND
-    return Rank.WARNING if measure.gap < -header.thresholds.tolerance else Rank.PLAIN
+    behind = measure.gap is not None and measure.gap < -header.thresholds.tolerance
+    return Rank.WARNING if behind or measure.judgement == "below" else Rank.PLAIN
 
 
 def _figures(measures: Sequence[Measure], header: Header) -> Iterator[str]:

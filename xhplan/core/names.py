@@ -49,6 +49,8 @@ def parse_id(word: str) -> IdRange:
     end = _rows(last) or _rows(f"{number}-{last}")
     if end is None or end[0] != number:
         raise UsageError(f"看不懂编号范围“{word}”", "范围在同一张表内，写作 15-01..15-04")
+    if end[1] < row:
+        raise UsageError(f"编号范围“{word}”前后颠倒", f"写作 {make_id(*end)}..{make_id(number, row)}")
     return IdRange(number, row, end[1], word)
 
 

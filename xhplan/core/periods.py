@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, timedelta
-from typing import Literal
 
 from xhplan.core.dates import chinese_day, parse_date
 from xhplan.errors import UsageError
-from xhplan.record import NamedTuple
+from xhplan.record import TYPE_CHECKING, NamedTuple
 
-PeriodKind = Literal["week", "month", "quarter", "year", "span"]
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+PeriodKind: TypeAlias = 'Literal["week", "month", "quarter", "year", "span"]'
 
 _QUARTERS = "一二三四"
 _QUARTER = re.compile(r"(?:(\d{4})年?-?)?(?:q([1-4])|第?([一二三四1-4])季度)")

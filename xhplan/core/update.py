@@ -69,6 +69,8 @@ def cautions(view: TaskView, task: Task, entry: Entry) -> list[str]:
                 said.append(f"{task.id} 指标未报：{item.target.name}{goal}")
             elif item.short:
                 said.append(f"{task.id} 指标未达：{item.target.name}{number(item.actual.value)}{unit}{goal}")
+    if (entry.goals or entry.status == "dropped") and not entry.basis:
+        said.append(f"{task.id} 宜写明依据（--basis 文号）")
     later = [past.on for past in effective(task.log) if past.on > entry.on]
     if later:
         said.append(f"{task.id} 另有更晚的记录（{chinese_day(max(later))}），以更晚的为准")

@@ -131,7 +131,7 @@ def _percent(state: State, measures: Iterable[Measure]) -> tuple[Fraction | None
     done = state.status == "done" and not totals
     if not (reported or state.percent or done):
         return None, False, 0
-    from xhplan.core.exact import Fraction
+    from fractions import Fraction
 
     if reported:
         return (

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from xhplan.core.model import Status
+from xhplan.core.model import Number, Status
+from xhplan.render.text import cells
 
 _STEPS = "▁▂▃▄▅▆▇█"
 STATUS_MARKS: dict[Status, str] = {"done": "█", "active": "▓", "blocked": "!", "planned": "·", "dropped": "-"}
+_COLUMN = 4
+"""How wide a column of a curve is: the twelve of a year fit a narrow terminal."""
 
 
 def stacked(counts: Mapping[Status, int], width: int) -> str:
@@ -17,31 +20,32 @@ def stacked(counts: Mapping[Status, int], width: int) -> str:
     if not total:
         return ""
     exact = {key: Fraction(counts.get(key, 0) * width, total) for key in STATUS_MARKS}
-    cells = {key: max(int(share), 1 if share else 0) for key, share in exact.items()}
-    while sum(cells.values()) > width:
-        fullest = max(cells, key=lambda key: (cells[key] - exact[key], cells[key]))
-        cells[fullest] -= 1
-    while sum(cells.values()) < width:
-        neediest = max(cells, key=lambda key: exact[key] - cells[key])
-        cells[neediest] += 1
-    return "".join(mark * cells[key] for key, mark in STATUS_MARKS.items())
+    shares = {key: max(int(share), 1 if share else 0) for key, share in exact.items()}
+    while sum(shares.values()) > width:
+        fullest = max(shares, key=lambda key: (shares[key] - exact[key], shares[key]))
+        shares[fullest] -= 1
+    while sum(shares.values()) < width:
+        neediest = max(shares, key=lambda key: exact[key] - shares[key])
+        shares[neediest] += 1
+    return "".join(mark * shares[key] for key, mark in STATUS_MARKS.items())
 
 
 def gauge(percent: Fraction, pace: Fraction | None, width: int) -> str:
     """A bar of a percentage, ``|`` where the pace is: ``████|·····``."""
-    filled = min(width, int(percent * width / 100 + Fraction(1, 2)))
-    cells = ["█"] * filled + ["·"] * (width - filled)
-    if pace is not None:
-        cells[min(width - 1, int(pace * width / 100))] = "|"
-    return "".join(cells)
+    filled = max(0, min(width, int(percent * width / 100 + Fraction(1, 2))))
+    bar = ["█"] * filled + ["·"] * (width - filled)
+    if pace is not None and width:
+        bar[min(width - 1, int(pace * width / 100))] = "|"
+    return "".join(bar)
 
 
-def spark(values: Sequence[Fraction | int]) -> str:
-    """A small line, one step a value, from nothing to the greatest."""
-    top = max(values, default=0)
-    if not top:
-        return _STEPS[0] * len(values)
-    return "".join(_STEPS[min(7, int(value * 8 / top))] for value in values)
+def spark(values: Sequence[Number], floor: Number | None = 0) -> str:
+    """A small line, one step a value, from ``floor`` (the least value where ``None``) to the greatest."""
+    low = Fraction(min(values) if floor is None else floor)
+    span = max(map(Fraction, values)) - low
+    if span <= 0:
+        return _STEPS[0 if floor is not None else 3] * len(values)
+    return "".join(_STEPS[max(0, min(7, int((Fraction(value) - low) * 8 / span)))] for value in values)
 
 
 def curve(points: Sequence[tuple[str, int]], total: int, height: int = 6) -> list[str]:
@@ -49,13 +53,13 @@ def curve(points: Sequence[tuple[str, int]], total: int, height: int = 6) -> lis
     rows = []
     for level in range(height, 0, -1):
         mark = -(-total * level // height)
-        cells = "".join(_cell(count, level, total, height) for _, count in points)
-        rows.append(f"{mark:>4} {cells}")
-    return [*rows, "     " + "".join(f"{label:<4}" for label, _ in points)]
+        bars = "".join(_cell(count, level, total, height) for _, count in points)
+        rows.append(f"{mark:>4} {bars}".rstrip())
+    labels = "".join(label + " " * (_COLUMN - cells(label)) for label, _ in points)
+    return [*rows, f"     {labels}".rstrip()]
 
 
 def _cell(count: int, level: int, total: int, height: int) -> str:
     eighths = max(count * height * 8 // total, 1 if count else 0) - (level - 1) * 8
-    if eighths <= 0:
-        return "·   "
-    return f"{_STEPS[min(7, eighths - 1)] * 2}  "
+    mark = "·" if eighths <= 0 else _STEPS[min(7, eighths - 1)] * 2
+    return mark.ljust(_COLUMN)

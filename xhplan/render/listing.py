@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -13,6 +12,7 @@ from rich.text import Text
 
 from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.record import NamedTuple
 from xhplan.render import lines
 from xhplan.render.screen import GAP, LIGHT_STYLES, STATUS_STYLES, columns, indented, table, text
 from xhplan.render.text import cut
@@ -22,19 +22,29 @@ class Column(NamedTuple):
     heading: str
     cell: Callable[[TaskView], Text]
     right: bool = False
+    most: int = 24
 
 
+def _share(view: TaskView) -> Text:
+    share = lines.share(view)
+    return text(f"自报{share.removesuffix('（自报）')}" if view.own else share)
+
+
+STATUS = Column("状态", lambda view: text(view.status_words, STATUS_STYLES.get(view.state.status, "")))
+OWNER = Column("责任单位", lambda view: text(view.state.owner or ""))
 COLUMNS = (
     Column("编号", lambda view: text(view.task.id)),
-    Column("状态", lambda view: text(view.status_words, STATUS_STYLES.get(view.state.status, ""))),
+    STATUS,
     Column(
         "灯", lambda view: text(LIGHT_WORDS.get(view.light or "", ""), LIGHT_STYLES.get(view.light or "", ""))
     ),
-    Column("完成率", lambda view: text(lines.share(view)), right=True),
+    Column("完成率", _share, right=True),
     Column("期限", lambda view: text(view.state.due.isoformat() if view.state.due else "")),
-    Column("责任单位", lambda view: text(view.state.owner or "")),
+    OWNER,
 )
 AREA = Column("领域", lambda view: text(view.area.area))
+WANTED, NEEDED, SHORTEST = 30, 16, 8
+"""Columns of the screen: for the wording of a task, for it at least, and for what is shortened for it."""
 
 
 def listing(views: Sequence[TaskView], full: bool, grouped: bool) -> Iterator[RenderableType]:
@@ -42,7 +52,7 @@ def listing(views: Sequence[TaskView], full: bool, grouped: bool) -> Iterator[Re
     shown = [column for column in COLUMNS if any(column.cell(view).plain for view in views)]
     if not grouped:
         shown.insert(1, AREA)
-    widths = [_width(column, views) for column in shown]
+    widths = _fit(shown, views)
     head = _table(shown, widths, full, headed=True)
     if not grouped:
         yield _filled(head, shown, views, full)
@@ -58,6 +68,23 @@ def listing(views: Sequence[TaskView], full: bool, grouped: bool) -> Iterator[Re
             yield _filled(_table(shown, widths, full, headed=False), shown, list(of_category), full)
 
 
+def _fit(shown: list[Column], views: Sequence[TaskView]) -> list[int]:
+    """The widths of the columns; where the wording has no room, owner and status are cut, the last ones left out."""
+    widths = [min(_width(column, views), column.most) for column in shown]
+    for wide in (OWNER, STATUS):
+        if wide in shown:
+            at, missing = shown.index(wide), max(0, WANTED - _room(widths))
+            widths[at] = max(min(widths[at], SHORTEST), widths[at] - missing)
+    while _room(widths) < NEEDED and len(shown) > 2:
+        shown.pop()
+        widths.pop()
+    return widths
+
+
+def _room(widths: Sequence[int]) -> int:
+    return columns() - sum(width + GAP for width in widths)
+
+
 def _width(column: Column, views: Sequence[TaskView]) -> int:
     return max(cell_len(column.heading), *(cell_len(column.cell(view).plain) for view in views))
 
@@ -66,8 +93,7 @@ def _table(shown: Sequence[Column], widths: Sequence[int], full: bool, headed: b
     made = table([*(column.heading for column in shown), "任务"])
     made.show_header = headed
     for made_column, column, width in zip(made.columns, shown, widths, strict=False):
-        made_column.width = min(width, 16)
-        made_column.overflow = "ellipsis"
+        made_column.width = width
         made_column.justify = "right" if column.right else "left"
     made.columns[-1].no_wrap = not full
     made.columns[-1].overflow = "fold" if full else "ellipsis"
@@ -75,10 +101,12 @@ def _table(shown: Sequence[Column], widths: Sequence[int], full: bool, headed: b
 
 
 def _filled(made: Table, shown: Sequence[Column], views: Sequence[TaskView], full: bool) -> Table:
-    room = columns() - sum((column.width or 0) + GAP for column in made.columns[:-1])
+    widths = [column.width or 0 for column in made.columns[:-1]]
+    room = _room(widths)
     for view in views:
+        cells = [column.cell(view) for column in shown]
         made.add_row(
-            *(column.cell(view) for column in shown),
+            *(Text(cut(cell.plain, width), cell.style) for cell, width in zip(cells, widths, strict=True)),
             text(view.task.text if full else cut(view.task.text, room)),
         )
     return made

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from xhplan.core.dates import chinese_day
-from xhplan.core.figures import Measure
+from xhplan.core.figures import Measure, number
 from xhplan.core.lights import Light
-from xhplan.core.report import Report, Tally
+from xhplan.core.report import Ahead, Reading, Report, Tally
 from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.render import targets
-from xhplan.render.charts import curve, gauge, spark, stacked
-from xhplan.render.screen import GAP, LIGHT_STYLES, columns, indented, table, text
+from xhplan.render.charts import STATUS_MARKS, curve, gauge, spark, stacked
+from xhplan.render.screen import GAP, LIGHT_STYLES, columns, indented, rows, table, text
 from xhplan.render.summary.standing import highlights
-from xhplan.render.text import cut
-from xhplan.render.wording import brief, moves, owner_id
+from xhplan.render.text import cells, cut
+from xhplan.render.wording import brief, moves, owner_name
 
 BEFORE_BAR = 11 + 5 * 4 + 6 * GAP
 """Columns that an area's name and counts take."""
 SHOWN = 5
 """How many tasks of a kind the overview lists before it says how many more there are."""
+FITS = 40
+"""Lines of a screen that both fit, however much there is to tell; a taller one is told more."""
+CURVE = 3
+"""Rows of the curve of finished tasks."""
+LEGEND = " ".join(f"{mark}{STATUS_WORDS[status]}" for status, mark in STATUS_MARKS.items())
+_PRESSING = ("broken", "behind", "below", "on", "ahead", "unjudged", "met")
 
 
 def overview(report: Report) -> Iterator[RenderableType]:
@@ -34,9 +39,9 @@ def overview(report: Report) -> Iterator[RenderableType]:
     yield text(_counts(report.total))
     yield Text()
     yield _areas(report.areas)
-    yield text("█已完成 ▓推进中 !受阻 ·未启动 -已核销", "bright_black")
-    yield from _reds(report)
-    yield from _dues(report)
+    yield text(LEGEND, "bright_black")
+    yield from _reds(_red(report), SHOWN)
+    yield from _dues(report, SHOWN)
     if report.debts:
         owed = sum(len(debt.ids) for debt in report.debts)
         yield Text()
@@ -44,20 +49,44 @@ def overview(report: Report) -> Iterator[RenderableType]:
 
 
 def terminal_report(report: Report, finished: Sequence[tuple[date, int]]) -> Iterator[RenderableType]:
-    """The report of a period with its charts; every line fits the terminal."""
-    yield _title(report)
-    for sentence in highlights(report):
-        yield text(sentence)
+    """The report of a period with its charts; every line fits the terminal, and all of it a screen."""
+    width = columns()
+    sentences = [_short(sentence, width) for sentence in highlights(report)]
+    lit = _short(f"灯色变化：{moves(report.light_moves, light=True) or '无'}", width)
+    grown = any(count for _, count in finished)
+    readings, red = _reported(report), _red(report)
+    title = _title(report)
+    above = sum(-(-cells(said) // width) for said in (title.plain, *sentences, lit))
+    above += 1 + 2 + len(report.areas) + 1 + (3 + CURVE if grown else 0)
+    wanted = [len(readings), len(red), len(report.ahead)]
+    around = sum(2 for count in wanted if count)
+    shares = share_out(max(FITS, rows()) - above - around, wanted)
+    yield title
+    yield from map(text, sentences)
     yield Text()
     yield _areas(report.areas)
-    yield text("█已完成 ▓推进中 !受阻 ·未启动 -已核销", "bright_black")
-    yield Text()
-    yield text(f"状态变化：{moves(report.status_moves) or '无'}")
-    yield text(f"灯色变化：{moves(report.light_moves, light=True) or '无'}")
-    yield from _burn_up(report, finished)
-    yield from _gauges(report)
-    yield from _reds(report)
-    yield from _dues(report)
+    yield text(LEGEND, "bright_black")
+    yield text(lit)
+    yield from _burn_up(report, finished) if grown else ()
+    yield from _gauges(readings, shares[0])
+    yield from _reds(red, shares[1])
+    yield from _dues(report, shares[2])
+
+
+def share_out(room: int, wanted: Sequence[int]) -> list[int]:
+    """Lines for each list, one after another until there is no room; each that has anything gets one."""
+    shares = [min(1, count) for count in wanted]
+    while sum(shares) < room:
+        short = [index for index, count in enumerate(wanted) if shares[index] < count]
+        if not short:
+            break
+        shares[min(short, key=lambda index: shares[index])] += 1
+    return shares
+
+
+def _short(sentence: str, width: int) -> str:
+    """At most two lines of 80 columns; four of a narrow terminal."""
+    return cut(sentence, (2 if width >= 75 else 4) * (width - 1))
 
 
 def _title(report: Report) -> Text:
@@ -82,7 +111,7 @@ def _areas(tallies: Sequence[Tally]) -> RenderableType:
         assert tally.area is not None
         lights: tuple[Light, ...] = ("red", "yellow", "grey")
         made.add_row(
-            text(f"{tally.area.number} {tally.area.area}"),
+            text(cut(f"{tally.area.number} {tally.area.area}", 11)),
             str(tally.tasks),
             str(tally.statuses["done"]),
             *(text(str(tally.lights[light] or ""), LIGHT_STYLES[light]) for light in lights),
@@ -91,71 +120,94 @@ def _areas(tallies: Sequence[Tally]) -> RenderableType:
     return made
 
 
-def _reds(report: Report) -> Iterator[RenderableType]:
-    red = [view for view in report.view.tasks if view.light == "red"]
+def _red(report: Report) -> list[TaskView]:
+    return [view for view in report.view.tasks if view.light == "red"]
+
+
+def _reds(red: Sequence[TaskView], shown: int) -> Iterator[RenderableType]:
     if not red:
         return
     yield Text()
-    yield text(f"红灯 {len(red)}项", "bold red")
-    for view in red[:SHOWN]:
+    yield text(f"红灯 {len(red)}项{_more(len(red), shown, 'xhplan list --light red')}", "bold red")
+    for view in red[:shown]:
         yield _line(view, view.verdict.reasons[0])
-    yield from _more(len(red), "xhplan list --light red")
 
 
-def _dues(report: Report) -> Iterator[RenderableType]:
+def _dues(report: Report, shown: int) -> Iterator[RenderableType]:
     if not report.ahead:
         return
     yield Text()
-    yield text(f"近期到期 {len(report.ahead)}项", "bold")
-    for item in report.ahead[:SHOWN]:
-        what = f"时间节点“{item.milestone}”" if item.milestone else "完成期限"
-        yield _line(item.view, f"{chinese_day(item.day, report.header.start.year)} {what}")
-    yield from _more(len(report.ahead), "xhplan list --sort due")
+    count = len(report.ahead)
+    yield text(f"接下来到期 {count}项{_more(count, shown, 'xhplan list --sort due')}", "bold")
+    for item in report.ahead[:shown]:
+        yield _line(item.view, _due(item, report.header.start.year))
+
+
+def _due(item: Ahead, year: int) -> str:
+    what = f"时间节点“{item.milestone}”" if item.milestone else "完成期限"
+    return f"{chinese_day(item.day, year)} {what}"
 
 
 def _line(view: TaskView, said: str) -> RenderableType:
-    return indented(text(cut(f"{view.task.id} {brief(view.task.text, 16)}　{said}", columns() - 2)))
+    """A task and what is said of it; where both do not fit, the task is cut before the news."""
+    room = columns() - 2
+    name = cut(f"{view.task.id} {brief(view.task.text, 16)}", max(18, room - cells(said) - 2))
+    return indented(text(cut(f"{name}　{said}", room)))
 
 
-def _more(count: int, command: str) -> Iterator[RenderableType]:
-    if count > SHOWN:
-        yield indented(text(f"……另有{count - SHOWN}项，{command} 列出", "bright_black"))
+def _more(count: int, shown: int, command: str) -> str:
+    """What a heading adds where the list under it is not whole."""
+    return f"，先列{shown}项　{command} 列出全部" if count > shown else ""
 
 
 def _burn_up(report: Report, finished: Sequence[tuple[date, int]]) -> Iterator[RenderableType]:
-    if not any(count for _, count in finished):
-        return
     yield Text()
-    yield text("累计完成任务（项）", "bold")
-    points = [(f"{day.month}月", count) for day, count in finished]
-    for row in curve(points, max(report.total.tasks, 1)):
+    yield text("累计完成任务（项，按月）", "bold")
+    points = [(str(day.month), count) for day, count in finished]
+    for row in curve(points, max(report.total.tasks, 1), CURVE):
         yield indented(text(row))
 
 
-def _gauges(report: Report) -> Iterator[RenderableType]:
-    reported = [reading for reading in report.readings if reading.measure.actual]
-    if not reported:
+def _reported(report: Report) -> list[Reading]:
+    """Targets with a figure, those that press first."""
+    found = [reading for reading in report.readings if reading.measure.actual]
+    return sorted(found, key=lambda reading: _PRESSING.index(reading.measure.judgement))
+
+
+def _gauges(readings: Sequence[Reading], shown: int) -> Iterator[RenderableType]:
+    if not readings:
         return
     yield Text()
-    yield text("量化指标（| 为序时进度）", "bold")
-    made = table(("指标", "累计完成", "目标", "评价", "完成率"), box=None)
+    more = _more(len(readings), shown, "xhplan list --measured")
+    yield text(f"量化指标 {len(readings)}项（| 为序时进度）{more}", "bold")
+    width = columns()
+    bar = 12 if width >= 100 else 6 if width >= 75 else 0
+    made = table(("指标", "完成", "", "完成率", "走势", "评价"), box=None)
     made.show_header = False
-    wide = columns() >= 100
-    for reading in reported:
+    made.columns[3].justify = "right"
+    made.columns[5].overflow = "fold"
+    for reading in readings[:shown]:
         item = reading.measure
         made.add_row(
-            text(cut(f"{owner_id(reading.owner)} {item.target.name}", 40 if wide else 22)),
-            text(targets.actual(item)),
-            text(cut(targets.goal(item), 30 if wide else 14)),
+            text(cut(f"{owner_name(reading.owner)} {item.target.name}", 40 if width >= 100 else 20)),
+            text(cut(_against_goal(item), 24 if width >= 100 else 18)),
+            text(gauge(item.percent, item.pace, bar) if item.percent is not None else ""),
+            text(targets.share(item) if item.percent is not None else ""),
+            text(_trend(item, 6 if width >= 100 else 4) if bar else ""),
             text(item.words),
-            text(_gauge(item, 12 if wide else 8)),
         )
-    yield made
+    yield indented(made)
 
 
-def _gauge(item: Measure, width: int) -> str:
-    values = [figure.value for figure in item.history]
-    line = spark([Fraction(value) for value in values][-6:]) if len(values) > 1 else ""
-    if item.percent is None:
-        return line
-    return f"{gauge(item.percent, item.pace, width)} {targets.share(item)} {line}".rstrip()
+def _against_goal(item: Measure) -> str:
+    """152/600人; a goal that is not counted up to is said with its marks."""
+    if item.goal is not None and item.target.kind == "total":
+        assert item.actual is not None
+        about = "约" if "约" in item.target.marks else ""
+        return f"{number(item.actual.value)}/{about}{number(item.goal)}{item.target.unit}"
+    return targets.actual(item)
+
+
+def _trend(item: Measure, steps: int) -> str:
+    values = [figure.value for figure in item.history][-steps:]
+    return spark(values, 0 if item.target.kind == "total" else None) if len(values) > 1 else ""

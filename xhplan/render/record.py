@@ -9,7 +9,6 @@ from xhplan.core.figures import number
 from xhplan.core.model import NONE, Entry, Target
 from xhplan.core.words import FIELD_WORDS, STATUS_WORDS
 
-
 _CLEARED = ("problem", "next", "ask")
 
 

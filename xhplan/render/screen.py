@@ -35,6 +35,14 @@ def columns() -> int:
         return 79
 
 
+def rows() -> int:
+    """The terminal's lines."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines
+    except (OSError, ValueError):
+        return 24
+
+
 def text(value: str, style: str = "") -> Text:
     return Text(clean(value), style=style)
 

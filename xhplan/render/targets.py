@@ -49,6 +49,15 @@ def forecast(item: Measure) -> str:
     return "—" if item.forecast is None else f"{number(item.forecast)}{item.target.unit}"
 
 
+def breaches(item: Measure, year: int) -> list[str]:
+    """Earlier figures that broke a kept rate or a ceiling: 6月10日曾跌破（97.5%）."""
+    word = "超限" if item.target.kind == "ceiling" else "跌破"
+    return [
+        f"{chinese_day(figure.on, year)}曾{word}（{number(figure.value)}{item.target.unit}）"
+        for figure in item.breaches()
+    ]
+
+
 def baseline(target: Target) -> str:
     """2020年完成; one that measures something else says so."""
     if target.baseline is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+
+from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from xhplan.core.changes import Transition
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import rounded
 from xhplan.core.model import Due, Entry, Status
 from xhplan.core.names import split_id
-from xhplan.core.periods import Period, PeriodKind
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    from xhplan.core.periods import Period, PeriodKind
 
 BRIEF = 28
 
@@ -41,6 +42,12 @@ _WORDS: dict[PeriodKind, Words] = {
 
 def words(period: Period) -> Words:
     return _WORDS[period.kind]
+
+
+def silent(period: Period, day: date) -> str:
+    """What is said of a period in which nothing was reported up to ``day``."""
+    this = words(period).this
+    return f"{this}尚未开始" if day < period.start else f"{this}各单位未报送进展"
 
 
 def brief(text: str, length: int = BRIEF) -> str:

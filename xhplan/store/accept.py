@@ -60,10 +60,6 @@ def _text(value: Any) -> bool:
     return type(value) is str and value != ""
 
 
-def _any_text(value: Any) -> bool:
-    return type(value) is str
-
-
 def _day(value: Any) -> bool:
     return type(value) is date
 
@@ -98,7 +94,9 @@ def _percent(value: Any) -> bool:
 
 
 def _pairs(test: Test) -> Test:
-    return lambda value: type(value) is dict and all(key and test(item) for key, item in value.items())
+    return lambda value: (
+        type(value) is dict and value != {} and all(key and test(item) for key, item in value.items())
+    )
 
 
 def _matching(pattern: str) -> Test:
@@ -142,8 +140,8 @@ _ENTRY: Record = {
     "status": _word("planned", "active", "blocked", "done", "dropped"),
     "percent": _percent,
     "values": _pairs(_number),
-    "reached": _each(_text),
-    **dict.fromkeys(("note", "problem", "next", "ask", "evidence"), _any_text),
+    "reached": lambda value: _each(_text)(value) and value != [],
+    **dict.fromkeys(("note", "problem", "next", "ask", "evidence"), _text),
     "owner": _text,
     "support": _each(_text),
     "due": _due,

@@ -17,12 +17,13 @@ from contextlib import suppress
 from zlib import crc32
 
 from xhplan import __version__
+from xhplan.store.pack import LAYOUT
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
 
-_MAGIC = f"xhplan {__version__} {sys.hexversion:x}\n".encode()
+_MAGIC = f"xhplan {__version__} {LAYOUT:x} {sys.hexversion:x}\n".encode()
 _TICK = 100_000_000
 _COARSE_TICK = 2_000_000_000
 """Nanoseconds within which a file may change without its times telling: fine clocks, and those of whole seconds."""

@@ -7,7 +7,7 @@ what was meant.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from xhplan.core.model import Task
 from xhplan.errors import PlanError
@@ -24,14 +24,44 @@ Path = tuple[str | int, ...]
 
 def add_entries(text: str, additions: Sequence[tuple[Path, Data]]) -> str:
     """``text`` with one more entry in the log of each owner."""
+    rounds: list[dict[Path, Data]] = []
     for owner, entry in additions:
+        free = next((one for one in rounds if owner not in one), None)
+        if free is None:
+            rounds.append({owner: entry})
+        else:
+            free[owner] = entry
+    for one in rounds:
+        text = (_add_together(text, one) if len(one) > 1 else None) or _add_singly(text, one)
+    return text
+
+
+def _add_together(text: str, entries: dict[Path, Data]) -> str | None:
+    """One entry for each of several logs, parsed once; ``None`` where that does not come out as meant."""
+    tree, meant = scan(text), parse(text)
+    pieces: list[tuple[int, str]] = []
+    for owner, entry in entries.items():
+        pos, piece, index = next(_placings(text, _log(tree, owner), inline(entry)))
+        pieces.append((pos, piece))
+        _reach(meant, owner)["log"].insert(index, entry)
+    spliced, begin = [], 0
+    for pos, piece in sorted(pieces):
+        spliced += [text[begin:pos], piece]
+        begin = pos
+    new = "".join([*spliced, text[begin:]])
+    return new if _parses_to(new, meant) else None
+
+
+def _add_singly(text: str, entries: dict[Path, Data]) -> str:
+    for owner, entry in entries.items():
         text = _add_entry(text, owner, entry)
     return text
 
 
 def _add_entry(text: str, owner: Path, entry: Data) -> str:
-    log, line = _log(text, owner), inline(entry)
-    for spliced, index in _placings(text, log, line):
+    log, line = _log(scan(text), owner), inline(entry)
+    for pos, piece, index in _placings(text, log, line):
+        spliced = text[:pos] + piece + text[pos:]
         meant = parse(text)
         _reach(meant, owner)["log"].insert(index, entry)
         if _parses_to(spliced, meant):
@@ -39,8 +69,8 @@ def _add_entry(text: str, owner: Path, entry: Data) -> str:
     raise PlanError("这份文件的 log 写法特殊，无法安全地加上一行", "请把 log = [ 和 ] 各放一行，记录各占一行")
 
 
-def _placings(text: str, log: Node, line: str) -> Iterable[tuple[str, int]]:
-    """The candidates, the best first: a new text and the index of the entry in it."""
+def _placings(text: str, log: Node, line: str) -> Iterator[tuple[int, str, int]]:
+    """The candidates, the best first: where what goes in, and the index of the entry then."""
     count = len(log.items or ())
     close = log.end - 1
     close_line = text.rfind("\n", 0, close) + 1
@@ -48,15 +78,15 @@ def _placings(text: str, log: Node, line: str) -> Iterable[tuple[str, int]]:
     newline = "\r\n" if text[:close_line].endswith("\r\n") else "\n"
     if alone and (log.comma or not count):
         indent = _indent(text, log)
-        yield _insert(text, close_line, f"{indent}{line},{newline}"), count
+        yield close_line, f"{indent}{line},{newline}", count
     after = log.start + 1
     rest_end = text.find("\n", after)
     rest = text[after:rest_end].strip() if rest_end != -1 else "]"
     if not rest or rest.startswith("#"):
         newline = "\r\n" if text[:rest_end].endswith("\r") else "\n"
-        yield _insert(text, rest_end + 1, f"{_indent(text, log)}{line},{newline}"), 0
+        yield rest_end + 1, f"{_indent(text, log)}{line},{newline}", 0
     else:
-        yield _insert(text, after, f"{line},"), 0
+        yield after, f"{line},", 0
 
 
 def _indent(text: str, log: Node) -> str:
@@ -69,13 +99,9 @@ def _indent(text: str, log: Node) -> str:
     return INDENT
 
 
-def _insert(text: str, pos: int, piece: str) -> str:
-    return text[:pos] + piece + text[pos:]
-
-
 def take_back(text: str, owner: Path, ours: Callable[[Data], bool]) -> str:
     """``text`` without the entries of this log that ``ours`` says are to go."""
-    meant, log = parse(text), _log(text, owner)
+    meant, log = parse(text), _log(scan(text), owner)
     entries = _reach(meant, owner)["log"]
     _reach(meant, owner)["log"] = [entry for entry in entries if not ours(entry)]
     assert isinstance(log.items, list)
@@ -136,8 +162,8 @@ def _with_newlines(block: str, text: str) -> str:
     return block.replace("\n", "\r\n") if first > 0 and text[first - 1] == "\r" else block
 
 
-def _log(text: str, owner: Path) -> Node:
-    node = scan(text).at((*owner, "log"))
+def _log(tree: Node, owner: Path) -> Node:
+    node = tree.at((*owner, "log"))
     if node is None:
         raise PlanError("这里没有 log", "在它的末尾加上 log = [ 和 ] 两行，再运行一次")
     if not node.literal or not isinstance(node.items, list):

@@ -14,4 +14,4 @@ function __xhplan_complete
             printf '%s\n' $lines
     end
 end
-complete -c xhplan -f -a '(__xhplan_complete)'
+complete -c xhplan -f -k -a '(__xhplan_complete)'

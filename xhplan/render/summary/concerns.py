@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xhplan.core.model import Due
 from xhplan.core.report import Concern, Moved, Report
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.document import Block, Heading, Paragraph, Table
-from xhplan.render.wording import brief, due_words, owner_unit
+from xhplan.render.wording import brief, due_words, owner_unit, signed
 
 
 def part(report: Report) -> Iterator[Block]:
@@ -17,10 +18,19 @@ def part(report: Report) -> Iterator[Block]:
         yield Table(headings, tuple(map(_concern, report.concerns)), frozenset({4}))
     else:
         yield Paragraph("无滞后或受阻任务。")
+    if report.asks:
+        yield Paragraph("提请领导协调事项：")
+        yield Table(("编号", "任务", "责任单位", "分管领导", "提请事项"), tuple(_asks(report)))
     if report.moved:
         yield Paragraph("期限调整：")
-        headings = ("编号", "任务", "原定", "第几次", "现定", "原因", "依据", "登记")
-        yield Table(headings, tuple(map(_moved, report.moved)))
+        rows = tuple(_moved(moved, report.header.start.year) for moved in report.moved)
+        yield Table(("编号", "任务", "原定", "第几次", "调整前", "现定", "原因", "依据", "登记"), rows)
+
+
+def _asks(report: Report) -> Iterator[tuple[str, ...]]:
+    for view in report.asks:
+        leader = report.leaders.get(view.state.owner or "", "—")
+        yield view.task.id, brief(view.task.text), owner_unit(view), leader, view.state.ask or "—"
 
 
 def _concern(concern: Concern) -> tuple[str, ...]:
@@ -38,15 +48,20 @@ def _concern(concern: Concern) -> tuple[str, ...]:
     )
 
 
-def _moved(moved: Moved) -> tuple[str, ...]:
+def _moved(moved: Moved, year: int) -> tuple[str, ...]:
     slip = moved.slip
+
+    def day(due: Due) -> str:
+        return due_words(due, year)
+
     return (
         moved.view.task.id,
         brief(moved.view.task.text),
-        due_words(slip.before),
+        day(moved.first),
         f"第{slip.nth}次",
-        due_words(slip.after),
+        day(slip.before),
+        day(slip.after),
         slip.entry.note or "—",
         slip.entry.basis or "—",
-        f"{slip.entry.by or '未署名'} {slip.entry.on}",
+        signed(slip.entry, year),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xhplan.core.changes import Correction
+from xhplan.core.dates import chinese_day
 from xhplan.core.figures import number
 from xhplan.core.report import Report
 from xhplan.render.document import Block, Heading, Paragraph, Table
-from xhplan.render.record import describe
-from xhplan.render.wording import owner_id, words
+from xhplan.render.record import arranged
+from xhplan.render.summary.told import told, values
+from xhplan.render.wording import owner_name, words
 
 
 def part(report: Report) -> Iterator[Block]:
@@ -17,18 +19,20 @@ def part(report: Report) -> Iterator[Block]:
     if not report.corrections:
         yield Paragraph(f"{words(report.period).this}没有补报和更正。")
         return
-    rows = tuple(_correction(item) for item in report.corrections)
+    rows = tuple(_correction(item, report.header.start.year) for item in report.corrections)
     yield Table(("编号", "类别", "所属日期", "内容", "录入"), rows)
 
 
-def _correction(item: Correction) -> tuple[str, ...]:
-    owner = item.owner
+def _correction(item: Correction, year: int) -> tuple[str, ...]:
+    owner, entry = item.owner, item.entry
     kind = {"late": "补报", "figure": "更正", "withdrawn": "撤回"}[item.kind]
-    said = describe(item.entry, owner.targets)
+    said = "；".join(
+        filter(None, (told(entry, values(entry, owner.targets)), arranged(entry, owner.targets)))
+    )
     if item.old is not None and item.new is not None:
         unit = next((target.unit for target in owner.targets if target.key == item.key), "")
-        said = f"{item.key}由{number(item.old)}{unit}更正为{number(item.new)}{unit}"
-    recorded = (
-        f"{item.entry.by or '未署名'} {item.entry.at:%m-%d}" if item.entry.at else item.entry.by or "未署名"
-    )
-    return owner_id(owner), kind, item.entry.on.isoformat(), said, recorded
+        said = f"{item.key}由{number(item.old)}{unit}更正为{number(item.new)}{unit}" + (
+            f"：{entry.note}" if entry.note else ""
+        )
+    recorded = f" {chinese_day(item.recorded.date(), year)}" if item.recorded else ""
+    return owner_name(owner), kind, chinese_day(entry.on, year), said, f"{entry.by or '未署名'}{recorded}"

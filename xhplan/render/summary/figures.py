@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xhplan.core.dates import chinese_day
+from xhplan.core.exact import share_gone
 from xhplan.core.figures import number, outlook
+from xhplan.core.model import Number
 from xhplan.core.report import NewGoal, Reading, Report
 from xhplan.render import targets
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
-from xhplan.render.wording import owner_id, owner_unit
+from xhplan.render.wording import owner_name, owner_unit, signed
 
 FORECAST_NOTE = "推算全年按现有进度推算，仅供参考。"
 HEADINGS = (
@@ -31,38 +33,47 @@ def part(report: Report) -> Iterator[Block]:
     if not report.readings:
         yield Paragraph("没有量化指标。")
         return
-    judged = report.period.kind != "week" and report.period.end.month >= 7
-    rows: tuple[tuple[str, ...], ...] = tuple(
-        _reading(reading, report.header.start.year) for reading in report.readings
-    )
+    year = report.header.start.year
+    judged = report.period.kind != "week" and _second_half(report)
+    over = report.day >= report.header.end
+    rows: tuple[tuple[str, ...], ...] = tuple(_reading(reading, year) for reading in report.readings)
     if judged:
         rows = tuple(
-            (*row, outlook(reading.measure)) for row, reading in zip(rows, report.readings, strict=True)
+            (*row, outlook(reading.measure, over)) for row, reading in zip(rows, report.readings, strict=True)
         )
     yield Table(HEADINGS + (("年度研判",) if judged else ()), rows, frozenset({2, 3, 4, 6, 7, 9}))
     if report.goals:
         yield Paragraph("目标调整：")
-        yield Table(("指标", "原定", "现定", "原因", "依据", "登记"), tuple(map(_new_goal, report.goals)))
-    if notes := list(_notes(report.readings)):
+        headings = ("指标", "原定", "调整前", "现定", "原因", "依据", "登记")
+        yield Table(headings, tuple(_new_goal(new, year) for new in report.goals))
+    if notes := list(_notes(report.readings, year)):
         yield Bullets(tuple(notes))
 
 
-def _new_goal(new: NewGoal) -> tuple[str, ...]:
-    change, unit = new.change, new.change.target.unit
+def _second_half(report: Report) -> bool:
+    """From the third quarter on a year can be judged."""
+    return share_gone(report.day, report.header.start, report.header.end) * 2 > 1
+
+
+def _new_goal(new: NewGoal, year: int) -> tuple[str, ...]:
+    change = new.change
     return (
-        f"{owner_id(new.owner)} {change.target.name}",
-        "待下达" if change.before is None else f"{number(change.before)}{unit}",
-        f"{number(change.after)}{unit}",
+        f"{owner_name(new.owner)} {change.target.name}",
+        *(_goal(value, change.target.unit) for value in (change.target.goal, change.before, change.after)),
         change.entry.note or "—",
         change.entry.basis or "—",
-        f"{change.entry.by or '未署名'} {change.entry.on}",
+        signed(change.entry, year),
     )
+
+
+def _goal(value: Number | None, unit: str) -> str:
+    return "待下达" if value is None else f"{number(value)}{unit}"
 
 
 def _reading(reading: Reading, year: int) -> tuple[str, ...]:
     item = reading.measure
     return (
-        f"{owner_id(reading.owner)} {item.target.name}",
+        f"{owner_name(reading.owner)} {item.target.name}",
         owner_unit(reading.owner),
         targets.baseline(item.target),
         targets.goal(item),
@@ -75,17 +86,20 @@ def _reading(reading: Reading, year: int) -> tuple[str, ...]:
     )
 
 
-def _notes(readings: Sequence[Reading]) -> Iterator[str]:
+def _notes(readings: Sequence[Reading], year: int) -> Iterator[str]:
     if any(reading.measure.forecast is not None for reading in readings):
         yield FORECAST_NOTE
     for reading in readings:
         item = reading.measure
         said = [text for text in (item.target.baseline_remark, item.target.remark) if text]
+        if "约" in item.target.marks:
+            said.append("目标为约数")
         if item.best_effort:
-            said.append("力争目标，最多亮黄灯")
+            said.append("力争目标，未达到不亮红灯")
         if item.goal_set:
-            said.append(
-                f"目标于{chinese_day(item.goal_set.on)}下达或调整为{number(item.goal_set.value)}{item.target.unit}"
-            )
+            verb = "下达，为" if item.target.goal is None else "调整为"
+            day = chinese_day(item.goal_set.on, year)
+            said.append(f"目标已于{day}{verb}{_goal(item.goal_set.value, item.target.unit)}")
+        said += targets.breaches(item, year)
         if said:
             yield f"{item.target.name}：{'；'.join(said)}。"

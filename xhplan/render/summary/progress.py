@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from xhplan.core.dates import chinese_day
-from xhplan.core.lights import gap_words
-from xhplan.core.model import Entry
+from xhplan.core.model import Entry, Status
 from xhplan.core.report import Item, Report
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import LIGHT_WORDS
-from xhplan.render import targets
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.lines import category
-from xhplan.render.record import reported
-from xhplan.render.wording import brief, owner_id, owner_unit, words
+from xhplan.render.summary.told import figure, reporter, told, values
+from xhplan.render.wording import owner_id, owner_name, owner_title, owner_unit, silent, words
 
 
 def part(report: Report) -> Iterator[Block]:
@@ -26,85 +24,98 @@ def _by_task(report: Report) -> Iterator[Block]:
     said = words(report.period)
     yield Heading(2, f"二、{said.this}进展")
     if not report.items:
-        yield Paragraph(f"{said.this}各单位未报送进展。")
+        yield Paragraph(f"{silent(report.period, report.day)}。")
     for area, of_area in groupby(report.items, key=lambda item: item.owner.area):
         items = sorted(of_area, key=lambda item: not item.finished)
         yield Heading(3, area.area)
-        yield Bullets(tuple(_item(item, report.header.start.year) for item in items))
+        yield Bullets(tuple(_item(item, report) for item in items))
 
 
-def _item(item: Item, year: int) -> str:
-    owner = item.owner
-    title = brief(owner.task.text) if isinstance(owner, TaskView) else "领域指标"
-    said = "。".join(
-        f"{reported(entry, owner.targets)}（{entry.from_ or entry.by or '未署名'}{chinese_day(entry.on, year)}报）"
-        for entry in item.reports
-    )
-    done = "【完成】" if item.finished else ""
-    return (
-        f"{done}{owner_id(owner)} {title}：{said}。{_standing(owner, item.reports)}{_next_stone(owner, year)}"
-    )
+def _item(item: Item, report: Report) -> str:
+    owner, year = item.owner, report.header.start.year
+    title = f"【{owner.status_words}】" if item.finished and isinstance(owner, TaskView) else ""
+    name = f"{owner.task.id} {owner_title(owner)}" if isinstance(owner, TaskView) else owner_title(owner)
+    last_said = {key: entry for entry in item.reports for key, _ in entry.values}
+    sentences = []
+    for entry in item.reports:
+        figures = [
+            figure(measure) for measure in owner.measures if last_said.get(measure.target.key) is entry
+        ]
+        said = told(entry, figures, _status_before(owner, entry), title)
+        sentences += [f"{said}（{reporter(entry, year)}）。"] if said else []
+    return f"{title}{name}：{''.join(sentences)}{_next_stone(item, report)}"
 
 
-def _standing(owner: TaskView | AreaView, reports: Sequence[Entry]) -> str:
-    """The figures that were reported, against goal and pace."""
-    keys = {key for entry in reports for key, _ in entry.values}
-    parts = []
-    for item in owner.measures:
-        if item.target.key not in keys:
-            continue
-        parts.append(f"{item.target.name}累计{targets.actual(item)}（目标{targets.goal(item)}）")
-        if item.percent is not None:
-            parts.append(f"完成率{targets.share(item)}")
-        parts.append(gap_words(item.gap) if item.gap is not None and item.judgement != "met" else item.words)
-    return "，".join(parts) + ("。" if parts else "")
+def _status_before(owner: TaskView | AreaView, entry: Entry) -> Status:
+    """The status that the entry found."""
+    before: Status = "planned"
+    for past in owner.state.log:
+        if past is entry:
+            break
+        before = past.status or before
+    return before
 
 
-def _next_stone(owner: TaskView | AreaView, year: int) -> str:
-    stones = [stone for stone in owner.state.milestones if stone.due and not stone.reached]
+def _next_stone(item: Item, report: Report) -> str:
+    if isinstance(item.owner, TaskView) and not item.owner.open:
+        return ""
+    stones = [stone for stone in item.owner.state.milestones if stone.due and not stone.reached]
     first = min(stones, key=lambda stone: (stone.due, stone.name), default=None)
-    return f"下一节点：{first.name}（{chinese_day(first.due, year)}）。" if first and first.due else ""
+    if first is None or first.due is None:
+        return ""
+    day = chinese_day(first.due, report.header.start.year)
+    late = "，已逾期" if first.due < report.day else ""
+    return f"下一节点：{first.name}（{day}{late}）。"
 
 
 def _by_category(report: Report) -> Iterator[Block]:
     said = words(report.period)
     yield Heading(2, f"二、{said.this}进展")
-    by_id = {item.owner.task.id: item for item in report.items if isinstance(item.owner, TaskView)}
-    rows = []
-    for area in report.view.areas:
-        for label, of_label in groupby(area.tasks, key=category):
-            tasks = list(of_label)
-            active = [by_id[view.task.id] for view in tasks if view.task.id in by_id]
-            finished = [owner_id(item.owner) for item in active if item.finished]
-            done = sum(view.state.status == "done" for view in tasks)
-            rows.append(
-                (
-                    area.area.area,
-                    label or "—",
-                    str(len(tasks)),
-                    str(len(active)),
-                    "、".join(finished) or "—",
-                    str(done),
-                )
-            )
     if not report.items:
-        yield Paragraph(f"{said.this}各单位未报送进展。")
-    headings = ("领域", "类别", "任务数", f"{said.this}有报送", f"{said.this}完成", "累计完成")
-    yield Table(headings, tuple(rows), frozenset({2, 3, 5}))
+        yield Paragraph(f"{silent(report.period, report.day)}。")
+    headings = ("领域", "类别", "任务数", f"{said.this}有报送", "到达节点", f"{said.this}完成", "累计完成")
+    yield Table(headings, tuple(_categories(report)), frozenset({2, 3, 6}))
     if report.punctuality:
-        units = ((item.unit, item.tasks, item.in_time, item.late) for item in report.punctuality)
-        units_rows = tuple(
-            (unit, str(tasks), str(in_time), str(late), str(tasks - in_time - late))
-            for unit, tasks, in_time, late in units
+        rows = tuple(
+            (unit, *map(str, (tasks, in_time, late, tasks - in_time - late)))
+            for unit, tasks, in_time, late in report.punctuality
         )
         yield Paragraph(f"{said.this}报送情况：")
-        yield Table(("责任单位", "应报任务", "按期报送", "补报", "未报"), units_rows, frozenset({1, 2, 3, 4}))
+        yield Table(("责任单位", "应报任务", "按期报送", "补报", "未报"), rows, frozenset({1, 2, 3, 4}))
+
+
+def _categories(report: Report) -> Iterator[tuple[str, ...]]:
+    """A row for each category of an area, in the order of its first task."""
+    by_id = {item.owner.task.id: item for item in report.items if isinstance(item.owner, TaskView)}
+    for area in report.view.areas:
+        labels: dict[str, list[TaskView]] = {}
+        for view in area.tasks:
+            labels.setdefault(category(view), []).append(view)
+        for label, tasks in labels.items():
+            active = [by_id[view.task.id] for view in tasks if view.task.id in by_id]
+            done = sum(view.state.status == "done" for view in tasks)
+            yield (
+                area.area.area,
+                label or "—",
+                str(len(tasks)),
+                str(len(active)),
+                "、".join(_reached(active)) or "—",
+                "、".join(owner_id(item.owner) for item in active if item.finished) or "—",
+                str(done),
+            )
+
+
+def _reached(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        names = dict.fromkeys(name for entry in item.reports for name in entry.reached)
+        if names:
+            yield f"{owner_id(item.owner)}" + "".join(f"“{name}”" for name in names)
 
 
 def annex(report: Report) -> Iterator[Block]:
     yield Heading(2, f"附表　{words(report.period).this}报送任务一览")
     if not report.items:
-        yield Paragraph(f"{words(report.period).this}各单位未报送进展。")
+        yield Paragraph(f"{silent(report.period, report.day)}。")
         return
     rows = tuple(_reported(item, report.header.start.year) for item in report.items)
     yield Table(("编号", "任务", "责任单位", "状态", "灯", "最近进展", "日期"), rows)
@@ -112,13 +123,23 @@ def annex(report: Report) -> Iterator[Block]:
 
 def _reported(item: Item, year: int) -> tuple[str, ...]:
     owner, last = item.owner, item.reports[-1]
-    task = isinstance(owner, TaskView)
+    status, light = "—", "—"
+    if isinstance(owner, TaskView):
+        status, light = owner.status_words, LIGHT_WORDS.get(owner.light or "", "—")
     return (
-        owner_id(owner),
-        brief(owner.task.text) if isinstance(owner, TaskView) else "领域指标",
+        owner_name(owner),
+        owner_title(owner),
         owner_unit(owner),
-        owner.status_words if isinstance(owner, TaskView) else "—",
-        LIGHT_WORDS.get(owner.light or "", "—") if isinstance(owner, TaskView) and task else "—",
-        reported(last, owner.targets),
+        status,
+        light,
+        _last(last, owner, status),
         chinese_day(last.on, year),
     )
+
+
+def _last(entry: Entry, owner: TaskView | AreaView, status: str) -> str:
+    """The last report; the status, which has a column of its own, only where there is nothing else."""
+    figures: Sequence[str] = values(entry, owner.targets)
+    if entry.status != "dropped" and (said := told(entry._replace(status=None), figures)):
+        return said
+    return told(entry, figures) or status

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xhplan.core.dates import chinese_day
+from xhplan.core.lights import Light
 from xhplan.core.report import Report, Tally
+from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
-from xhplan.render.wording import counts, moves, words
+from xhplan.render.wording import counts, id_list, moves, silent, words
+
+_ORDER: tuple[Light, ...] = ("red", "yellow", "green", "grey")
 
 
 def head(report: Report) -> Iterator[Block]:
@@ -31,23 +35,31 @@ def highlights(report: Report) -> Iterator[str]:
         or "均未亮灯"
     )
     yield f"{total.tasks}项任务中{counts(total.statuses) or '尚无任务'}；{lights}。"
-    if not report.items:
-        changed = f"{said.this}各单位未报送进展"
-    else:
-        finished = sum(item.finished for item in report.items)
-        changed = f"{said.this}{len(report.items)}项有报送" + (f"，新完成{finished}项" if finished else "")
-    lit = moves([item for item in report.light_moves if item.after == "red"], light=True)
-    yield f"{changed}；较{said.last}{moves(report.status_moves) or '状态无变化'}" + (
-        f"；新亮红灯{lit}。" if lit else "。"
+    lit = sorted(task_id for item in report.light_moves if item.after == "red" for task_id in item.ids)
+    yield f"{_reported(report)}；较{said.last}{moves(report.status_moves) or '状态无变化'}" + (
+        f"；新亮红灯{len(lit)}项（{id_list(lit)}）。" if lit else "。"
     )
-    ids = "、".join(view.task.id for view in report.asks)
+    ids = id_list([view.task.id for view in report.asks])
     yield f"提请领导协调事项{len(report.asks)}项（{ids}）。" if ids else "暂无提请领导协调事项。"
+
+
+def _reported(report: Report) -> str:
+    """本周8项任务、1个领域的指标有报送，新完成1项."""
+    this = words(report.period).this
+    if not report.items:
+        return silent(report.period, report.day)
+    tasks = sum(isinstance(item.owner, TaskView) for item in report.items)
+    areas = len(report.items) - tasks
+    parts = [f"{tasks}项任务" if tasks else "", f"{areas}个领域的指标" if areas else ""]
+    finished = sum(item.finished for item in report.items)
+    return f"{this}{'、'.join(filter(None, parts))}有报送" + (f"，新完成{finished}项" if finished else "")
 
 
 def part(report: Report) -> Iterator[Block]:
     said = words(report.period)
     yield Heading(2, "一、总体情况")
-    headings = ("领域", "任务数", *STATUS_WORDS.values(), "红", "黄", "未报", "绿", f"较{said.last}")
+    lights = (LIGHT_WORDS[light].removesuffix("灯") for light in _ORDER)
+    headings = ("领域", "任务数", *STATUS_WORDS.values(), *lights, f"较{said.last}")
     rows = tuple(_tally(tally) for tally in (*report.areas, report.total))
     yield Table(headings, rows, frozenset(range(1, 11)))
     status, light = moves(report.status_moves), moves(report.light_moves, light=True)
@@ -55,7 +67,7 @@ def part(report: Report) -> Iterator[Block]:
 
 
 def _tally(tally: Tally) -> tuple[str, ...]:
-    figures = (tally.tasks, *tally.statuses.values(), *tally.lights.values())
+    figures = (tally.tasks, *tally.statuses.values(), *(tally.lights[light] for light in _ORDER))
     return (tally.area.area if tally.area else "合计", *map(str, figures), _difference(tally))
 
 

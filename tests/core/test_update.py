@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.helpers import FOUNDING, HEADER, at, day, said, seen, task
+from xhplan.core.fold import fold
+from xhplan.core.model import Entry, Target
+from xhplan.core.update import cautions, demand, says_anything_new
+from xhplan.errors import UsageError
+
+STATE = fold(
+    [
+        said(
+            "3-5",
+            at=at("3-5", 9),
+            status="active",
+            percent=20,
+            values=152,
+            goals=(("创业", 600),),
+            note="一季度场次已排定",
+            owner="区人社局",
+            support=("区教育局",),
+            due=day("6-30"),
+            milestones=(("开工", day("4-1")), ("立项", day("3-1"))),
+            reached=("立项",),
+        )
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "fields", "new"),
+    [
+        ("3-5", {"status": "active"}, False),
+        ("3-9", {"status": "active"}, False),
+        ("3-9", {"status": "done"}, True),
+        ("3-5", {"percent": 20}, False),
+        ("3-9", {"percent": 20}, True),
+        ("3-5", {"values": 152}, False),
+        ("3-9", {"values": 152}, True),
+        ("3-5", {"values": 153}, True),
+        ("3-9", {"goals": (("创业", 600),)}, False),
+        ("3-9", {"goals": (("创业", 500),)}, True),
+        ("3-5", {"note": "一季度场次已排定"}, False),
+        ("3-9", {"note": "一季度场次已排定"}, True),
+        ("3-5", {"note": "二季度场次已排定"}, True),
+        ("3-5", {"problem": "一季度场次已排定"}, True),
+        ("3-9", {"owner": "区人社局"}, False),
+        ("3-9", {"owner": "none"}, True),
+        ("3-9", {"support": ("区教育局",)}, False),
+        ("3-9", {"support": ()}, True),
+        ("3-9", {"due": day("6-30")}, False),
+        ("3-9", {"due": day("7-31")}, True),
+        ("3-9", {"due": "none"}, True),
+        ("3-9", {"milestones": (("开工", day("4-1")),)}, False),
+        ("3-9", {"milestones": (("开工", day("5-1")),)}, True),
+        ("3-9", {"milestones": (("开工", "none"),)}, True),
+        ("3-9", {"milestones": (("没有的", "none"),)}, False),
+        ("3-9", {"reached": ("立项",)}, False),
+        ("3-9", {"reached": ("开工",)}, True),
+        ("3-9", {"from_": "区人社局"}, False),
+        ("3-5", {"status": "active", "note": "二季度场次已排定"}, True),
+    ],
+)
+def test_what_is_news(on: str, fields: dict[str, Any], new: bool) -> None:
+    assert says_anything_new(said(on, **fields), STATE) is new
+
+
+@pytest.mark.parametrize(
+    "fields", [{"owner": "none"}, {"due": "none"}, {"support": ()}, {"status": "planned"}]
+)
+def test_clearing_what_was_never_set_is_no_news(fields: dict[str, Any]) -> None:
+    assert says_anything_new(said("3-5", **fields), fold([])) is False
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        (said("3-10", note="明天的事"), "日期 2021-03-10 晚于今天（2021-03-09）"),
+        (said("2020-12-31", note="去年的事"), "日期 2020-12-31 早于计划开始日（2021-01-01）"),
+        (said("3-5", status="blocked"), "受阻须说明原因"),
+        (said("3-5", status="dropped", basis="徐府发〔2021〕1号"), "核销须说明原因"),
+        (said("3-5", due=day("12-31")), "调整完成期限须说明原因或依据"),
+        (said("3-5", due="none"), "调整完成期限须说明原因或依据"),
+        (said("3-5", goals=(("创业", 500),)), "调整年度目标须说明原因或依据"),
+    ],
+)
+def test_what_is_refused(entry: Entry, message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        demand(entry, HEADER, day("3-9"))
+    assert caught.value.message == message
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        said("3-9", status="done"),
+        said("1-1", owner="区人社局"),
+        said("3-5", status="blocked", note="场地未落实"),
+        said("3-5", status="blocked", problem="场地未落实"),
+        said("3-5", status="dropped", note="并入15-02"),
+        said("3-5", due=day("12-31"), note="延期"),
+        said("3-5", goals=(("创业", 500),), basis="徐府发〔2021〕1号"),
+    ],
+)
+def test_what_is_allowed(entry: Entry) -> None:
+    demand(entry, HEADER, day("3-9"))
+
+
+def test_what_the_writer_is_told() -> None:
+    targets = (
+        FOUNDING,
+        Target("失业", "城镇登记失业人数", "ceiling", "人"),
+        FOUNDING._replace(key="二", name="第二项"),
+    )
+    done = said("3-9", status="done")
+    shown = task(
+        said("3-5", values=152), done, said("3-20", note="补报"), said("3-12", note="更正"), targets=targets
+    )
+    assert cautions(seen(shown, "3-9"), shown, done) == [
+        "15-01 指标未达：帮扶引领成功创业152人，目标600人",
+        "15-01 指标未报：城镇登记失业人数",
+        "15-01 指标未报：第二项，目标600人",
+        "15-01 另有更晚的记录（2021年3月20日），以更晚的为准",
+    ]
+    assert cautions(seen(shown, "3-31"), shown, said("3-31", status="active")) == []
+    met = task(said("3-5", values=600), done, targets=(FOUNDING,))
+    assert cautions(seen(met, "3-9"), met, done) == []
+
+
+def test_a_later_entry_that_was_withdrawn_is_none() -> None:
+    late = said("3-20", at=at("3-20", 9), by="甲", note="补报")
+    undone = said("3-20", at=at("3-21"), by="甲", retracts=late.at)
+    entry = said("3-9", status="active")
+    shown = task(entry, late, undone)
+    assert cautions(seen(shown, "3-9"), shown, entry) == []

@@ -1,0 +1,190 @@
+"""Runs the program as its users do, whatever the machine's clock, locale and git settings."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from tests.helpers import ROOT
+from xhplan.__main__ import guarded
+
+TODAY = "2021-03-31"
+WRITER = "综合科"
+_MACHINE = ("XHPLAN_", "GIT_", "LC_", "PYTHON")
+_MACHINE_TOO = {"LANG", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "COLUMNS", "LINES", "EDITOR"}
+
+
+class Done(NamedTuple):
+    """What a run left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment without what differs from machine to machine."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(_MACHINE) and name not in _MACHINE_TOO
+    }
+    fixed = {
+        "XHPLAN_TODAY": TODAY,
+        "XHPLAN_USER": WRITER,
+        "TERM": "xterm-256color",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "XHPLAN_NO_CACHE": "1",
+    }
+    return {name: value for name, value in (kept | fixed | more).items() if value}
+
+
+def run(*arguments: str, folder: Path, env: Mapping[str, str] | None = None, input: str = "") -> Done:
+    """The program in this process, its output piped. ``env`` comes on top; an empty value takes one away."""
+    out, err, given = (_stream(text) for text in ("", "", input))
+    with (
+        chdir(folder),
+        patch.dict(os.environ, environment(**env or {}), clear=True),
+        patch.object(sys, "stdin", given),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        status = guarded(list(arguments))
+    return Done(status, _written(out), _written(err))
+
+
+def _stream(text: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", newline="")
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    raw = stream.buffer
+    assert isinstance(raw, io.BytesIO)
+    return raw.getvalue().decode("utf-8")
+
+
+def harmful(text: str) -> set[str]:
+    """The characters of an output that act on a terminal, hide, or break lines; ``\n`` and tabs apart."""
+    kinds = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return {char for char in set(text) - {"\n", "\t"} if unicodedata.category(char) in kinds}
+
+
+def typed(line: str) -> list[str]:
+    """A command line as words."""
+    return line.split()
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "xhplan", *arguments]
+
+
+def spawn(
+    *arguments: str, folder: Path, env: Mapping[str, str] | None = None, input: bytes = b"", **more: Any
+) -> Done:
+    """The program as a process of its own, its output piped."""
+    done = subprocess.run(
+        command(*arguments),
+        cwd=folder,
+        env=environment(**env or {}),
+        input=None if "stdin" in more else input,
+        stdout=more.pop("stdout", subprocess.PIPE),
+        stderr=more.pop("stderr", subprocess.PIPE),
+        check=False,
+        timeout=60,
+        **more,
+    )
+    return Done(done.returncode, (done.stdout or b"").decode("utf-8"), (done.stderr or b"").decode("utf-8"))
+
+
+def git(*arguments: str, folder: Path, check: bool = True) -> str:
+    settings = ("user.name=记录员", "user.email=keeper@example.org", "commit.gpgsign=false")
+    options = [word for setting in settings for word in ("-c", setting)]
+    done = subprocess.run(
+        ["git", *options, *arguments], cwd=folder, env=environment(), capture_output=True, check=False
+    )
+    if check:
+        assert done.returncode == 0, (arguments, done.stdout.decode(), done.stderr.decode())
+    return done.stdout.decode("utf-8")
+
+
+class Copy(NamedTuple):
+    """A working copy of the shipped plan."""
+
+    folder: Path
+
+    def run(self, *arguments: str, input: str = "", **env: str) -> Done:
+        return run(*arguments, folder=self.folder, env=env, input=input)
+
+    def did(self, *arguments: str, **env: str) -> Done:
+        """A run that has to work."""
+        done = self.run(*arguments, **env)
+        assert done.status == 0, done.err
+        return done
+
+    def file(self, number: int | str) -> Path:
+        """A table's file, or the one with this name."""
+        if isinstance(number, str):
+            return self.folder / "tasks" / number
+        return next((self.folder / "tasks").glob(f"{number:02}-*.toml"))
+
+    def text(self, number: int | str) -> str:
+        return self.file(number).read_bytes().decode("utf-8")
+
+    def replace(self, number: int | str, old: str, new: str) -> None:
+        """An edit by hand, which has to find its place once."""
+        text = self.text(number)
+        assert text.count(old) == 1, (old, text.count(old))
+        self.file(number).write_bytes(text.replace(old, new).encode("utf-8"))
+
+    def bytes(self) -> dict[str, bytes]:
+        """Every file of the plan."""
+        return {
+            path.name: path.read_bytes()
+            for path in sorted((self.folder / "tasks").iterdir())
+            if path.suffix in (".toml", ".json")
+        }
+
+    def lines_of(self, task_id: str) -> list[str]:
+        """The log lines of a task (or, for an area's number, of the area), as they stand in the file."""
+        number = int(task_id.split("-")[0])
+        head = f'\nid = "{task_id}"\n' if "-" in task_id else f"\nnumber = {number}\n"
+        after = self.text(number).replace("\r\n", "\n").partition(head)[2]
+        assert after, f"{task_id} is not there"
+        return re.findall(r"^  \{ on = .*\},$", after.partition("\nlog = [\n")[2].partition("\n]\n")[0], re.M)
+
+    def git(self, *arguments: str) -> str:
+        return git(*arguments, folder=self.folder)
+
+    def commit(self, message: str = "进展") -> None:
+        self.git("commit", "-q", "-a", "-m", message)
+
+
+def copy_plan(to: Path) -> Copy:
+    """The shipped plan in a folder of its own."""
+    for name in ("tasks", "seeds"):
+        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns(".*"))
+    for name in (".gitattributes", ".gitignore"):
+        shutil.copy(ROOT / name, to / name)
+    return Copy(to)
+
+
+def versioned(copy: Copy) -> Copy:
+    """The same as a git checkout with one commit."""
+    copy.git("init", "-q", "-b", "main")
+    copy.git("add", "-A")
+    copy.git("commit", "-q", "-m", "年度计划")
+    return copy

@@ -1,0 +1,155 @@
+"""The quick answer never lets pass what the models refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.helpers import ROOT
+from xhplan.store.accept import accepts_area, accepts_plan, accepts_units
+from xhplan.store.toml import parse
+from xhplan.store.validate import validate
+
+AREA = parse(
+    """
+number = 15
+area = "民生"
+slug = "livelihood"
+title = "标题"
+title_source = 1
+introduction = 2
+heads = [3]
+labels = [{ name = "就业", source = [4] }]
+targets = [{ key = "空气", name = "空气", kind = "level", goal = 85, unit = "%", source = 865 }]
+log = [{ on = 2021-03-05, values = { "空气" = 90.5 } }]
+[[task]]
+id = "15-01"
+category = "就业"
+category_origin = "restored"
+text = "做事"
+source = [5]
+added = 2021-06-01
+added_at = 2021-06-01T09:00:00+08:00
+due = 2021-06-30
+[[task.targets]]
+key = "创业"
+name = "创业"
+kind = "total"
+pace = "linear"
+goal = 6
+unit = "人"
+unit_supplied = true
+marks = ["约"]
+baseline = 1
+baseline_source = 1
+baseline_remark = "x"
+[[task.log]]
+on = 2021-03-05
+at = 2021-03-05T14:02:11+08:00
+by = "甲"
+from = "乙"
+status = "active"
+percent = 5
+note = ""
+reached = ["x"]
+goals = { "创业" = 5 }
+[[task.log]]
+on = 2021-03-05
+owner = "none"
+support = []
+due = "none"
+milestones = { "开工" = 2021-06-30, "竣工" = "none" }
+basis = "x"
+[[task.log]]
+on = 2021-03-05
+at = 2021-03-06T14:02:11+08:00
+by = "甲"
+retracts = 2021-03-05T14:02:11+08:00
+"""
+)
+PLAN = parse((ROOT / "tasks" / "plan.toml").read_text(encoding="utf-8"))
+UNITS = {"unit": [{"name": "区人社局", "short": ["人社局"], "leader": "某某"}, {"name": "区民政局"}]}
+FILES = [
+    ("15-x.toml", AREA, accepts_area),
+    ("plan.toml", PLAN, accepts_plan),
+    ("units.toml", UNITS, accepts_units),
+]
+
+MISSING = object()
+MOMENT = datetime(2021, 3, 5, 9, tzinfo=UTC)
+ODD: list[Any] = [
+    *(
+        "",
+        "x",
+        "none",
+        "done",
+        "level",
+        "linear",
+        "15-1",
+        "15-01",
+        "15-01\n",
+        "１５-01",
+        "a-",
+        "a" * 64,
+        "printed",
+    ),
+    *(0, 1, -1, 100, 101, 10**12, 10**12 + 1, True, False, 1.5),
+    *map(
+        Decimal,
+        ("0.5", "100.0", "100.1", "-0.0", "NaN", "-Infinity", "1E+3", "1E-7", "1E+999999", "1000000000000.5"),
+    ),
+    *(MOMENT, MOMENT.replace(tzinfo=None), time(9), *(date(year, 3, 5) for year in (2020, 2021, 2022))),
+    *([], [1], [0], ["x"], [""], [{}], [[]], {}, {"x": 1}, {"": 1}, {"x": "none"}, {"x": date(2021, 3, 5)}),
+]
+
+
+def holders(data: Any) -> Iterator[Any]:
+    """Every table and list, the outer ones first."""
+    if isinstance(data, dict | list):
+        yield data
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from holders(item)
+
+
+def changes(data: Any) -> Iterator[Any]:
+    """``data`` with one thing in it taken out, put in or made odd; to be used before the next is asked for."""
+    for holder in list(holders(data)):
+        keys = [*holder, "unknown", ""] if isinstance(holder, dict) else range(len(holder))
+        for key in keys:
+            was = holder[key] if not isinstance(holder, dict) else holder.get(key, MISSING)
+            for odd in ODD:
+                holder[key] = odd
+                yield data
+            if isinstance(holder, dict):
+                del holder[key]
+                yield data
+            if was is not MISSING:
+                holder[key] = was
+        if isinstance(holder, list):
+            kept = holder.copy()
+            holder.clear()
+            yield data
+            holder.extend(kept)
+
+
+@pytest.mark.parametrize(("name", "data", "accepts"), FILES, ids=[name for name, _, _ in FILES])
+def test_nothing_is_accepted_that_the_models_refuse(name: str, data: Any, accepts: Any) -> None:
+    accepted = [deepcopy(changed) for changed in changes(deepcopy(data)) if accepts(changed)]
+    assert len(accepted) > 10
+    assert [found for changed in accepted if (found := validate(changed, "", name))] == []
+
+
+@pytest.mark.parametrize(("name", "data", "accepts"), FILES, ids=[name for name, _, _ in FILES])
+def test_what_is_right_is_accepted_at_once(name: str, data: Any, accepts: Any) -> None:
+    assert accepts(data)
+    assert validate(data, "", name) == []
+
+
+def test_the_shipped_plan_is_accepted_at_once() -> None:
+    for path in sorted((ROOT / "tasks").glob("[0-9]*.toml")):
+        assert accepts_area(parse(path.read_text(encoding="utf-8")))

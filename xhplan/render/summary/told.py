@@ -1,0 +1,77 @@
+"""A log entry as a sentence of a summary: what was done first, then figures, then what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xhplan.core.dates import chinese_day
+from xhplan.core.figures import Measure, number
+from xhplan.core.model import NONE, Entry, Status, Target
+from xhplan.core.words import FIELD_WORDS, STATUS_WORDS
+from xhplan.render import targets
+from xhplan.render.wording import pace_words
+
+_SETTLED = {"problem": ("存在问题已解决",), "ask": ("提请协调事项已办结",)}
+
+
+def told(
+    entry: Entry, figures: Sequence[str] = (), before: Status | None = None, title: str | None = None
+) -> str:
+    """What was reported, in clauses.
+
+    ``figures`` are the sentences about its values. ``before`` is the status
+    that it found: one that did not change is not told; nor is one that the
+    ``title`` (【已完成】) tells.
+    """
+    clauses = [*_changed(entry, before, title), *_done(entry), *figures, *_wanted(entry)]
+    return "；".join(clause.strip().rstrip("。；，.;,") for clause in clauses)
+
+
+def values(entry: Entry, owned: Sequence[Target]) -> list[str]:
+    """The figures of an entry as they were reported: 创业152人."""
+    units = {target.key: target.unit for target in owned}
+    return [f"{key}{number(value)}{units.get(key, '')}" for key, value in entry.values]
+
+
+def figure(item: Measure) -> str:
+    """A figure against goal and pace: 帮扶引领成功创业累计152人（目标全年600人），完成率25.3%，快于序时进度7.3个百分点."""
+    so_far = "累计" if item.target.kind == "total" else ""
+    goal = f"（目标{targets.goal(item)}）" if item.goal is not None else ""
+    parts = [f"{item.target.name}{so_far}{targets.actual(item)}{goal}"]
+    if item.percent is not None:
+        parts.append(f"完成率{targets.share(item)}")
+    parts.append(pace_words(item.gap) if item.gap is not None and item.judgement != "met" else item.words)
+    return "，".join(parts)
+
+
+def reporter(entry: Entry, year: int) -> str:
+    """区人社局3月12日报; where nobody is named, who entered it."""
+    day = chinese_day(entry.on, year)
+    return f"{entry.from_}{day}报" if entry.from_ else f"{entry.by or ''}{day}登记"
+
+
+def _changed(entry: Entry, before: Status | None, title: str | None) -> Iterator[str]:
+    if entry.status is None or entry.status == before or (title and entry.status == "done"):
+        return
+    if entry.status == "dropped":
+        yield f"核销（依据{entry.basis}）" if entry.basis else "核销"
+    else:
+        yield "报告完成" if entry.status == "done" else f"转为{STATUS_WORDS[entry.status]}"
+
+
+def _done(entry: Entry) -> Iterator[str]:
+    if entry.note:
+        yield entry.note
+    if entry.percent is not None:
+        yield f"自报进度{number(entry.percent)}%"
+    if entry.reached:
+        yield "到达节点" + "、".join(f"“{name}”" for name in entry.reached)
+
+
+def _wanted(entry: Entry) -> Iterator[str]:
+    for field in ("problem", "next", "ask", "evidence"):
+        said = getattr(entry, field)
+        if said == NONE:
+            yield from _SETTLED.get(field, ())
+        elif said:
+            yield f"{FIELD_WORDS[field]}：{said}"

@@ -1,0 +1,70 @@
+"""``--format docx``: a summary's blocks as an official document (党政机关公文格式 GB/T 9704).
+
+The text is the Markdown's, block for block. The same blocks give the same
+bytes: no time of writing goes in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from docx.document import Document as DocumentFile
+from docx.enum.section import WD_SECTION
+from docx.text.paragraph import Paragraph as Line
+
+from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.word import layout, tables
+from xhplan.render.word.file import content, plain
+
+
+def word(blocks: Iterable[Block], day: date) -> bytes:
+    """The document's bytes; ``day`` is the one that it says it was made on."""
+    document = layout.empty()
+    wide = False
+    for index, part in enumerate(_parts(blocks)):
+        needed = any(isinstance(item, Table) and tables.is_wide(item) for item in part)
+        if index and needed != wide:
+            layout.turn(document.add_section(WD_SECTION.NEW_PAGE), needed)
+            wide = needed
+        for item in part:
+            _add(document, item, layout.room(wide))
+    return content(document, day)
+
+
+def _parts(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """The title with what opens the document, then a list a numbered part: what turns the page together."""
+    part: list[Block] = []
+    titled = False
+    for item in blocks:
+        if isinstance(item, Heading) and item.level == 2 and part:
+            if titled:
+                yield part
+                part = []
+            titled = True
+        part.append(item)
+    yield part
+
+
+def _add(document: DocumentFile, item: Block, room: int) -> None:
+    match item:
+        case Heading():
+            document.add_paragraph(plain(item.text), layout.HEADINGS[item.level])
+        case Paragraph():
+            line = document.add_paragraph(plain(item.text), _style(document))
+            line.paragraph_format.keep_with_next = item.text.endswith("：")
+        case Bullets():
+            for text in item.items:
+                document.add_paragraph(plain(text), layout.BODY)
+        case Table():
+            tables.add(document, item, room)
+
+
+def _style(document: DocumentFile) -> str:
+    """The line below the title is set as one with it."""
+    before = document.paragraphs[-1:]
+    return layout.SUBTITLE if before and _is_title(before[0]) else layout.BODY
+
+
+def _is_title(line: Line) -> bool:
+    return line.style is not None and line.style.name == layout.HEADINGS[1]

@@ -1,0 +1,134 @@
+"""The official layout: paper, margins, fonts and spacing of GB/T 9704, page numbers between dashes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx import Document
+from docx.document import Document as DocumentFile
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+
+BODY, SUBTITLE, CELL, CELL_HEAD = "Normal", "Subtitle", "Body Text", "Body Text 2"
+HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
+FONTS = {
+    "方正小标宋简体": "方正小标宋_GBK,宋体,SimSun,Noto Serif CJK SC",
+    "仿宋": "仿宋_GB2312,FangSong,Noto Serif CJK SC",
+    "黑体": "SimHei,Noto Sans CJK SC",
+    "楷体": "楷体_GB2312,KaiTi,Noto Serif CJK SC",
+    "宋体": "SimSun,Noto Serif CJK SC",
+}
+"""A font and those that take its place on machines without it."""
+LATIN = "Times New Roman"
+SIZE, TITLE_SIZE, CELL_SIZE, SMALL_SIZE = Pt(16), Pt(22), Pt(10.5), Pt(14)
+"""三号, 二号, 五号, 四号."""
+LINE = Pt(28.9)
+"""22 lines a page."""
+WIDTH, HEIGHT = Mm(210), Mm(297)
+TOP, BOTTOM, LEFT, RIGHT = Mm(37), Mm(35), Mm(28), Mm(26)
+
+
+def empty() -> DocumentFile:
+    """A document without text: its styles, its first section, its page numbers."""
+    document = Document()
+    document.settings.odd_and_even_pages_header_footer = True
+    _styles(document)
+    _fonts(document)
+    section = document.sections[0]
+    turn(section, False)
+    _page_number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
+    _page_number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
+    return document
+
+
+def room(wide: bool) -> int:
+    """The width between the margins, in EMU."""
+    return HEIGHT - TOP - BOTTOM if wide else WIDTH - LEFT - RIGHT
+
+
+def turn(section: Section, wide: bool) -> None:
+    """Set the paper upright or ``wide``; turned, the page's head lies to the left, as it is bound."""
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (HEIGHT, WIDTH) if wide else (WIDTH, HEIGHT)
+    margins = (LEFT, RIGHT, BOTTOM, TOP) if wide else (TOP, BOTTOM, LEFT, RIGHT)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = margins
+    section.header_distance, section.footer_distance = Mm(15), Mm(16) if wide else Mm(25)
+
+
+def _styles(document: DocumentFile) -> None:
+    body = _style(document, BODY, "仿宋", SIZE)
+    _indent(body, 2)
+    title = _style(document, HEADINGS[1], "方正小标宋简体", TITLE_SIZE, WD_ALIGN_PARAGRAPH.CENTER)
+    title.paragraph_format.line_spacing = Pt(36)
+    title.paragraph_format.space_before = Pt(20)
+    under = _style(document, SUBTITLE, "楷体", SMALL_SIZE, WD_ALIGN_PARAGRAPH.CENTER)
+    under.paragraph_format.space_after = LINE
+    for level, font in ((2, "黑体"), (3, "楷体")):
+        heading = _style(document, HEADINGS[level], font, SIZE)
+        heading.paragraph_format.keep_with_next = True
+        _indent(heading, 2)
+    for name, font in ((CELL, "仿宋"), (CELL_HEAD, "黑体")):
+        cell = _style(document, name, font, CELL_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
+        cell.paragraph_format.line_spacing = Pt(15)
+
+
+def _style(
+    document: DocumentFile,
+    name: str,
+    font: str,
+    size: Pt,
+    alignment: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY,
+) -> ParagraphStyle:
+    """A style of the template, set anew: one font, black, upright, exact line spacing."""
+    style = document.styles[name]
+    assert isinstance(style, ParagraphStyle)
+    for element in ("w:rPr", "w:pPr"):
+        for old in style.element.findall(qn(element)):
+            style.element.remove(old)
+    style.font.name, style.font.size, style.font.bold = LATIN, size, False
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
+    shape = style.paragraph_format
+    shape.alignment, shape.line_spacing_rule, shape.line_spacing = alignment, WD_LINE_SPACING.EXACTLY, LINE
+    shape.space_before = shape.space_after = Pt(0)
+    _indent(style, 0)
+    return style
+
+
+def _indent(style: ParagraphStyle, characters: int) -> None:
+    """Indent the first line by so many characters of the style's own size."""
+    style.paragraph_format.first_line_indent = characters * SIZE
+    style.element.pPr.ind.set(qn("w:firstLineChars"), str(characters * 100))
+
+
+def _fonts(document: DocumentFile) -> None:
+    """Say which fonts to take where ours are not installed."""
+    part = next(rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/fontTable"))
+    known = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>'
+        for name, others in FONTS.items()
+    )
+    part._blob = part.blob.replace(b"</w:fonts>", f"{known}</w:fonts>".encode())  # type: ignore[attr-defined]
+
+
+def _page_number(footer: Any, alignment: WD_ALIGN_PARAGRAPH) -> None:
+    """— 1 —, a character away from the outer margin."""
+    line = footer.paragraphs[0]
+    line.alignment = alignment
+    line.paragraph_format.first_line_indent = 0
+    line.paragraph_format.left_indent = line.paragraph_format.right_indent = SMALL_SIZE
+    line.add_run("— ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    line._p.append(field)
+    number = line.add_run("1")
+    field.append(number._r)
+    line.add_run(" —")
+    for run in (*line.runs, number):
+        run.font.name, run.font.size = LATIN, SMALL_SIZE
+        run._r.rPr.rFonts.set(qn("w:eastAsia"), "宋体")

@@ -1,0 +1,41 @@
+"""The last sheet: how to fill the others in, and what the workbook is, which import reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xhplan.core.forms.columns import AS_OF_LABEL, FORMAT, FORMAT_LABEL, OWNER_LABEL, PLAN_LABEL
+from xhplan.core.view import PlanView
+from xhplan.render.workbook.cells import Styles, for_print, put_text
+
+_HOW = (
+    "只填黄色格，没有新情况的留空：填了的才登记，不会改动别人报送的内容。",
+    "本次状态：从下拉列表里选；受阻的，在“进展”或“存在问题”里写明原因。",
+    "本次累计完成：填年初以来的累计数，只填数字，单位照“年度目标”一列；一个任务有几个指标的，每个指标一行。",
+    "自报进度：没有指标的任务可填，60% 写作 60。",
+    "数据日期：数字和情况是哪一天的；整张表同一天的，只填右上角的“统一数据日期”。",
+    "可以筛选、隐藏和调整行列，可以在右边加列；要排序，先在“审阅”里撤销工作表保护（没有密码）。",
+    "请不要改动编号和表头。填好后保存为 .xlsx、.xls 或 .ods 发回。",
+)
+
+
+def write_about(styles: Styles, sheet: Any, view: PlanView, owner: str | None) -> None:
+    sheet.set_column(0, 0, 14)
+    sheet.set_column(1, 1, 92)
+    sheet.set_row(0, 26)
+    put_text(sheet, 0, 0, "填报说明", styles.title)
+    for row, text in enumerate(_HOW, 1):
+        put_text(sheet, row, 0, str(row), styles.number)
+        put_text(sheet, row, 1, text, styles.wrapped)
+    pairs = (
+        (PLAN_LABEL, view.header.name),
+        (AS_OF_LABEL, view.as_of.day.isoformat()),
+        (OWNER_LABEL, owner or ""),
+        (FORMAT_LABEL, FORMAT),
+    )
+    first = len(_HOW) + 2
+    for row, (label, text) in enumerate(((label, text) for label, text in pairs if text), first):
+        put_text(sheet, row, 0, label, styles.remark)
+        put_text(sheet, row, 1, text, styles.remark)
+    for_print(sheet, first + len(pairs) - 1, 1)
+    sheet.protect("")

@@ -1,0 +1,185 @@
+"""A sheet to fill in: an area's tasks, one row a target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from xhplan.core.dates import chinese_day
+from xhplan.core.figures import Measure
+from xhplan.core.forms.columns import COLUMNS, DAY_LABEL, OWN_TARGETS, UNIT_LABEL
+from xhplan.core.model import Header
+from xhplan.core.view import AreaView, PlanView, TaskView
+from xhplan.core.words import STATUS_WORDS
+from xhplan.render import targets
+from xhplan.render.lines import category
+from xhplan.render.text import clean
+from xhplan.render.workbook.cells import Styles, for_print, put_day, put_text, room
+
+AT = {column.key: index for index, column in enumerate(COLUMNS)}
+HEAD_ROW = 2
+LAST = len(COLUMNS) - 1
+LEAST = 33.75
+"""Points of the lowest row: two lines to write in."""
+_DAYS = ("due", "last_on", "on")
+_LEFT = ("text", "category", "owner", "target")
+_TEXTS = ("note", "problem", "next", "ask")
+
+
+class Line(NamedTuple):
+    """A row: a target of a task or an area, or a task without any. ``first`` of its owner."""
+
+    owner: TaskView | AreaView
+    measure: Measure | None
+    first: bool
+
+
+def lines_of(area: AreaView) -> Iterator[Line]:
+    """The area's own targets, then its tasks; each row complete in itself, so that it may be sorted anywhere."""
+    for index, measure in enumerate(area.measures):
+        yield Line(area, measure, index == 0)
+    for view in area.tasks:
+        rows: tuple[Measure | None, ...] = view.measures or (None,)
+        for index, item in enumerate(rows):
+            yield Line(view, item, index == 0)
+
+
+def write_form(styles: Styles, sheet: Any, area: AreaView, view: PlanView, owner: str | None) -> None:
+    lines = list(lines_of(area))
+    last_row = HEAD_ROW + max(1, len(lines))
+    for index, column in enumerate(COLUMNS):
+        sheet.set_column(index, index, column.width)
+        put_text(sheet, HEAD_ROW, index, column.heading, styles.fill_head if column.fill else styles.head)
+    _write_top(styles, sheet, area, view, owner)
+    for row, line in enumerate(lines, HEAD_ROW + 1):
+        _write_line(styles, sheet, row, line)
+    _validate(sheet, lines, view.header)
+    sheet.autofilter(HEAD_ROW, 0, last_row, LAST)
+    sheet.freeze_panes(HEAD_ROW + 1, AT["text"] + 1)
+    for_print(sheet, last_row, LAST)
+    sheet.repeat_rows(HEAD_ROW)
+    sheet.ignore_errors(
+        {"number_stored_as_text": f"A1:R{last_row + 1}", "two_digit_text_year": f"A1:R{last_row + 1}"}
+    )
+    sheet.protect(
+        "",
+        {"autofilter": True, "sort": True, "format_rows": True, "format_columns": True},
+    )
+
+
+def _write_top(styles: Styles, sheet: Any, area: AreaView, view: PlanView, owner: str | None) -> None:
+    sheet.set_row(0, 26)
+    sheet.set_row(1, 20)
+    sheet.set_row(HEAD_ROW, 30)
+    put_text(sheet, 0, 0, f"{view.header.name}　{area.area.title}", styles.title)
+    day = chinese_day(view.as_of.day)
+    put_text(sheet, 1, 0, f"请填黄色格，没有变化的留空。发出时数据截至{day}。", styles.remark)
+    column = AT["percent"]
+    put_text(sheet, 1, column, UNIT_LABEL, styles.label)
+    put_text(sheet, 1, column + 1, owner or "", styles.fill_text)
+    put_text(sheet, 1, column + 2, DAY_LABEL, styles.label)
+    sheet.write_blank(1, column + 3, None, styles.fill_day)
+
+
+def _write_line(styles: Styles, sheet: Any, row: int, line: Line) -> None:
+    texts = _texts(line)
+    sheet.set_row(row, max(LEAST, *(room(texts[key], COLUMNS[AT[key]].width) for key in texts)))
+    for key, text in texts.items():
+        put_text(sheet, row, AT[key], text, styles.text if key in _LEFT else styles.short)
+    state, actual = line.owner.state, line.measure.actual if line.measure else None
+    put_day(sheet, row, AT["due"], state.due, styles.day)
+    put_day(sheet, row, AT["last_on"], _last_on(line), styles.day)
+    put_text(
+        sheet, row, AT["last"], targets.actual(line.measure) if line.measure and actual else "", styles.short
+    )
+    for column in COLUMNS:
+        if column.fill:
+            form = _fill_style(styles, column.key) if _open(line, column.key) else styles.rest
+            sheet.write_blank(row, AT[column.key], None, form)
+
+
+def _texts(line: Line) -> dict[str, str]:
+    owner, measure = line.owner, line.measure
+    if isinstance(owner, AreaView):
+        said = {
+            "id": str(owner.area.number),
+            "text": owner.area.title,
+            "category": OWN_TARGETS,
+            "state": "",
+        }
+    else:
+        said = {
+            "id": owner.task.id,
+            "text": owner.task.text,
+            "category": category(owner),
+            "state": owner.status_words,
+        }
+    return said | {
+        "owner": owner.state.owner or "",
+        "target": measure.target.name if measure else "",
+        "goal": targets.goal(measure) if measure else "",
+    }
+
+
+def _last_on(line: Line) -> Any:
+    if line.measure is None:
+        return line.owner.state.reported
+    return line.measure.actual.on if line.measure.actual else None
+
+
+def _open(line: Line, key: str) -> bool:
+    """Whether a unit may write here: what is said once a task stands in its first row, figures beside targets."""
+    if line.owner.state.status == "dropped":
+        return False
+    if key == "value":
+        return line.measure is not None
+    if key in ("status", "percent"):
+        return line.first and isinstance(line.owner, TaskView)
+    return line.first or key == "on"
+
+
+def _fill_style(styles: Styles, key: str) -> Any:
+    if key in _TEXTS:
+        return styles.fill_text
+    return styles.fill_day if key == "on" else styles.fill
+
+
+def _validate(sheet: Any, lines: list[Line], header: Header) -> None:
+    """What is typed is checked as it is typed; what is pasted, when it is imported."""
+    first, last = HEAD_ROW + 1, HEAD_ROW + max(1, len(lines))
+    words = [word for status, word in STATUS_WORDS.items() if status != "dropped"]
+    _rule(sheet, first, last, "status", {"validate": "list", "source": words}, f"请选：{'、'.join(words)}")
+    percent = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100}
+    _rule(sheet, first, last, "percent", percent, "填 0 到 100 的数，如 60", "60% 写作 60，不写 0.6。")
+    for row, line in enumerate(lines, first):
+        if line.measure is None:
+            continue
+        unit = clean(line.measure.target.unit)
+        rule = percent if unit in ("%", "％") else {"validate": "decimal", "criteria": ">=", "value": 0}
+        note = f"单位：{unit}。填年初以来的累计数。"
+        _rule(sheet, row, row, "value", rule, f"只填数字，单位是{unit}", note)
+    days = {"validate": "date", "criteria": "between", "minimum": header.start, "maximum": "=TODAY()"}
+    _rule(
+        sheet,
+        first,
+        last,
+        "on",
+        days,
+        "写作 2021-03-05，不早于计划开始日，不晚于今天",
+        "数字是哪一天的情况。",
+    )
+    column = AT["percent"] + 3
+    sheet.data_validation(
+        1, column, 1, column, _words(days, "写作 2021-03-05", "各行没有写日期的，按这一天。")
+    )
+
+
+def _rule(
+    sheet: Any, first: int, last: int, key: str, rule: dict[str, Any], error: str, note: str = ""
+) -> None:
+    sheet.data_validation(first, AT[key], last, AT[key], _words(rule, error, note))
+
+
+def _words(rule: dict[str, Any], error: str, note: str) -> dict[str, Any]:
+    words = {"error_title": "填写有误", "error_message": error[:250]}
+    return rule | words | ({"input_message": note[:250]} if note else {})
