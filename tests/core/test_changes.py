@@ -163,9 +163,8 @@ def test_a_line_that_was_never_printed_is_not_told_as_withdrawn() -> None:
 def test_lines_that_stand_twice_or_elsewhere_are_told_once_and_in_order() -> None:
     first, second = (said("3-2", at=at("3-2", 17), by="甲", note=note) for note in "一二")
     undone = said("3-2", at=at("3-9", 8), by="甲", retracts=at("3-2", 17))
-    found = corrected(first, second, undone)
-    assert [item.entry.note for item in found] == ["一", "二"]
-    assert corrected(undone, second, undone, first, second) == found
+    for log in ((first, second, undone), (undone, second, undone, first, second)):
+        assert [item.entry.note for item in corrected(*log)] == ["一", "二"]
 
 
 def test_a_withdrawn_line_of_after_the_day_is_not_told() -> None:

@@ -55,7 +55,7 @@ by = "甲"
 from = "乙"
 status = "active"
 percent = 5
-note = ""
+note = "x"
 reached = ["x"]
 goals = { "创业" = 5 }
 [[task.log]]

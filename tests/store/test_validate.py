@@ -157,7 +157,7 @@ def test_a_line_of_the_log(text: str, message: str, hint: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'at = 2021-03-05 09:00:00.123-03:30, note = ""',
+        'at = 2021-03-05 09:00:00.123-03:30, note = "x"',
         "percent = 0",
         "percent = 100.0",
         'due = "none"',
