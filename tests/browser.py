@@ -8,6 +8,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,14 @@ from typing import Any
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 _SECONDS = 60
+_EXEC = """
+import fcntl, os, sys
+give, take = (fcntl.fcntl(int(word), fcntl.F_DUPFD, 10) for word in sys.argv[1:3])
+os.dup2(give, 3)
+os.dup2(take, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""The browser reads from its descriptor 3 and writes to 4."""
 
 
 class Tab:
@@ -121,7 +130,7 @@ def browser(profile: Path) -> Iterator[Browser]:
         "--hide-scrollbars", "--remote-debugging-pipe", f"--user-data-dir={profile}",
     ]  # fmt: skip
     process = subprocess.Popen(
-        ["/bin/sh", "-c", f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}', "sh", CHROMIUM, *options],
+        [sys.executable, "-c", _EXEC, str(theirs_in), str(theirs_out), CHROMIUM, *options],
         pass_fds=(theirs_in, theirs_out),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

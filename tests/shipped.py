@@ -24,7 +24,8 @@ def shipped() -> Plan:
     """The plan as it is shipped, with whatever its files' logs hold left out."""
     plan = read_plan(Place(ROOT / "tasks"))
     areas = (
-        area._replace(log=(), tasks=tuple(task._replace(log=()) for task in area.tasks)) for area in plan.areas
+        area._replace(log=(), tasks=tuple(task._replace(log=()) for task in area.tasks))
+        for area in plan.areas
     )
     return plan._replace(areas=tuple(areas))
 

@@ -15,8 +15,7 @@ def guarded(arguments: list[str]) -> int:
     """The one place where errors are caught; every message goes to stderr."""
     from xhplan.errors import PlanError
 
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _open_streams()
     try:
         from xhplan.cli.start import run
 
@@ -36,12 +35,21 @@ def guarded(arguments: list[str]) -> int:
         _silence(sys.stdout)
         return 0
     except OSError as error:
+        from xhplan.store.files import reason
+
         _silence(sys.stdout)
-        print(
-            f"错误：{error.strerror or error}" + (f"（{error.filename}）" if error.filename else ""),
-            file=sys.stderr,
-        )
+        print(f"错误：{reason(error)}" + (f"（{error.filename}）" if error.filename else ""), file=sys.stderr)
         return 1
+
+
+def _open_streams() -> None:
+    """Streams that take any text; one that the caller closed leads nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+        getattr(sys, name).reconfigure(errors="backslashreplace")
+    if sys.stdin is not None:
+        sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
 
 
 def _silence(stream: object) -> None:

@@ -116,9 +116,11 @@ def test_a_milestone_near_is_yellow_and_past_is_red(on: str, shown: object) -> N
 @pytest.mark.parametrize("printed", [True, False])
 def test_a_deadline_printed_or_set_past_is_red_whatever_was_reported(printed: bool) -> None:
     due = day("2021-6-30")
-    shown = task(said("7-1", note="快了"), due=due) if printed else task(said("7-1", note="快了", due=due))
+    shown = task(said("7-1", note="快了"), due=due)
+    if not printed:
+        shown = task(*shown.log, said("7-1", due=due, basis="通知"))
     assert light(shown, "7-1") == ("red", ("完成期限6月30日，已逾期1天",))
-    cleared = shown._replace(log=(*shown.log, said("7-2", due="none", note="改为全年")))
+    cleared = shown._replace(log=(*shown.log, said("7-2", due="none", basis="改为全年")))
     assert light(cleared, "7-2") == ("green", ("正常（自报）",))
 
 

@@ -145,7 +145,7 @@ def test_a_target_by_key_or_name() -> None:
     targets = (FOUNDING, Target("失业青年", "长期失业青年就业创业", "total", "人"))
     assert find_target("创业", targets, "15-01") is targets[0]
     assert find_target("长期失业青年就业创业", targets, "15-01") is targets[1]
-    assert refusal(find_target, "青年", targets, "15-01") == ("没有指标（15-01）“青年”", "是不是：失业青年")
+    assert refusal(find_target, "青年", targets, "15-01") == ("15-01 没有指标“青年”", "是不是：失业青年")
     assert refusal(find_target, "创业", (), "15-02") == (
         "15-02 没有量化指标，不能用“创业”填数",
         "进展用 --note，自报进度用 --percent",

@@ -132,7 +132,9 @@ def test_a_deadline_that_moved_tells_the_first_one() -> None:
 def test_goals_that_were_set_in_the_period() -> None:
     log = said("4-15", goals=(("创业", 500),), basis="文")
     plan = small(task(log, targets=(FOUNDING,)))
-    assert [(item.change.before, item.change.after) for item in reported(plan, "2021-04").goals] == [(600, 500)]
+    assert [(item.change.before, item.change.after) for item in reported(plan, "2021-04").goals] == [
+        (600, 500)
+    ]
     assert reported(plan, "2021-05").goals == ()
 
 
@@ -207,11 +209,8 @@ def test_matters_for_a_leader_until_they_are_settled() -> None:
     assert made.leaders == {UNIT: "甲副区长"}
     after = reported(small(task(*log, settled)), "2021-03")
     assert after.asks == ()
-    assert after.view.tasks[0].state[-5:-1] == (None, None, None, day("3-20")) or (
-        after.view.tasks[0].state.problem,
-        after.view.tasks[0].state.next,
-        after.view.tasks[0].state.ask,
-    ) == (None, None, None)
+    state = after.view.tasks[0].state
+    assert (state.problem, state.next, state.ask) == (None, None, None)
     assert reported(small(task(*log, said("3-10", status="done"))), "2021-W10").asks == ()
 
 
@@ -243,7 +242,7 @@ def whole(text: str) -> None:
     found = headings(text)
     assert len(found) == len(PARTS)
     assert all(part in heading for part, heading in zip(PARTS, found, strict=True)), found
-    assert all(part.strip() for part in re.split(r"^#+ .*$", text, flags=re.M)[2:])
+    assert all(part.strip() for part in re.split(r"^## .*$", text, flags=re.M))
     assert not re.search(r"None|nan|Fraction|Decimal|datetime|inf\b|\{\}|\[\]", text)
 
 
@@ -259,8 +258,8 @@ def test_a_plan_with_nothing_reported_gives_whole_honest_reports(period: str) ->
     assert made.concerns == made.items == made.corrections == made.moved == made.asks == ()
     assert {reading.measure.words for reading in made.readings} == {"未报送", "控制数待下达"}
     assert len(made.readings) == TARGETS
-    owed = 0 if period == "2021-Q0" else TASKS
-    assert sum(len(debt.ids) for debt in made.debts) == owed - (0 if period != "2021" else 0)
+    assert made.total.lights == {"red": 0, "yellow": 0, "grey": TASKS, "green": 0}
+    assert sum(len(debt.ids) for debt in made.debts) == TASKS
     assert f"应报未报{TASKS}项" in text
 
 
@@ -283,7 +282,7 @@ def test_a_plan_of_one_task(period: str, log: tuple[Entry, ...]) -> None:
     whole(paper(small(task(*log)), period))
     assert made.total.tasks == 1
     assert sum(made.total.statuses.values()) == 1
-    assert f"四、量化指标\n\n没有量化指标。" in paper(small(task(*log)), period)  # noqa: F541
+    assert "四、量化指标\n\n没有量化指标。" in paper(small(task(*log)), period)
 
 
 def test_a_plan_without_tasks() -> None:
@@ -421,7 +420,8 @@ def test_shuffling_the_lines_of_a_log_changes_nothing(
     found: dict[str, list[Entry]], period: str, chance: random.Random
 ) -> None:
     shuffled = {
-        key: chance.sample(log, len(log)) + ([chance.choice(log)] if log else []) for key, log in found.items()
+        key: chance.sample(log, len(log)) + ([chance.choice(log)] if log else [])
+        for key, log in found.items()
     }
     assert paper(logged(some(), shuffled), period) == paper(logged(some(), found), period)
 
@@ -433,10 +433,11 @@ def test_the_same_period_known_at_the_same_day_is_the_same_bytes_whatever_is_rec
 ) -> None:
     stamp = datetime(known.year, known.month, known.day, 9, tzinfo=SHANGHAI) + timedelta(days=delay)
     late = {key: [entry._replace(at=stamp, retracts=None) for entry in log] for key, log in more.items()}
-    stamps = {key: [Entry(entry.on, at=stamp, by=entry.by, retracts=entry.at) for entry in log if entry.at] for key, log in found.items()}  # fmt: skip
-    both = {
-        key: [*found.get(key, []), *late.get(key, []), *stamps.get(key, [])] for key in {*found, *more}
+    stamps = {
+        key: [Entry(entry.on, at=stamp, by=entry.by, retracts=entry.at) for entry in log if entry.at]
+        for key, log in found.items()
     }
+    both = {key: [*found.get(key, []), *late.get(key, []), *stamps.get(key, [])] for key in {*found, *more}}
     at_the_time = paper(logged(some(), found), period, known=text_of(known))
     assert paper(logged(some(), both), period, known=text_of(known)) == at_the_time
 
@@ -476,13 +477,14 @@ def table(text: str, heading: str) -> list[list[str]]:
     lines = [line for line in part.splitlines() if line.startswith("| ")]
     width = lines[0].count(" | ")
     kept = [line for line in lines if line.count(" | ") == width and "---" not in line]
-    rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in kept]
-    return rows
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in kept]
 
 
 @FEW
 @given(logs(), PERIOD)
-def test_the_transitions_are_the_difference_of_the_two_days(found: dict[str, list[Entry]], period: str) -> None:
+def test_the_transitions_are_the_difference_of_the_two_days(
+    found: dict[str, list[Entry]], period: str
+) -> None:
     plan = logged(some(), found)
     made = reported(plan, period)
     last = made.period.end

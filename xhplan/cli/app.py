@@ -188,7 +188,7 @@ def undo(
 
 @command(app, "log", "showing:log")
 def log(
-    ids: Annotated[Words, typer.Argument(help="只看这些任务（或领域的表号）", metavar="ID")] = [],
+    ids: Annotated[Words, typer.Argument(help="只看这些任务（写表号则看领域本级的）", metavar="ID")] = [],
     since: Annotated[MaybeText, option("从这一天起", "--since", metavar="DATE")] = None,
     until: Annotated[MaybeText, option("到这一天止", "--until", metavar="DATE")] = None,
     by: Annotated[Words, option("录入人或报送人", "--by", metavar="NAME")] = [],
@@ -207,7 +207,7 @@ def report(
         ),
     ] = None,
     area: AreaFilter = [],
-    form: Annotated[MaybeText, option("格式：terminal、markdown、json", "--format", metavar="FORMAT")] = None,
+    form: Annotated[MaybeText, option("格式：terminal、markdown、html（网页）、docx（Word）、json", "--format", metavar="FORMAT")] = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
@@ -219,9 +219,10 @@ def weekly(
     week: Annotated[
         MaybeText, typer.Argument(help="哪一周：2021-W10、本周（默认）、上周", metavar="WEEK")
     ] = None,
+    form: Annotated[MaybeText, option("格式：markdown（默认）、docx（Word）", "--format", metavar="FORMAT")] = None,
     output: Output = None,
 ) -> None:
-    """写周报（Markdown，可直接贴进公文）"""
+    """写周报（Markdown，可直接贴进公文；或 Word 公文）"""
 
 
 @command(app, "check", "checking:run")

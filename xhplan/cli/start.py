@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Any
 
 
@@ -57,8 +58,6 @@ def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
     from importlib import import_module
 
     from xhplan.commands.call import Call
-    from xhplan.core.dates import parse_date
-
     module, _, function = target.partition(":")
     today = datetime.now().date()
     named = os.environ.get("XHPLAN_TODAY")
@@ -66,8 +65,18 @@ def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
         *options,
         environ=os.environ,
         folder=os.getcwd(),
-        today=parse_date(named, today, today.year) if named else today,
+        today=_named_day(named, today) if named else today,
         now=lambda: datetime.now().astimezone(),
     )
     status: int = getattr(import_module(f"xhplan.commands.{module}"), function)(call, **given)
     return status
+
+
+def _named_day(named: str, today: date) -> date:
+    from xhplan.core.dates import parse_date
+    from xhplan.errors import UsageError
+
+    try:
+        return parse_date(named, today, today.year)
+    except UsageError as error:
+        raise UsageError(f"环境变量 XHPLAN_TODAY：{error.message}", error.hint) from None

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from xhplan.commands.call import Call, Opened, chosen_areas, day, open_plan, put, say
+from xhplan.commands.delivering import deliver
 from xhplan.core.model import Plan
 from xhplan.core.names import find_word
 from xhplan.core.periods import Period, parse_period
 from xhplan.core.report import Report, burn_up, make_report
 from xhplan.errors import PlanError, UsageError
 
-FORMATS = {"terminal": "终端", "markdown": "Markdown", "json": "JSON"}
+FORMATS = {"terminal": "终端", "markdown": "Markdown", "html": "网页", "docx": "Word", "json": "JSON"}
+WEEKLY_FORMATS = {key: FORMATS[key] for key in ("markdown", "docx")}
 
 
 def overview(call: Call) -> int:
@@ -31,12 +32,13 @@ def overview(call: Call) -> int:
     return 0
 
 
-def weekly(call: Call, *, week: str | None = None, output: str | None = None) -> int:
+def weekly(call: Call, *, week: str | None = None, form: str | None = None, output: str | None = None) -> int:
+    chosen = _format(form, output, WEEKLY_FORMATS) or "markdown"
     opened = open_plan(call)
     period = _period(call, opened, week or "this-week")
     if period.kind != "week":
         raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
-    _deliver(_markdown(make_report(opened.plan, period, opened.as_of)), output)
+    _deliver(_document(make_report(opened.plan, period, opened.as_of), chosen, output), output)
     return 0
 
 
@@ -49,7 +51,7 @@ def report(
     as_json: bool = False,
     output: str | None = None,
 ) -> int:
-    chosen = "json" if as_json else find_word(form, "格式", FORMATS) if form else None
+    chosen = "json" if as_json else _format(form, output, FORMATS)
     opened = open_plan(call)
     plan = _narrowed(opened.plan, area)
     header = plan.header
@@ -59,7 +61,11 @@ def report(
         from xhplan.render import json
 
         opening = json.head(header.name, made.view.as_of, opened.place.bundled)
-        _deliver(json.report(opening, made, burn_up(plan, made.view.as_of)), output)
+        _deliver(json.report(opening, made, burn_up(plan, made.view.as_of)).encode("utf-8"), output)
+    elif chosen == "html":
+        from xhplan.render.page import page
+
+        _deliver(page(made, burn_up(plan, made.view.as_of)).encode("utf-8"), output)
     elif chosen == "terminal" or (chosen is None and output is None and sys.stdout.isatty()):
         if output:
             raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
@@ -68,8 +74,16 @@ def report(
 
         show(*terminal_report(made, burn_up(plan, made.view.as_of)))
     else:
-        _deliver(_markdown(made), output)
+        _deliver(_document(made, chosen or "markdown", output), output)
     return 0
+
+
+def _format(form: str | None, output: str | None, known: dict[str, str]) -> str | None:
+    """The format that is named, or that the file's name tells."""
+    if form:
+        return find_word(form, "格式", known)
+    suffix = os.path.splitext(output or "")[1][1:].lower()
+    return suffix if suffix in known else None
 
 
 def _period(call: Call, opened: Opened, text: str) -> Period:
@@ -84,11 +98,27 @@ def _narrowed(plan: Plan, words: Sequence[str]) -> Plan:
     )
 
 
-def _markdown(made: Report) -> str:
-    from xhplan.render.markdown import markdown
+def _document(made: Report, form: str, output: str | None) -> bytes:
+    """The summary of the period as Markdown or as a Word document."""
     from xhplan.render.summary import summary
 
-    return markdown(summary(made))
+    if form == "docx":
+        return _word(made, output)
+    from xhplan.render.markdown import markdown
+
+    return markdown(summary(made)).encode("utf-8")
+
+
+def _word(made: Report, output: str | None) -> bytes:
+    from xhplan.render.summary import summary
+
+    if output is None and sys.stdout.isatty():
+        raise UsageError("Word 文件要写进文件", "加上 -o 报告.docx")
+    try:
+        from xhplan.render.word import word
+    except ImportError:
+        raise PlanError("写 Word 文件要用附加组件，现在没有装", "安装：pip install 'xhplan[word]'") from None
+    return word(summary(made), made.day)
 
 
 def _markdown_head(made: Report) -> str:
@@ -98,18 +128,8 @@ def _markdown_head(made: Report) -> str:
     return markdown([*standing.head(made), *standing.part(made)])
 
 
-def _deliver(text: str, output: str | None) -> None:
+def _deliver(content: bytes, output: str | None) -> None:
     """To stdout, or whole into a file."""
-    if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        return
-    path = Path(output)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(temporary, path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise PlanError(f"写不了 {output}：{error.strerror}", "请检查文件夹是否存在、有没有权限") from None
-    say(f"已写入 {output}")
+    deliver(content, output)
+    if output is not None:
+        say(f"已写入 {output}")

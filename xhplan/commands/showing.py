@@ -20,6 +20,8 @@ from xhplan.commands.call import (
 from xhplan.core.dates import parse_date
 from xhplan.core.fold import order
 from xhplan.core.model import Entry, Target
+from xhplan.core.names import fold_word
+from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
@@ -27,20 +29,20 @@ from xhplan.render.text import clean
 
 
 def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
-    ranges = chosen_ids(ids)
-    opened = open_plan(call, numbers_of(ranges))
-    wanted = matched(ranges, opened)
-    by_id = {view.task.id: view for view in opened.view.tasks}
-    missing = [task_id for task_id in wanted if task_id not in by_id]
-    if missing:
-        raise UsageError(f"{'、'.join(missing)} 在 {opened.as_of.day} 还没有列入计划")
-    views = [by_id[task_id] for task_id in wanted]
+    numbers = [fold_word(word) for word in ids if is_number(word)]
+    ranges = chosen_ids([word for word in ids if not is_number(word)]) if len(numbers) < len(ids) else []
+    opened = open_plan(call, numbers_of(ranges) if ranges and not numbers else ())
+    areas = [
+        view for view in opened.view.areas if view.area.number in chosen_areas(numbers, opened.plan.areas)
+    ]
+    tasks = _tasks(matched(ranges, opened), opened)
+    views: list[TaskView | AreaView] = [*areas, *tasks]
     if as_json:
         from xhplan.render import json
 
         opening = json.head(opened.plan.header.name, opened.as_of, opened.place.bundled)
         sys.stdout.flush()
-        sys.stdout.buffer.write(json.shown(opening, views).encode("utf-8"))
+        sys.stdout.buffer.write(json.shown(opening, areas, tasks).encode("utf-8"))
     elif sys.stdout.isatty():
         from xhplan.render.cards import cards
         from xhplan.render.screen import show as to_screen
@@ -48,11 +50,20 @@ def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
         to_screen(*cards(views))
     else:
         from xhplan.render.card import card
+        from xhplan.render.wording import owner_id
 
         for view in views:
-            rows = [("编号", view.task.id), *card(view)]
+            rows = [("编号", owner_id(view)), *card(view)]
             put("".join(f"{label.strip()}\t{clean(said)}\n" for label, said in rows))
     return 0
+
+
+def _tasks(wanted: Sequence[str], opened: Opened) -> list[TaskView]:
+    by_id = {view.task.id: view for view in opened.view.tasks}
+    missing = [task_id for task_id in wanted if task_id not in by_id]
+    if missing:
+        raise UsageError(f"{'、'.join(missing)} 在 {opened.as_of.day} 还没有列入计划")
+    return [by_id[task_id] for task_id in wanted]
 
 
 class Line(NamedTuple):

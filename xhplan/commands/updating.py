@@ -105,8 +105,7 @@ def update(
 
 def _entry(wishes: Wishes, subject: Subject, plan: Plan, today: date) -> Entry:
     year = plan.header.start.year
-    targets, name = subject.targets, subject.name
-    milestones = tuple((key, _due(day, today, year)) for key, day in map(_pair, wishes.milestones))
+    milestones = _milestones(wishes.milestones, today, year)
     return Entry(
         _ANY_DAY,
         from_=wishes.from_,
@@ -123,9 +122,7 @@ def _entry(wishes: Wishes, subject: Subject, plan: Plan, today: date) -> Entry:
         support=_support(wishes.support, plan) if wishes.support else None,
         due=_due(wishes.due, today, year) if wishes.due else None,
         milestones=milestones,
-        goals=tuple(
-            (find_target(key, targets, name).key, parse_number(text)) for key, text in map(_pair, wishes.goals)
-        ),
+        goals=_numbers(wishes.goals, subject, goal=True),
         basis=wishes.basis,
     )
 
@@ -139,13 +136,26 @@ def _pair(word: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def _numbers(words: Sequence[str], subject: Subject) -> tuple[tuple[str, Number], ...]:
+def _milestones(words: Sequence[str], today: date, year: int) -> tuple[tuple[str, Due], ...]:
+    pairs = [(name, _due(day, today, year)) for name, day in map(_pair, words)]
+    if len(dict(pairs)) < len(pairs):
+        raise UsageError("同一个时间节点写了两次", "每个时间节点只写一个日期")
+    return tuple(pairs)
+
+
+def _numbers(words: Sequence[str], subject: Subject, goal: bool = False) -> tuple[tuple[str, Number], ...]:
+    """Figures or goals by the key of the target; those of a total are not negative, its goal above 0."""
     found: dict[str, Number] = {}
     for key, text in map(_pair, words):
         target = find_target(key, subject.targets, subject.name)
         if target.key in found:
             raise UsageError(f"指标“{target.key}”写了两次", "每个指标只写一个数")
-        found[target.key] = parse_number(fold_word(text).removesuffix(fold_word(target.unit)))
+        value = parse_number(fold_word(text).removesuffix(fold_word(target.unit)))
+        if target.kind == "total" and (value < 0 or (goal and not value)):
+            raise UsageError(
+                f"累计指标“{target.key}”不能是 {text}", "写大于 0 的数" if goal else "写不小于 0 的数"
+            )
+        found[target.key] = value
     return tuple(found.items())
 
 

@@ -62,7 +62,12 @@ class State(NamedTuple):
 
 
 def is_report(entry: Entry) -> bool:
-    """Whether the entry says what happened, rather than what was arranged."""
+    """Whether the entry says what happened, rather than what was arranged.
+
+    A note beside a deadline or a goal is its reason, and reports nothing.
+    """
+    if entry.note is not None and (entry.due is not None or entry.goals):
+        entry = entry._replace(note=None)
     return entry[_REPORT] != _SILENT
 
 

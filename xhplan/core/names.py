@@ -157,7 +157,8 @@ def find_target(word: str, targets: Sequence[Target], owner: str) -> Target:
             return target
     if not targets:
         raise UsageError(f"{owner} 没有量化指标，不能用“{word}”填数", "进展用 --note，自报进度用 --percent")
-    raise unknown(f"指标（{owner}）", word, [target.key for target in targets])
+    found = unknown("指标", word, [target.key for target in targets])
+    raise UsageError(f"{owner} 没有指标“{word}”", found.hint)
 
 
 def find_unit(word: str, units: Sequence[Unit] | None) -> str:

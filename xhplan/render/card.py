@@ -10,7 +10,7 @@ from xhplan.core.exact import rounded
 from xhplan.core.figures import Measure, number
 from xhplan.core.fold import Milestone, State
 from xhplan.core.model import Entry, Target, Task
-from xhplan.core.view import TaskView
+from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import FIELD_WORDS, LIGHT_WORDS, ORIGIN_WORDS
 from xhplan.render import targets
 from xhplan.render.lines import category
@@ -22,8 +22,25 @@ Row = tuple[str, str]
 _ORIGINS = {"restored": "原文缺失，据报告他处补回", "inferred": "原文缺失，据报告他处推定"}
 
 
-def card(view: TaskView) -> Iterator[Row]:
+def card(view: TaskView | AreaView) -> Iterator[Row]:
     """Label and text, in the order that a reader asks for them."""
+    return _of_task(view) if isinstance(view, TaskView) else _of_area(view)
+
+
+def _of_area(view: AreaView) -> Iterator[Row]:
+    """What an area holds of its own: its tasks are asked for by their ids."""
+    found = view.area
+    yield "领域", f"{found.area}（{found.slug}）"
+    yield "标题", found.title
+    yield "任务", f"{len(view.tasks)}项，xhplan list --area {found.number} 列出"
+    if not view.measures:
+        yield "量化指标", "领域本级没有指标"
+    for item in view.measures:
+        yield from target(item)
+    yield from record(view.state, found.targets)
+
+
+def _of_task(view: TaskView) -> Iterator[Row]:
     yield "任务", view.task.text
     yield from _promise(view)
     yield from _progress(view)

@@ -8,25 +8,27 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from xhplan.core.view import TaskView
+from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.card import card
 from xhplan.render.screen import LIGHT_STYLES, STATUS_STYLES, indented, pairs, table, text
+from xhplan.render.wording import owner_id
 
 
-def cards(views: Sequence[TaskView]) -> Iterator[RenderableType]:
+def cards(views: Sequence[TaskView | AreaView]) -> Iterator[RenderableType]:
     for index, view in enumerate(views):
         if index:
             yield Text()
-        light = view.light or ""
-        yield Text("  ").join(
-            [
-                text(view.task.id, "bold"),
-                text(view.status_words, STATUS_STYLES.get(view.state.status, "")),
-                text(LIGHT_WORDS.get(light, ""), LIGHT_STYLES.get(light, "")),
-            ]
-        )
+        yield Text("  ").join(_title(view))
         yield indented(pairs([(label, text(said)) for label, said in card(view)]))
+
+
+def _title(view: TaskView | AreaView) -> Iterator[Text]:
+    yield text(owner_id(view), "bold")
+    if isinstance(view, TaskView):
+        light = view.light or ""
+        yield text(view.status_words, STATUS_STYLES.get(view.state.status, ""))
+        yield text(LIGHT_WORDS.get(light, ""), LIGHT_STYLES.get(light, ""))
 
 
 def records(rows: Sequence[Sequence[str]]) -> Table:

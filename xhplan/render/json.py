@@ -28,7 +28,9 @@ def dumps(data: Data) -> str:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, (date, datetime)):
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="milliseconds")
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Fraction):
         return float(rounded(value))
@@ -126,10 +128,14 @@ def plan(opening: Data, areas: Iterable[AreaView], tasks: Sequence[TaskView]) ->
     return dumps(opening | {"areas": list(map(area, areas)), "tasks": list(map(task, tasks))})
 
 
-def shown(opening: Data, tasks: Sequence[TaskView]) -> str:
-    """``show --json``: tasks with their logs, as far as they count."""
+def shown(opening: Data, areas: Sequence[AreaView], tasks: Sequence[TaskView]) -> str:
+    """``show --json``: areas and tasks with their logs, as far as they count."""
+    own = [
+        area(view) | {"log": [entry(said, str(view.area.number)) for said in view.state.log]}
+        for view in areas
+    ]
     whole = [task(view) | {"log": [entry(said, view.task.id) for said in view.state.log]} for view in tasks]
-    return dumps(opening | {"tasks": whole})
+    return dumps(opening | {"areas": own, "tasks": whole})
 
 
 def problems(name: str | None, found: Iterable[Problem]) -> str:

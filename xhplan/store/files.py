@@ -36,7 +36,7 @@ def read_bytes(path: StrPath) -> bytes:
     except FileNotFoundError:
         raise PlanError(f"没有文件 {path}") from None
     except OSError as error:
-        raise PlanError(f"读不了 {path}：{_reason(error)}", "请检查文件的权限") from None
+        raise PlanError(f"读不了 {path}：{reason(error)}", "请检查文件的权限") from None
 
 
 def replace(path: StrPath, old: bytes, new: bytes) -> None:
@@ -65,7 +65,7 @@ def replace(path: StrPath, old: bytes, new: bytes) -> None:
         raise Changed(path) from None
     except OSError as error:
         raise PlanError(
-            f"写不了 {path}：{_reason(error)}", "文件保持原样；请检查磁盘空间和文件夹权限"
+            f"写不了 {path}：{reason(error)}", "文件保持原样；请检查磁盘空间和文件夹权限"
         ) from error
     finally:
         with suppress(OSError):
@@ -107,7 +107,7 @@ def locked(folder: StrPath, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
-        raise PlanError(f"写不了 {folder}：{_reason(error)}", "请检查文件夹的权限") from None
+        raise PlanError(f"写不了 {folder}：{reason(error)}", "请检查文件夹的权限") from None
     try:
         _wait(handle, path, seconds)
         yield
@@ -164,7 +164,8 @@ _REASONS = {
 }
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """What the system said, in Chinese."""
     import errno
 
     return _REASONS.get(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))

@@ -118,12 +118,14 @@ _KINDS = {
 def _words(detail: ErrorDetails, path: Path, file: str) -> tuple[str, str]:
     kind, context, key = detail["type"], detail.get("ctx", {}), _called(path)
     if kind == "missing":
-        return f"缺少 {key}", _MISSING.get(key, "按 docs/format.md 补上")
+        return f"缺少 {key}", _MISSING.get(key, "请补上这一项")
     if kind == "extra_forbidden":
         near = nearest(key, _known_keys(path, file))
         return f"不认识的键 {key}", f"是不是：{'、'.join(near)}" if near else "请删去，或写成注释"
     if kind in _KINDS:
         return f"{key} 应为{_KINDS[kind]}", "请改正它的写法"
+    if kind == "literal_error" and key == "format":
+        return f"不认识的文件格式版本 {detail['input']}", "请升级 xhplan"
     if kind == "literal_error":
         known = context.get("expected", "").replace("'", "").replace(" or ", "、").replace(", ", "、")
         return f"{key} 不能是{_shown(detail['input'])}", f"可用的有：{known}"
@@ -135,12 +137,17 @@ def _words(detail: ErrorDetails, path: Path, file: str) -> tuple[str, str]:
     if kind == "string_too_short":
         return f"{key} 不能是空的" if path[-1] else "键不能是空的", "写上内容，或删去这个键"
     if kind == "string_pattern_mismatch":
-        return f"{key} 的写法不对：{_shown(detail['input']).strip()}", f"应符合 {context.get('pattern')}"
+        return f"{key} 的写法不对：{_shown(detail['input']).strip()}", _PATTERNS.get(key, "请对照文件格式说明")
     if kind in ("too_short", "too_long"):
-        return f"{key} 的项数不对", "请对照 docs/format.md"
-    return detail["msg"], "请对照 docs/format.md 改正"
+        return f"{key} 的项数不对", "请对照文件格式说明"
+    return detail["msg"], "请对照文件格式说明改正"
 
 
+_PATTERNS = {
+    "id": "写作 表号-行号，如 15-01",
+    "slug": "用小写字母和数字，以连字符相连，如 urban-governance",
+    "source_sha256": "是 64 位小写十六进制数字，由 sha256sum 算出",
+}
 _BOUNDS = {"greater_than_equal": "不小于", "less_than_equal": "不大于"}
 _MISSING = {
     "log": "在它的末尾加上 log = [ 和 ] 两行",

@@ -1,0 +1,106 @@
+"""``xhplan init``"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import ROOT
+from tests.program import Copy, git, run, versioned
+
+
+def test_a_working_copy_ready_for_git(tmp_path: Path) -> None:
+    done = run("init", "计划 2021", folder=tmp_path)
+    assert (done.status, done.out) == (0, "")
+    assert "git init" in done.err
+    made = tmp_path / "计划 2021"
+    assert sorted(path.name for path in made.iterdir()) == [".gitattributes", ".gitignore", "seeds", "tasks"]
+    for folder in ("tasks", "seeds"):
+        shipped = {path.name: path.read_bytes() for path in (ROOT / folder).iterdir() if path.name[0] != "."}
+        assert {path.name: path.read_bytes() for path in (made / folder).iterdir()} == shipped
+    assert "tasks/*.toml text eol=lf merge=union" in (made / ".gitattributes").read_text().splitlines()
+    assert run("check", folder=made).status == 0
+
+
+def test_its_first_day(tmp_path: Path) -> None:
+    run("init", "计划", folder=tmp_path)
+    plan = versioned(Copy(tmp_path / "计划"))
+    plan.did("done", "15-01")
+    assert plan.git("diff", "--numstat") == "1\t0\ttasks/15-livelihood.toml\n"
+    assert plan.git("status", "--porcelain") == " M tasks/15-livelihood.toml\n"
+    assert git("check-attr", "merge", "eol", "--", "tasks/15-livelihood.toml", folder=plan.folder) == (
+        "tasks/15-livelihood.toml: merge: union\ntasks/15-livelihood.toml: eol: lf\n"
+    )
+
+
+def test_the_source_report_is_kept_byte_for_byte_by_git(tmp_path: Path) -> None:
+    run("init", "计划", folder=tmp_path)
+    plan = versioned(Copy(tmp_path / "计划"))
+    git("-c", "core.autocrlf=true", "clone", "-q", str(plan.folder), "另一份", folder=tmp_path)
+    assert run("check", folder=tmp_path / "另一份").status == 0
+
+
+def test_nested_folders_are_made(tmp_path: Path) -> None:
+    assert run("init", "甲/乙/丙", folder=tmp_path).status == 0
+    assert run("list", "--ids", folder=tmp_path / "甲/乙/丙").err == ""
+
+
+def test_here(tmp_path: Path) -> None:
+    assert run("init", ".", folder=tmp_path).status == 0
+    assert run("check", folder=tmp_path).status == 0
+
+
+def test_other_files_stay(tmp_path: Path) -> None:
+    (tmp_path / "来文.txt").write_text("甲", encoding="utf-8")
+    (tmp_path / ".gitattributes").write_text("*.docx binary", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("*.tmp\n.xhplan.lock\n", encoding="utf-8")
+    assert run("init", str(tmp_path), folder=tmp_path).status == 0
+    assert (tmp_path / "来文.txt").read_text(encoding="utf-8") == "甲"
+    assert (tmp_path / ".gitattributes").read_text(encoding="utf-8").splitlines() == [
+        *("*.docx binary", "tasks/*.toml text eol=lf merge=union", "seeds/* -text"),
+    ]
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.tmp\n.xhplan.lock\n"
+
+
+@pytest.mark.parametrize("name", ["tasks", "seeds"])
+def test_nothing_is_overwritten(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "plan.toml").write_text("甲", encoding="utf-8")
+    done = run("init", str(tmp_path), folder=tmp_path)
+    assert (done.status, done.out) == (1, "")
+    assert name in done.err
+    assert "→" in done.err
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["plan.toml", name]
+
+
+def test_a_plan_is_not_overwritten_from_inside(plan: Copy) -> None:
+    before = plan.bytes()
+    assert plan.run("init", ".").status == 1
+    assert plan.bytes() == before
+
+
+def test_a_file_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "计划").write_text("甲", encoding="utf-8")
+    done = run("init", "计划", folder=tmp_path)
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("错误：建不了 ")
+    assert (tmp_path / "计划").read_text(encoding="utf-8") == "甲"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_permission(tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    try:
+        done = run("init", "计划", folder=tmp_path)
+    finally:
+        tmp_path.chmod(0o755)
+    assert done.status == 1
+    assert "权限" in done.err
+
+
+def test_an_empty_name(tmp_path: Path) -> None:
+    done = run("init", "", folder=tmp_path)
+    assert done.status == 2
+    assert list(tmp_path.iterdir()) == []

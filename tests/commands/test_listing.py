@@ -1,0 +1,499 @@
+"""``xhplan list``"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import time
+import tomllib
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers import ROOT
+from tests.program import Copy, copy_plan, run, typed
+
+AREAS = {
+    12: ("四大功能", "four-functions", 15),
+    13: ("经济效益", "economy", 15),
+    14: ("重大项目", "major-projects", 15),
+    15: ("民生", "livelihood", 20),
+    16: ("公共服务", "public-services", 20),
+    17: ("社区治理", "community", 5),
+    18: ("文化建设", "culture", 11),
+    19: ("城区治理", "urban-governance", 24),
+    20: ("两网融合", "two-networks", 10),
+}
+PLAN_FIELDS = {"schema", "plan", "as_of", "areas", "tasks"}
+AREA_FIELDS = {"number", "area", "slug", "title", "targets", "counts"}
+TASK_FIELDS = {
+    *("id", "area", "category", "category_origin", "subcategory", "subcategory_origin", "text", "source"),
+    *("status", "light", "reasons", "percent", "targets_reported", "owner", "support", "due", "milestones"),
+    *("reported", "targets"),
+}
+TARGET_FIELDS = {
+    *("key", "name", "kind", "goal", "unit", "marks", "actual", "on", "percent", "pace", "judgement"),
+    *("forecast", "baseline", "comparable", "source"),
+}
+ADDED_FIELDS = {"task": {"added", "percent_own"}, "target": {"judgement_words"}}
+"""What was added to the contract; nothing may be taken from it."""
+
+HEADINGS = ["编号", "领域", "类别", "状态", "灯", "完成率", "完成期限", "责任单位", "最近报送", "任务"]
+
+
+def asked(plan: Copy, *arguments: str) -> dict[str, Any]:
+    found = json.loads(plan.did("list", "--json", *arguments).out)
+    assert isinstance(found, dict)
+    return found
+
+
+def ids(plan: Copy, *arguments: str) -> str:
+    return " ".join(plan.did("list", "--ids", *arguments).out.split())
+
+
+# --- the shipped plan ----------------------------------------------------------------
+
+
+def test_json_holds_135_tasks_in_9_areas(plan: Copy) -> None:
+    found = asked(plan)
+    assert {area["number"]: (area["area"], area["slug"]) for area in found["areas"]} == {
+        number: (name, slug) for number, (name, slug, _) in AREAS.items()
+    }
+    for area in found["areas"]:
+        count = AREAS[area["number"]][2]
+        assert area["counts"] == {"planned": count, "active": 0, "blocked": 0, "done": 0, "dropped": 0}
+    assert [task["id"] for task in found["tasks"]] == [
+        f"{number}-{row:02}" for number, (_, _, count) in AREAS.items() for row in range(1, count + 1)
+    ]
+    assert len(found["tasks"]) == 135
+
+
+def test_json_texts_equal_their_source_lines(plan: Copy) -> None:
+    lines = next((ROOT / "seeds").iterdir()).read_text(encoding="utf-8").split("\n")
+    for task in asked(plan)["tasks"]:
+        printed = "".join(lines[line - 1] for line in task["source"])
+        assert task["source"]
+        assert unicodedata.normalize("NFKC", task["text"]) == unicodedata.normalize("NFKC", printed)
+
+
+def test_json_keeps_its_contract(plan: Copy) -> None:
+    found = asked(plan)
+    assert set(found) == PLAN_FIELDS
+    assert (found["schema"], found["as_of"]) == ("xhplan/1", "2021-03-31")
+    assert all(set(area) == AREA_FIELDS for area in found["areas"])
+    assert all(set(task) == TASK_FIELDS | ADDED_FIELDS["task"] for task in found["tasks"])
+    targets = [target for part in ("areas", "tasks") for item in found[part] for target in item["targets"]]
+    assert len(targets) == 31
+    assert all(set(target) == TARGET_FIELDS | ADDED_FIELDS["target"] for target in targets)
+
+
+def test_json_says_the_example_of_the_design(plan: Copy) -> None:
+    plan.did(*typed("update 15-01 --on 2月20日 --milestone 上半年场次=6月30日"))
+    plan.did("update", "15-01", "--on", "2月20日", "--owner", "区人力资源和社会保障局")
+    plan.did("start", "15-01", "--on", "3月5日", "--from", "区人社局", "--note", "一季度场次已排定")
+    plan.did(*typed("update 15-01 --on 3月5日 --set 创业=152"))
+    found = asked(plan, "--area", "15")
+    assert [area["counts"] for area in found["areas"]] == [
+        {"planned": 19, "active": 1, "blocked": 0, "done": 0, "dropped": 0}
+    ]
+    task = found["tasks"][0]
+    target = task.pop("targets")[0]
+    assert task.pop("text").startswith("全年帮扶引领成功创业600人，")
+    assert task.pop("reasons")
+    assert task == {
+        "id": "15-01",
+        "area": "民生",
+        "category": "就业",
+        "category_origin": "printed",
+        "subcategory": None,
+        "subcategory_origin": None,
+        "source": [709],
+        "added": None,
+        "status": "active",
+        "light": "green",
+        "percent": 25.3,
+        "percent_own": False,
+        "targets_reported": 1,
+        "owner": "区人力资源和社会保障局",
+        "support": [],
+        "due": None,
+        "milestones": [{"name": "上半年场次", "due": "2021-06-30", "reached": None}],
+        "reported": "2021-03-05",
+    }
+    assert target == {
+        "key": "创业",
+        "name": "帮扶引领成功创业",
+        "kind": "total",
+        "goal": 600,
+        "unit": "人",
+        "marks": ["全年"],
+        "actual": 152,
+        "on": "2021-03-05",
+        "percent": 25.3,
+        "pace": 18.0,
+        "judgement": "ahead",
+        "judgement_words": "超进度",
+        "forecast": None,
+        "baseline": 698,
+        "comparable": True,
+        "source": 709,
+    }
+
+
+def test_the_area_s_own_target_stands_with_the_area(plan: Copy) -> None:
+    found = asked(plan, "--area", "19")
+    assert [
+        (target["name"], target["goal"], target["source"]) for target in found["areas"][0]["targets"]
+    ] == [("空气质量优良率", 85, 865)]
+
+
+@pytest.mark.parametrize("number", AREAS)
+def test_an_area_has_three_names(plan: Copy, number: int) -> None:
+    name, slug, count = AREAS[number]
+    wide = "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
+    outs = [plan.did("list", "--area", word).out for word in (name, slug, str(number), slug.upper(), wide)]
+    assert len(set(outs)) == 1
+    assert outs[0].count("\n") == count
+
+
+def test_piped_lines_have_tabs_and_are_never_cut(plan: Copy) -> None:
+    out = plan.did("list", "--area", "民生").out
+    rows = [line.split("\t") for line in out.removesuffix("\n").split("\n")]
+    texts = [task["text"] for task in tomllib.loads(plan.text(15))["task"]]
+    assert len(rows) == 20
+    assert all(len(row) == 10 for row in rows)
+    assert [row[9] for row in rows] == texts
+    assert rows[0] == ["15-01", "民生", "就业", "未启动", "未报", "", "", "", "", texts[0]]
+
+
+def test_width_of_the_terminal_says_nothing_to_a_pipe(plan: Copy) -> None:
+    assert plan.did("list", COLUMNS="40").out == plan.did("list", COLUMNS="400").out == plan.did("list").out
+
+
+# --- other forms ---------------------------------------------------------------------
+
+
+def test_ids(plan: Copy) -> None:
+    assert plan.did("list", "--ids", "-a", "17").out == "17-01\n17-02\n17-03\n17-04\n17-05\n"
+
+
+def test_csv_is_fit_for_excel(plan: Copy) -> None:
+    out = plan.did("list", "--csv").out
+    assert out.startswith("\ufeff编号,")
+    assert out.count("\r\n") == out.count("\n") == 136
+    rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
+    assert rows[0] == HEADINGS
+    assert rows[1:] == [line.split("\t") for line in plan.did("list").out.removesuffix("\n").split("\n")]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", " =", "\t="])
+def test_csv_cells_are_harmless(plan: Copy, sign: str) -> None:
+    plan.did("add", "--owner", f"{sign}cmd|' /C calc'!A0", "17", "--", f'{sign}HYPERLINK("http://a.cn","点")')
+    row = list(csv.reader(io.StringIO(plan.did("list", "--csv", "-a", "17").out)))[-1]
+    assert row[9].startswith("'")
+    assert row[7].startswith("'")
+
+
+def test_csv_quotes_what_csv_would_break_at(plan: Copy) -> None:
+    plan.did("add", "17", '甲,"乙"\n丙\t丁')
+    row = list(csv.reader(io.StringIO(plan.did("list", "--csv", "-a", "17").out)))[-1]
+    assert row[9] == '甲,"乙" 丙 丁'
+
+
+def test_only_one_form_at_a_time(plan: Copy) -> None:
+    done = plan.run("list", "--json", "--csv")
+    assert (done.status, done.out) == (2, "")
+    assert "只能选一种" in done.err
+
+
+# --- filters and sorting: a plan in which things have happened --------------------------
+
+STORY = """
+update 15-01 --on 2月20日 --owner 区人社局 --milestone 上半年场次=6月30日
+update 15-01 --on 3月5日 --set 创业=152 --status active --from 区人社局
+block 15-02 --on 3月10日 --note 资金未到位
+done 13-01 --on 3月20日 --note 已办结
+drop 13-02 --on 3月21日 --note 并入13-03 --basis 徐发改〔2021〕1号
+update 16-01 --on 3月30日 --due 4月10日 --basis 区里要求
+update 16-01 --on 3月30日 --note 已开工
+update 16-02 --on 2月26日 --due 3月1日 --basis 区里要求
+update 16-02 --on 2月26日 --note 已开工
+update 16-03 --on 3月30日 --milestone 论证=4月30日 --note 方案初稿
+update 12-01 --on 3月15日 --percent 40 --owner 区投促办
+update 19-02 --on 3月31日 --set 拆违=0.5
+start 20-01 --on 1月20日
+"""
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    plan = copy_plan(tmp_path_factory.mktemp("故事") / "计划")
+    for line in STORY.strip().split("\n"):
+        plan.did(*line.split())
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ("-s done", "13-01"),
+        ("--status 已核销", "13-02"),
+        ("-s blocked -s dropped", "13-02 15-02"),
+        ("--light red", "15-02 16-02 19-02"),
+        ("--light 黄灯", "16-01"),
+        ("--light 黄 -a 16", "16-01"),
+        ("--light none", "13-01 13-02"),
+        ("--light 绿", "12-01 15-01 16-03"),
+        ("--light grey -a 17", "17-01 17-02 17-03 17-04 17-05"),
+        ("-o 人社", "15-01"),
+        ("-o 人社 -o 投促", "12-01 15-01"),
+        ("-o none -a 15 -s active", ""),
+        ("-o none -a 20 -s active", "20-01"),
+        ("--due-by 3月31日", "16-02"),
+        ("--due-by 2021-04-30", "16-01 16-02 16-03"),
+        ("--overdue", "16-02"),
+        ("--overdue --as-of 3月1日", ""),
+        ("--overdue --as-of 3月2日", "16-02"),
+        ("--overdue --as-of 2021-07-01", "15-01 16-01 16-02 16-03"),
+        ("--stale 60 -a 20 -s active", "20-01"),
+        ("--stale 70 -a 20 -s active", ""),
+        ("--measured -a 15", "15-01 15-06 15-07 15-08 15-10 15-16"),
+        ("--no-milestone -a 15 --measured", "15-06 15-07 15-08 15-10 15-16"),
+        ("-q 资金未到位", "15-02"),
+        ("-q 一网统管 -a 15", "15-12"),
+        ("-q 一网统管 -q ＡＢＣ", "15-12"),
+        ("-q abc发展", "15-12"),
+        ("-q 15-1", "15-10 15-11 15-12 15-13 15-14 15-15 15-16 15-17 15-18 15-19"),
+        ("--category 养老", "15-04 15-05 15-06"),
+        ("--category 养老 --category 就业", "15-01 15-02 15-03 15-04 15-05 15-06"),
+        ("--category 土壤", "19-12 19-13"),
+        ("-a 15 -a 城区治理 --category 其他", "15-19 15-20"),
+        ("-s active --as-of 3月4日", "20-01"),
+        ("-s planned -a 15 --as-of 2月1日 -q 创业", "15-01 15-02"),
+    ],
+)
+def test_filters(story: Copy, filters: str, expected: str) -> None:
+    assert ids(story, *filters.split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("id", "12-01 12-02 12-03 12-04"),
+        ("--reverse", "20-10 20-09 20-08 20-07"),
+        ("编号 --reverse", "20-10 20-09 20-08 20-07"),
+        ("status --reverse", "13-02 13-01 15-02 15-01"),
+        ("状态 -s active -s done -s blocked", "15-01 20-01 15-02 13-01"),
+        ("light", "15-02 16-02 19-02 16-01"),
+        ("灯 --light 黄 --light 绿", "16-01 12-01 15-01 16-03"),
+        ("percent", "19-02 15-01 12-01 13-01"),
+        ("percent --reverse", "13-01 12-01 15-01 19-02"),
+        ("due", "16-02 16-01 16-03 15-01"),
+        ("due --reverse", "14-08 15-01 16-03 16-01"),
+        ("owner", "15-01 12-01 12-02 12-03"),
+        ("reported", "20-01 16-02 15-01 15-02"),
+        ("reported --reverse", "19-02 16-01 16-03 13-02"),
+    ],
+)
+def test_sorting(story: Copy, sort: str, first: str) -> None:
+    words = sort.split() if sort.startswith("--") else ["--sort", *sort.split()]
+    assert ids(story, *words)[: len(first)] == first
+
+
+@pytest.mark.parametrize("sort", ["id", "status", "light", "percent", "due", "owner", "reported"])
+def test_sorting_loses_nothing(story: Copy, sort: str) -> None:
+    for way in ([], ["--reverse"]):
+        assert sorted(ids(story, "--sort", sort, *way).split()) == ids(story).split()
+
+
+@pytest.mark.parametrize("sort", ["light", "percent", "owner", "reported"])
+def test_the_unknown_comes_last(story: Copy, sort: str) -> None:
+    for way in ([], ["--reverse"]):
+        unknown = [task[sort] is None for task in asked(story, "--sort", sort, *way)["tasks"]]
+        assert unknown == sorted(unknown)
+
+
+def test_reported_is_shown_in_the_line(story: Copy) -> None:
+    [line] = story.did("list", "-o", "人社").out.splitlines()
+    assert line.split("\t")[:9] == [
+        *("15-01", "民生", "就业", "推进中", "绿灯", "25.3", "", "区人社局", "2021-03-05"),
+    ]
+    [line] = story.did("list", "-o", "投促").out.splitlines()
+    assert line.split("\t")[5] == "40.0（自报）"
+
+
+def test_a_day_shows_what_was_true_on_it(story: Copy) -> None:
+    before = asked(story, "-a", "15", "--as-of", "2021-03-04")
+    assert before["as_of"] == "2021-03-04"
+    assert before["areas"][0]["counts"]["planned"] == 20
+    assert before["tasks"][0]["owner"] == "区人社局"
+    assert before["tasks"][0]["targets"][0]["actual"] is None
+
+
+def test_what_the_ledger_did_not_know_is_left_out(story: Copy) -> None:
+    found = asked(story, "--known-at", "2021-12-31")
+    assert found["known_at"] == "2021-12-31"
+    assert all(task["status"] == "planned" for task in found["tasks"])
+    assert asked(story, "--known-at", "2999-01-01")["tasks"] == asked(story)["tasks"]
+
+
+# --- nothing, and what is not there ------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", [[], ["--ids"], ["--csv"]])
+def test_nothing_found_is_said_on_stderr(plan: Copy, form: list[str]) -> None:
+    done = plan.did("list", "-s", "done", *form)
+    assert done.out == ("\ufeff" + ",".join(HEADINGS) + "\r\n" if form == ["--csv"] else "")
+    assert "没有符合条件的任务" in done.err
+
+
+def test_nothing_found_is_an_empty_list_in_json(plan: Copy) -> None:
+    done = plan.did("list", "-s", "done", "--json")
+    assert json.loads(done.out)["tasks"] == []
+    assert done.err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("--area 民政", ("没有领域“民政”", "民生")),
+        ("--area 99", ("没有领域“99”", "livelihood")),
+        ("--area livelyhood", ("livelihood",)),
+        ("--status 完成", ("没有状态“完成”", "已完成")),
+        ("--light blue", ("没有灯“blue”", "红灯", "red")),
+        ("--sort date", ("没有排序“date”",)),
+        ("--category 社会求助", ("没有类别“社会求助”", "社会救助")),
+        ("--due-by 6/30", ("看不懂日期“6/30”", "2021/3/5")),
+        ("--due-by 下周", ("看不懂日期“下周”", "3月5日")),
+        ("--due-by 2月30日", ("没有“2月30日”这一天",)),
+        ("--as-of 2021-13-01", ("没有“2021-13-01”这一天",)),
+        ("--known-at 明天", ("看不懂日期“明天”",)),
+        ("--stale 三天", ("--stale", "整数", "三天")),
+    ],
+)
+def test_a_word_that_matches_nothing_gets_a_way_out(
+    plan: Copy, arguments: str, words: tuple[str, ...]
+) -> None:
+    done = plan.run("list", *arguments.split())
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("错误：")
+    assert all(word in done.err for word in words), done.err
+
+
+def test_units_known_by_their_short_names(plan: Copy) -> None:
+    plan.file("units.toml").write_text(
+        '[[unit]]\nname = "区人力资源和社会保障局"\nshort = ["区人社局"]\n'
+        '[[unit]]\nname = "区教育局"\nshort = []\n',
+        encoding="utf-8",
+    )
+    plan.did(*typed("update 15-01 --owner 区人社局"))
+    assert ids(plan, "-o", "区人社局") == ids(plan, "-o", "区人力资源和社会保障局") == "15-01"
+    refused = plan.run("list", "-o", "区卫健委")
+    assert refused.status == 2
+    assert "没有责任单位“区卫健委”" in refused.err
+
+
+# --- labels ------------------------------------------------------------------------------
+
+
+def test_labels_that_the_report_does_not_print_say_so(plan: Copy) -> None:
+    shown: dict[str, set[str]] = {}
+    for line in plan.did("list").out.splitlines():
+        task_id, area, label = line.split("\t")[:3]
+        shown.setdefault(area, set()).add(label)
+        assert label, task_id
+    assert shown["经济效益"] == {"打造最优营商环境（补回）", "提升区域产业能级", "加快培育新兴动能"}
+    assert {label for label in shown["民生"] if "（" in label} == {
+        *("社会救助（补回）", "退役军人服务（补回）", "对口帮扶（补回）"),
+    }
+    assert shown["社区治理"] == {"社区治理（补回）"}
+    assert {label for label in shown["城区治理"] if "/" in label} == {
+        f"美化区域空间环境/{name}（推定）" for name in ("空气", "河道", "土壤", "绿地", "垃圾分类")
+    }
+    origins = {
+        (task["category_origin"], task["subcategory_origin"])
+        for task in asked(plan)["tasks"]
+        if task["id"] in ("13-01", "15-01", "19-04")
+    }
+    assert origins == {("restored", None), ("printed", None), ("printed", "inferred")}
+
+
+# --- where the plan is -------------------------------------------------------------------
+
+
+def test_anywhere_the_bundled_plan_is_shown_with_a_word(tmp_path: Path) -> None:
+    done = run("list", "--area", "民生", folder=tmp_path)
+    assert (done.status, done.out.count("\n")) == (0, 20)
+    assert re.search(r"随程序附带.*只读.*xhplan init", done.err)
+    assert json.loads(run("list", "--json", folder=tmp_path).out)["bundled"] is True
+
+
+def test_the_plan_is_found_upwards_by_option_and_by_environment(plan: Copy, tmp_path: Path) -> None:
+    plan.did("done", "17-01")
+    deep = plan.folder / "来文" / "三月"
+    deep.mkdir(parents=True)
+    expected = plan.did("list", "-a", "17").out
+    assert "已完成" in expected
+    for found in (
+        run("list", "-a", "17", folder=deep),
+        run("list", "-a", "17", folder=plan.folder / "tasks"),
+        run("list", "-a", "17", "--plan", str(plan.folder), folder=tmp_path),
+        run("--plan", str(plan.folder / "tasks"), "list", "-a", "17", folder=tmp_path),
+        run("list", "-a", "17", folder=tmp_path, env={"XHPLAN_DIR": str(plan.folder)}),
+        run("list", "-a", "17", folder=tmp_path, env={"XHPLAN_DIR": "计划/tasks"}),
+    ):
+        assert (found.status, found.out, found.err) == (0, expected, "")
+
+
+def test_a_named_folder_without_a_plan_is_an_error(plan: Copy, tmp_path: Path) -> None:
+    for done in (
+        run("list", "--plan", "没有", folder=tmp_path),
+        run("list", folder=plan.folder, env={"XHPLAN_DIR": "没有"}),
+        run("done", "15-01", "--plan", "没有", folder=plan.folder),
+    ):
+        assert (done.status, done.out) == (1, "")
+        assert "没有 里没有计划" in done.err
+        assert "xhplan init" in done.err
+
+
+def test_what_was_read_before_is_never_shown_for_what_is_there(plan: Copy, tmp_path: Path) -> None:
+    """The read cache: an edit by hand of the same length that even keeps the file's times is seen."""
+    env = {"XHPLAN_NO_CACHE": "", "XDG_CACHE_HOME": str(tmp_path / "缓存")}
+    old = time.time() - 60
+    os.utime(plan.file(17), (old, old))
+    time.sleep(0.15)
+    for _ in range(3):
+        before = plan.did("list", "-a", "17", **env).out
+    assert before == plan.did("list", "-a", "17").out
+    plan.replace(17, "坚持100%直接选举", "坚持100%全部选举")
+    os.utime(plan.file(17), (old, old))
+    assert "坚持100%全部选举" in plan.did("list", "-a", "17", **env).out
+    plan.did("done", "17-02", **env)
+    assert plan.did("list", "-a", "17", **env).out == plan.did("list", "-a", "17").out
+    plan.did("undo", "--yes", **env)
+    assert "已完成" not in plan.did("list", "-a", "17", **env).out
+
+
+def test_a_cache_that_cannot_be_used_is_as_if_there_were_none(plan: Copy, tmp_path: Path) -> None:
+    place = tmp_path / "缓存"
+    env = {"XHPLAN_NO_CACHE": "", "XDG_CACHE_HOME": str(place)}
+    time.sleep(0.15)
+    expected = plan.did("list", **env).out
+    kept = [path for path in place.rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        raw = path.read_bytes()
+        path.write_bytes(raw[: len(raw) // 2])
+    assert plan.did("list", **env).out == expected
+    for path in kept:
+        path.write_bytes(path.read_bytes()[::-1])
+    assert plan.did("list", **env).out == expected
+    shutil.rmtree(place)
+    place.write_text("一个文件", encoding="utf-8")
+    assert plan.did("list", **env).out == expected
