@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 from xhplan.core.model import ARRANGEMENT_FIELDS, NONE, REPORT_FIELDS, Due, Entry, Number, Status
 from xhplan.record import TYPE_CHECKING, NamedTuple
@@ -101,15 +102,17 @@ def effective(log: Sequence[Entry], as_of: AsOf | None = None) -> list[Entry]:
     )
     withdrawn = {(entry.retracts, entry.by) for entry in known if entry.retracts}
     last = date.max if as_of is None else as_of.day
-    kept = {
-        _normal(entry): entry
+    kept = [
+        entry
         for entry in known
         if entry.retracts is None
         and entry.on <= last
         and not (withdrawn and (entry.at, entry.by) in withdrawn)
-    }.values()
-    ties = len(kept) > 1 and len(set(map(_when, kept))) < len(kept)
-    return sorted(kept, key=order if ties else _when)
+    ]
+    kept.sort(key=_when)
+    if any(_when(one) == _when(other) for one, other in pairwise(kept)):
+        return sorted({_normal(entry): entry for entry in kept}.values(), key=order)
+    return kept
 
 
 def known_by(entry: Entry, as_of: AsOf) -> bool:

@@ -8,9 +8,15 @@ has exactly the parsed shape (property-tested).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from xhplan.record import TYPE_CHECKING
 from xhplan.store.toml import parse
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+Items: TypeAlias = "dict[str, Node] | list[Node] | None"
 
 _GAP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _BLANK = re.compile(r"[ \t]*")
@@ -22,6 +28,9 @@ _SCALAR = re.compile(
     r"""|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*"""
     r"""|[^\s,\]}#]+"""
 )
+_PLAIN = r"""(?:[^{}"'#]|"(?!"")(?:[^"\\\n]|\\.)*"|'(?!'')[^'\n]*')*+"""
+_INLINE = re.compile(rf"\{{{_PLAIN}(?:\{{{_PLAIN}\}}{_PLAIN})*+\}}")
+"""An inline table without comments, multi-line strings or more than one level of tables inside."""
 
 
 class Node:
@@ -32,18 +41,25 @@ class Node:
     ``literal`` whether it is written with brackets or braces.
     """
 
-    __slots__ = ("comma", "end", "items", "key", "literal", "start")
+    __slots__ = ("_inner", "comma", "end", "key", "literal", "start")
 
     def __init__(
         self,
         start: int,
         end: int,
         key: int,
-        items: dict[str, Node] | list[Node] | None = None,
+        items: Items | Callable[[], Items] = None,
         literal: bool = False,
     ) -> None:
         self.start, self.end, self.key = start, end, key
-        self.items, self.literal, self.comma = items, literal, False
+        self._inner, self.literal, self.comma = items, literal, False
+
+    @property
+    def items(self) -> Items:
+        """The values inside; those of an inline table are looked at when they are asked for."""
+        if callable(self._inner):
+            self._inner = self._inner()
+        return self._inner
 
     def at(self, path: Sequence[str | int]) -> Node | None:
         """The value that a path of keys and indices leads to."""
@@ -76,8 +92,8 @@ def scan(text: str) -> Node:
 
 
 class _Scanner:
-    def __init__(self, text: str) -> None:
-        self.text, self.pos, self.root = text, 0, Node(0, 0, 0, {})
+    def __init__(self, text: str, pos: int = 0) -> None:
+        self.text, self.pos, self.root = text, pos, Node(0, 0, 0, {})
 
     def document(self) -> Node:
         table = self.root
@@ -160,6 +176,15 @@ class _Scanner:
         return node
 
     def inline(self, key: int) -> Node:
+        start = self.pos
+        if match := _INLINE.match(self.text, start):
+            self.pos = match.end()
+            return Node(
+                start, self.pos, key, lambda: _Scanner(self.text, start).opened(key).items, literal=True
+            )
+        return self.opened(key)
+
+    def opened(self, key: int) -> Node:
         node = Node(self.pos, self.pos, key, {}, literal=True)
         for _ in self.members("}"):
             self.pair(node)

@@ -1,0 +1,84 @@
+"""Makes the plans that are measured: shipped, year, city, nation."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LONG_AGO = 1_600_000_000
+"""When the files of a made plan were last changed: long enough ago for the read cache."""
+
+
+def shipped(folder: Path) -> None:
+    """The plan that comes with the package."""
+    shutil.copytree(ROOT / "tasks", folder / "tasks")
+    _age(folder)
+
+
+def year(folder: Path) -> None:
+    """The shipped plan with a note each week on each task: 135 tasks, 7,020 updates."""
+    shutil.copytree(ROOT / "tasks", folder / "tasks")
+    for path in (folder / "tasks").glob("[0-9]*.toml"):
+        head, *tasks = path.read_text(encoding="utf-8").split("\n[[task]]\n")
+        body = (task.replace("log = [\n", "log = [\n" + _weeks(), 1) for task in tasks)
+        path.write_text("\n[[task]]\n".join([head, *body]), encoding="utf-8")
+    _age(folder)
+
+
+def _weeks() -> str:
+    start = date(2021, 1, 4)
+    lines = []
+    for week in range(52):
+        day = start + timedelta(days=7 * week)
+        stamp = f"{day}T09:30:00.{week:03}+08:00"
+        lines.append(f'  {{ on = {day}, at = {stamp}, by = "综合科", from = "责任单位", note = "第{week + 1}周进展正常" }},\n')
+    return "".join(lines)
+
+
+def made(folder: Path, tasks: int, areas: int) -> None:
+    """``tasks`` made-up tasks in ``areas`` tables; each second one has a few updates, each tenth a target."""
+    chance = random.Random(tasks)
+    (folder / "tasks").mkdir(parents=True)
+    plan = 'format = 1\nname = "规模试验计划"\nstart = 2021-01-01\nend = 2021-12-31\n'
+    (folder / "tasks" / "plan.toml").write_text(plan, encoding="utf-8")
+    for index in range(areas):
+        number = 99 - index
+        blocks = [f'number = {number}\narea = "领域{number}"\nslug = "area-{number}"\ntitle = "领域{number}主要任务"\n']
+        blocks += [_task(number, row, chance) for row in range(1, tasks // areas + 1)]
+        (folder / "tasks" / f"{number}-area-{number}.toml").write_text("\n".join(blocks), encoding="utf-8")
+    _age(folder)
+
+
+def _task(number: int, row: int, chance: random.Random) -> str:
+    lines = [
+        "[[task]]",
+        f'id = "{number}-{row:02}"',
+        f'category = "类别{row % 7}"',
+        f'text = "推进第{row}项工作，完成{row}处改造，加强日常管理，提升服务水平"',
+        "added = 2021-01-01",
+    ]
+    if row % 10 == 0:
+        lines += ["targets = [", f'  {{ key = "改造", name = "改造", kind = "total", goal = {row}, unit = "处" }},', "]"]
+    lines.append("log = [")
+    for _ in range(chance.choice((0, 0, 1, 2))):
+        day = date(2021, 1, 1) + timedelta(days=chance.randrange(300))
+        value = f', values = {{ "改造" = {chance.randrange(row)} }}' if row % 10 == 0 else ""
+        lines.append(f'  {{ on = {day}, by = "综合科", status = "active"{value}, note = "按计划推进" }},')
+    return "\n".join([*lines, "]"]) + "\n"
+
+
+def _age(folder: Path) -> None:
+    for path in (folder / "tasks").iterdir():
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+PLANS = {
+    "shipped": shipped,
+    "year": year,
+    "city": lambda folder: made(folder, 10_000, 20),
+    "nation": lambda folder: made(folder, 100_000, 80),
+}
