@@ -17,8 +17,8 @@ from contextlib import suppress
 from zlib import crc32
 
 from xhplan import __version__
-from xhplan.store.pack import LAYOUT
 from xhplan.record import TYPE_CHECKING
+from xhplan.store.pack import LAYOUT
 
 if TYPE_CHECKING:
     from typing import Any
