@@ -35,7 +35,9 @@ def _weeks() -> str:
     for week in range(52):
         day = start + timedelta(days=7 * week)
         stamp = f"{day}T09:30:00.{week:03}+08:00"
-        lines.append(f'  {{ on = {day}, at = {stamp}, by = "综合科", from = "责任单位", note = "第{week + 1}周进展正常" }},\n')
+        lines.append(
+            f'  {{ on = {day}, at = {stamp}, by = "综合科", from = "责任单位", note = "第{week + 1}周进展正常" }},\n'
+        )
     return "".join(lines)
 
 
@@ -47,7 +49,9 @@ def made(folder: Path, tasks: int, areas: int) -> None:
     (folder / "tasks" / "plan.toml").write_text(plan, encoding="utf-8")
     for index in range(areas):
         number = 99 - index
-        blocks = [f'number = {number}\narea = "领域{number}"\nslug = "area-{number}"\ntitle = "领域{number}主要任务"\n']
+        blocks = [
+            f'number = {number}\narea = "领域{number}"\nslug = "area-{number}"\ntitle = "领域{number}主要任务"\n'
+        ]
         blocks += [_task(number, row, chance) for row in range(1, tasks // areas + 1)]
         (folder / "tasks" / f"{number}-area-{number}.toml").write_text("\n".join(blocks), encoding="utf-8")
     _age(folder)
@@ -62,7 +66,11 @@ def _task(number: int, row: int, chance: random.Random) -> str:
         "added = 2021-01-01",
     ]
     if row % 10 == 0:
-        lines += ["targets = [", f'  {{ key = "改造", name = "改造", kind = "total", goal = {row}, unit = "处" }},', "]"]
+        lines += [
+            "targets = [",
+            f'  {{ key = "改造", name = "改造", kind = "total", goal = {row}, unit = "处" }},',
+            "]",
+        ]
     lines.append("log = [")
     for _ in range(chance.choice((0, 0, 1, 2))):
         day = date(2021, 1, 1) + timedelta(days=chance.randrange(300))

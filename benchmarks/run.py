@@ -69,7 +69,9 @@ def timed(command: list[str], folder: Path, env: dict[str, str], terminal: bool)
     master, slave = pty.openpty() if terminal else (-1, -1)
     out = slave if terminal else subprocess.DEVNULL
     began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL
+    )
     if terminal:
         os.close(slave)
         drain(master)
@@ -95,7 +97,12 @@ def measure(plan: str, runs: int) -> None:
         folder = Path(scratch)
         PLANS[plan](folder)
         shutil.copytree(folder / "tasks", folder / "saved")
-        env = {**os.environ, "XHPLAN_USER": "测", "XHPLAN_TODAY": "2021-12-30", "XDG_CACHE_HOME": str(folder / "cache")}
+        env = {
+            **os.environ,
+            "XHPLAN_USER": "测",
+            "XHPLAN_TODAY": "2021-12-30",
+            "XDG_CACHE_HOME": str(folder / "cache"),
+        }
         env.pop("PYTHONDONTWRITEBYTECODE", None)
         program = str(Path(sysconfig.get_path("scripts")) / "xhplan")
         bare: list[float] = []
@@ -119,7 +126,9 @@ def main() -> None:
     parser.add_argument("plans", nargs="*", default=list(PLANS))
     parser.add_argument("--runs", type=int, default=20)
     given = parser.parse_args()
-    print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {given.runs} runs")
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {given.runs} runs"
+    )
     for plan in given.plans:
         measure(plan, given.runs)
 

@@ -15,8 +15,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-_SECONDS = 60
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
+    None,
+)
+_SECONDS = 120
 _EXEC = """
 import fcntl, os, sys
 give, take = (fcntl.fcntl(int(word), fcntl.F_DUPFD, 10) for word in sys.argv[1:3])
@@ -42,7 +45,13 @@ class Tab:
 
     def look(self, width: int, height: int = 900, *, dark: bool = False, script: bool = True) -> None:
         """Set the window, its colours and whether scripts run."""
-        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
+        self.ask(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=width < 600,
+        )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.ask("Emulation.setEmulatedMedia", media="", features=[scheme])
         self.ask("Emulation.setScriptExecutionDisabled", value=not script)
@@ -62,7 +71,9 @@ class Tab:
             self.ask("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
 
     def screenshot(self, to: Path, *, whole: bool = False) -> None:
-        to.write_bytes(base64.b64decode(self.ask("Page.captureScreenshot", captureBeyondViewport=whole)["data"]))
+        to.write_bytes(
+            base64.b64decode(self.ask("Page.captureScreenshot", captureBeyondViewport=whole)["data"])
+        )
 
     def pdf(self, to: Path) -> None:
         done = self.ask("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
@@ -73,12 +84,18 @@ class Tab:
 
     def complaints(self) -> list[str]:
         """Errors and warnings of the console, and exceptions that nobody caught."""
-        said = [f"{entry['entry']['level']}: {entry['entry']['text']}" for entry in self._events("Log.entryAdded")]
+        said = [
+            f"{entry['entry']['level']}: {entry['entry']['text']}" for entry in self._events("Log.entryAdded")
+        ]
         said += [str(event["args"]) for event in self._events("Runtime.consoleAPICalled")]
         return said + [str(event["exceptionDetails"]) for event in self._events("Runtime.exceptionThrown")]
 
     def _events(self, method: str) -> list[Any]:
-        return [event["params"] for event in self._browser.events if event["method"] == method and event.get("sessionId") == self._session]
+        return [
+            event["params"]
+            for event in self._browser.events
+            if event["method"] == method and event.get("sessionId") == self._session
+        ]
 
 
 class Browser:
@@ -91,7 +108,9 @@ class Browser:
 
     def ask(self, method: str, session: str | None = None, **params: Any) -> Any:
         self._last += 1
-        message = {"id": self._last, "method": method, "params": params} | ({"sessionId": session} if session else {})
+        message = {"id": self._last, "method": method, "params": params} | (
+            {"sessionId": session} if session else {}
+        )
         os.write(self._give, json.dumps(message).encode() + b"\0")
         while True:
             answer = self._read()
@@ -101,7 +120,9 @@ class Browser:
 
     def wait_for(self, method: str, session: str, seen: int) -> None:
         """Read on until this event has come, after the first ``seen`` ones."""
-        while not any(event["method"] == method and event.get("sessionId") == session for event in self.events[seen:]):
+        while not any(
+            event["method"] == method and event.get("sessionId") == session for event in self.events[seen:]
+        ):
             self._read()
 
     def _read(self) -> Any:

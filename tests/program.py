@@ -164,7 +164,8 @@ class Copy(NamedTuple):
         head = f'\nid = "{task_id}"\n' if "-" in task_id else f"\nnumber = {number}\n"
         after = self.text(number).replace("\r\n", "\n").partition(head)[2]
         assert after, f"{task_id} is not there"
-        return re.findall(r"^  \{ on = .*\},$", after.partition("\nlog = [\n")[2].partition("\n]\n")[0], re.M)
+        log = re.split(r"^log = \[.*\n", after, maxsplit=1, flags=re.M)[1]
+        return re.findall(r"^  \{ on = .*\},$", re.split(r"^\].*\n", log, maxsplit=1, flags=re.M)[0], re.M)
 
     def git(self, *arguments: str) -> str:
         return git(*arguments, folder=self.folder)

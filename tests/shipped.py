@@ -22,7 +22,7 @@ TARGETS = 31
 @cache
 def shipped() -> Plan:
     """The plan as it is shipped, with whatever its files' logs hold left out."""
-    plan = read_plan(Place(ROOT / "tasks"))
+    plan = read_plan(Place(str(ROOT / "tasks")))
     areas = (
         area._replace(log=(), tasks=tuple(task._replace(log=()) for task in area.tasks))
         for area in plan.areas

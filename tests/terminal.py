@@ -10,8 +10,11 @@ from contextlib import chdir, redirect_stdout
 from pathlib import Path
 from unittest.mock import patch
 
+from rich.console import RenderableType
+
 from tests.program import environment
 from xhplan.__main__ import guarded
+from xhplan.render.screen import show
 
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
@@ -32,10 +35,11 @@ def shown(*arguments: str, folder: Path, columns: int = 80, lines: int = 40, **e
         chdir(folder),
         patch.dict(os.environ, environment(**env), clear=True),
         patch.object(os, "get_terminal_size", lambda *_: size),
+        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO())),
         redirect_stdout(out),
     ):
         status = guarded(list(arguments))
-    assert status == 0, sys.stderr
+    assert status == 0, arguments
     out.flush()
     raw = out.buffer
     assert isinstance(raw, io.BytesIO)
@@ -45,3 +49,19 @@ def shown(*arguments: str, folder: Path, columns: int = 80, lines: int = 40, **e
 def bare(text: str) -> str:
     """The same without colours."""
     return _COLOUR.sub("", text)
+
+
+def rendered(*blocks: RenderableType, columns: int = 80, lines: int = 40) -> str:
+    """What these blocks look like on a terminal, without colours."""
+    out = _Screen(io.BytesIO(), encoding="utf-8", newline="")
+    size = os.terminal_size((columns, lines))
+    with (
+        patch.dict(os.environ, environment(), clear=True),
+        patch.object(os, "get_terminal_size", lambda *_: size),
+        redirect_stdout(out),
+    ):
+        show(*blocks)
+    out.flush()
+    raw = out.buffer
+    assert isinstance(raw, io.BytesIO)
+    return bare(raw.getvalue().decode("utf-8"))

@@ -35,10 +35,12 @@ def guarded(arguments: list[str]) -> int:
         _silence(sys.stdout)
         return 0
     except OSError as error:
+        from xhplan.render.text import clean
         from xhplan.store.files import reason
 
         _silence(sys.stdout)
-        print(f"错误：{reason(error)}" + (f"（{error.filename}）" if error.filename else ""), file=sys.stderr)
+        where = f"（{clean(os.fsdecode(error.filename))}）" if error.filename else ""
+        print(f"错误：{reason(error)}{where}", file=sys.stderr)
         return 1
 
 
@@ -46,7 +48,7 @@ def _open_streams() -> None:
     """Streams that take any text; one that the caller closed leads nowhere."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
         getattr(sys, name).reconfigure(errors="backslashreplace")
     if sys.stdin is not None:
         sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]

@@ -59,6 +59,37 @@ def test_every_option(plan: Copy) -> None:
     assert row == ["17-06", "社区治理", "自治", "未启动", "", "", "2021-06-30", "区民政局", "", "新任务"]
 
 
+def test_a_label_keeps_its_origin(plan: Copy) -> None:
+    """What the report does not print is not shown as printed under an added task either."""
+    before = plan.text(15), plan.text(19)
+    plan.did("add", "15", "甲任务", "--category", "社会救助")
+    plan.did("add", "19", "乙任务", "--category", "空气")
+    plan.did("add", "15", "丙任务", "--category", "就业")
+    shown = {
+        task["text"]: [
+            task[f"{level}{end}"] for level in ("category", "subcategory") for end in ("", "_origin")
+        ]
+        for task in json.loads(plan.did("list", "-q", "任务", "--json").out)["tasks"]
+        if task["added"]
+    }
+    assert shown == {
+        "甲任务": ["社会救助", "restored", None, None],
+        "乙任务": ["美化区域空间环境", "printed", "空气", "inferred"],
+        "丙任务": ["就业", "printed", None, None],
+    }
+    plan.did("check")
+    for _ in range(3):
+        plan.did("undo", "--yes")
+    assert (plan.text(15), plan.text(19)) == before
+
+
+def test_a_label_that_nobody_knows_is_told(plan: Copy) -> None:
+    done = plan.did("add", "15", "丁任务", "--category", "就叶")
+    assert "注意：民生原来没有类别“就叶”，作为新类别记入；是不是：就业\n" in done.err
+    [task] = json.loads(plan.did("list", "-q", "丁任务", "--json").out)["tasks"]
+    assert (task["category"], task["category_origin"]) == ("就叶", None)
+
+
 def test_a_deadline_needs_no_other_reason(plan: Copy) -> None:
     plan.did(*typed("add 17 新任务 --due 6月30日"))
 

@@ -119,6 +119,9 @@ HARMS = {
     "altered fingerprint": Harm(
         "plan.toml", 'source_sha256 = "996', 'source_sha256 = "006', "指纹不符", "sha256"
     ),
+    "no source": Harm(
+        "plan.toml", 'source = "..', '# source = "..', "有 source_lines，却没有 source", "source_lines"
+    ),
     "no fingerprint": Harm(
         "plan.toml", 'source_sha256 = "996', 'source_sha256 = "', "source_sha256 的写法不对", "sha256"
     ),
@@ -157,6 +160,17 @@ def test_harm_is_found_with_its_place_and_a_way_out(plan: Copy, name: str) -> No
     ]
     assert set(problem) == {"file", "line", "column", "message", "hint", "excerpt"}
     assert problem["hint"]
+
+
+def test_a_name_that_two_units_go_by(plan: Copy) -> None:
+    units = '[[unit]]\nname = "区民政局"\nshort = ["民政"]\n[[unit]]\nname = "区民政一局"\nshort = ["民政"]\n'
+    plan.file("units.toml").write_text(units, encoding="utf-8")
+    done = plan.run("check")
+    assert done.status == 1
+    assert [line for line in done.out.splitlines() if line.startswith("tasks")] == [
+        "tasks/units.toml:3:1：责任单位“民政”重复",
+        "tasks/units.toml:6:1：责任单位“民政”重复",
+    ]
 
 
 def blocks(out: str) -> list[list[str]]:

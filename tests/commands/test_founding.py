@@ -55,13 +55,13 @@ def test_here(tmp_path: Path) -> None:
 def test_other_files_stay(tmp_path: Path) -> None:
     (tmp_path / "来文.txt").write_text("甲", encoding="utf-8")
     (tmp_path / ".gitattributes").write_text("*.docx binary", encoding="utf-8")
-    (tmp_path / ".gitignore").write_text("*.tmp\n.xhplan.lock\n", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("*.tmp\n.xhplan.lock\n.*.toml.*.tmp\n", encoding="utf-8")
     assert run("init", str(tmp_path), folder=tmp_path).status == 0
     assert (tmp_path / "来文.txt").read_text(encoding="utf-8") == "甲"
     assert (tmp_path / ".gitattributes").read_text(encoding="utf-8").splitlines() == [
         *("*.docx binary", "tasks/*.toml text eol=lf merge=union", "seeds/* -text"),
     ]
-    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.tmp\n.xhplan.lock\n"
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.tmp\n.xhplan.lock\n.*.toml.*.tmp\n"
 
 
 @pytest.mark.parametrize("name", ["tasks", "seeds"])

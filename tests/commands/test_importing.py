@@ -683,7 +683,7 @@ def test_no_problem_is_only_worth_a_line_where_there_was_one(plan: Copy) -> None
 def test_dry_run_prints_the_lines_and_writes_nothing(plan: Copy) -> None:
     before = plan.bytes()
     done = plan.did("import", saved(sheet_of(told()), plan), "--dry-run")
-    assert done.out.startswith("15-livelihood.toml: { on = 2021-03-30, at = ")
+    assert done.out.startswith("15-livelihood.toml 15-02: { on = 2021-03-30, at = ")
     assert done.out.endswith('by = "综合科", note = "已开工" }\n')
     assert done.err == "试运行，没有写入；实际运行将写入 1 行\n"
     assert plan.bytes() == before

@@ -463,7 +463,11 @@ def test_a_dry_run_prints_the_lines_and_writes_nothing(plan: Copy) -> None:
     assert plan.bytes() == before
     assert not (plan.folder / "tasks" / ".xhplan.lock").exists()
     files, lines = zip(*(line.split(": ", 1) for line in done.out.splitlines()), strict=True)
-    assert sorted(files) == ["12-four-functions.toml", "15-livelihood.toml", "19-urban-governance.toml"]
+    assert sorted(files) == [
+        "12-four-functions.toml 12-01",
+        "15-livelihood.toml 15-01",
+        "19-urban-governance.toml 19（城区治理）",
+    ]
     assert all(entry(line)["note"] == "好" for line in lines)
     assert "没有写入" in done.err
     assert "3 行" in done.err

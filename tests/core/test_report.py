@@ -186,6 +186,14 @@ def test_who_owes_a_report_by_unit_and_the_unassigned_by_area() -> None:
     assert reported(plan, "2021-01").debts == ()
 
 
+def test_a_red_task_that_is_silent_owes_a_report_too() -> None:
+    blocked = task(said("1-4", owner=UNIT), said("1-5", status="blocked", note="停"))
+    fresh = task(said("1-4", owner=UNIT), said("3-9", status="blocked", note="停"), id="15-02")
+    made = reported(small(blocked, fresh), "2021-W10")
+    assert made.total.lights["red"] == 2
+    assert made.debts == (Debt(UNIT, None, ("15-01",)),)
+
+
 def test_how_punctually_units_reported() -> None:
     owner = said("1-4", owner=UNIT)
     tasks = (
@@ -255,7 +263,7 @@ def test_a_plan_with_nothing_reported_gives_whole_honest_reports(period: str) ->
     assert "暂无提请领导协调事项" in text
     made = reported(shipped(), period)
     assert made.total.statuses == dict.fromkeys(STATUSES, 0) | {"planned": TASKS}
-    assert made.concerns == made.items == made.corrections == made.moved == made.asks == ()
+    assert not any((made.concerns, made.items, made.corrections, made.moved, made.asks))
     assert {reading.measure.words for reading in made.readings} == {"未报送", "控制数待下达"}
     assert len(made.readings) == TARGETS
     assert made.total.lights == {"red": 0, "yellow": 0, "grey": TASKS, "green": 0}
@@ -364,14 +372,14 @@ def entries(draw: st.DrawFn, keys: Sequence[str], days: st.SearchStrategy[date] 
 def logs(draw: st.DrawFn) -> dict[str, list[Entry]]:
     """Logs of a few tasks and of an area, some of whose lines are withdrawn."""
     ids = draw(st.lists(st.sampled_from(IDS), min_size=1, max_size=5, unique=True))
-    found = {
+    found: dict[str, list[Entry]] = {
         task_id: draw(st.lists(entries(KEYS[task_id]), min_size=1, max_size=6, unique=True))
         for task_id in ids
     }
     found["19"] = draw(st.lists(entries(["空气优良率"]), max_size=2))
     for log in found.values():
         stamped = [entry for entry in log if entry.at]
-        if stamped and draw(st.booleans()):
+        if draw(st.booleans()) and stamped:
             line = draw(st.sampled_from(stamped))
             assert line.at
             later = line.at + timedelta(days=draw(st.integers(0, 20)), hours=1)
@@ -463,7 +471,9 @@ def test_the_counts_add_up_in_every_table(found: dict[str, list[Entry]], period:
         categories = table(paper(logged(some(), found), period), "二、")
         assert sum(int(row[2]) for row in categories[1:]) == made.total.tasks
         assert sum(int(row[6]) for row in categories[1:]) == made.total.statuses["done"]
-    assert sum(len(debt.ids) for debt in made.debts) == made.total.lights["grey"]
+    owed = {task_id for debt in made.debts for task_id in debt.ids}
+    assert {view.task.id for view in made.view.tasks if view.light == "grey"} <= owed
+    assert owed <= {view.task.id for view in made.view.tasks if view.light in ("grey", "red")}
     assert all(row.tasks >= row.in_time + row.late for row in made.punctuality)
 
 

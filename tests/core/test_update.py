@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.helpers import FOUNDING, HEADER, at, day, said, seen, task
-from xhplan.core.fold import fold
+from xhplan.core.fold import Figure, State, fold
 from xhplan.core.model import Entry, Target
 from xhplan.core.update import cautions, demand, says_anything_new
 from xhplan.errors import UsageError
@@ -80,6 +80,11 @@ def test_clearing_what_was_never_set_is_no_news(fields: dict[str, Any]) -> None:
     [
         (said("3-10", note="明天的事"), "日期 2021-03-10 晚于今天（2021-03-09）"),
         (said("2020-12-31", note="去年的事"), "日期 2020-12-31 早于计划开始日（2021-01-01）"),
+        (said("3-5", due=day("2020-06-30"), basis="文1"), "完成期限 2020-06-30 早于计划开始日（2021-01-01）"),
+        (
+            said("3-5", milestones=(("开工", day("2020-06-30")),)),
+            "时间节点“开工” 2020-06-30 早于计划开始日（2021-01-01）",
+        ),
         (said("3-5", status="blocked"), "受阻须说明原因"),
         (said("3-5", status="dropped", basis="徐府发〔2021〕1号"), "核销须说明原因"),
         (said("3-5", due=day("12-31")), "调整完成期限须说明原因或依据"),
@@ -120,15 +125,15 @@ def test_what_the_writer_is_told() -> None:
     shown = task(
         said("3-5", values=152), done, said("3-20", note="补报"), said("3-12", note="更正"), targets=targets
     )
-    assert cautions(seen(shown, "3-9"), shown, done) == [
+    assert cautions(seen(shown, "3-9"), shown, done, State()) == [
         "15-01 指标未达：帮扶引领成功创业152人，目标600人",
         "15-01 指标未报：城镇登记失业人数",
         "15-01 指标未报：第二项，目标600人",
         "15-01 另有更晚的记录（2021年3月20日），以更晚的为准",
     ]
-    assert cautions(seen(shown, "3-31"), shown, said("3-31", status="active")) == []
+    assert cautions(seen(shown, "3-31"), shown, said("3-31", status="active"), State()) == []
     met = task(said("3-5", values=600), done, targets=(FOUNDING,))
-    assert cautions(seen(met, "3-9"), met, done) == []
+    assert cautions(seen(met, "3-9"), met, done, State()) == []
 
 
 def test_a_later_entry_that_was_withdrawn_is_none() -> None:
@@ -136,4 +141,13 @@ def test_a_later_entry_that_was_withdrawn_is_none() -> None:
     undone = said("3-20", at=at("3-21"), by="甲", retracts=late.at)
     entry = said("3-9", status="active")
     shown = task(entry, late, undone)
-    assert cautions(seen(shown, "3-9"), shown, entry) == []
+    assert cautions(seen(shown, "3-9"), shown, entry, State()) == []
+
+
+def test_a_total_that_shrinks_is_pointed_out() -> None:
+    entry = said("3-9", values=100)
+    before = State(figures={"创业": Figure(152, day("3-5"))})
+    shown = task(said("3-5", values=152), entry, targets=(FOUNDING,))
+    assert cautions(seen(shown, "3-9"), shown, entry, before) == [
+        "15-01 创业由152减为100（上次2021年3月5日），累计数通常不减"
+    ]

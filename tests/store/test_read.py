@@ -194,6 +194,10 @@ def test_the_nearest_plan_upwards_else_the_bundled_one(folder: Path, tmp_path: P
     for start in (below, folder, tmp_path):
         assert find_plan(None, str(start)) == Place(str(folder))
     (folder / "plan.toml").unlink()
+    with pytest.raises(PlanError, match=r"里有任务表，但没有 plan\.toml"):
+        find_plan(None, str(below))
+    for path in folder.glob("[0-9]*.toml"):
+        path.unlink()
     assert find_plan(None, str(below)) == Place(str(Path(bundled_folder(), "tasks")), bundled=True)
     assert Path(bundled_folder(), "tasks", "plan.toml").is_file()
 

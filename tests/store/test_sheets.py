@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,6 @@ from xhplan.errors import PlanError
 from xhplan.store import accept
 from xhplan.store.sheets import read_sheets
 from xhplan.store.sheets.marks import is_percent
-from xhplan.store.sheets.xls import marks as xls_marks
 
 KINDS: dict[str, tuple[Any, Any, bool]] = {
     "A1": ("编号", "编号", False),
@@ -111,7 +109,7 @@ def test_a_cell_far_off_does_not_fill_the_memory(tmp_path: Path) -> None:
         '<row r="9">',
         '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row><row r="9">',
     )
-    with pytest.raises(PlanError, match=r"样\.xlsx 的一张表大到 \d+ 格"):
+    with pytest.raises(PlanError, match=r"样\.xlsx 有一张表大到 \d+ 格"):
         read(path)
 
 
@@ -136,11 +134,12 @@ def test_a_file_cut_short_is_told_in_words(tmp_path: Path, kept: int) -> None:
         read(path)
 
 
-def test_an_xls_that_cannot_be_followed_tells_nothing() -> None:
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    assert xls_marks(head) == []
-    assert xls_marks(head + b"\xff" * 2048) == []
-    assert xls_marks(head + struct.pack("<I", 0) * 2048) == []
+@pytest.mark.parametrize("rest", [b"", b"\xff" * 2048, b"\x00" * 8192])
+def test_an_xls_that_cannot_be_followed_is_told(tmp_path: Path, rest: bytes) -> None:
+    path = tmp_path / "断.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + rest)
+    with pytest.raises(PlanError, match=r"读不了 断\.xls"):
+        read(path)
 
 
 @pytest.mark.parametrize(

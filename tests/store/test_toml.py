@@ -60,7 +60,7 @@ ESCAPE = "反斜杠转义不合法（反斜杠本身写作 \\\\）"
         ("[a.b]\n[a]\nb.c = 1\n", 3, 8, TWICE),
         ("task = []\n[[task]]\n", 2, 7, TWICE),
         ("创业 = 1\n", 1, 1, KEY),
-        ("<<<<<<< HEAD\n", 1, 1, KEY),
+        ("<<<<<<< HEAD\n", 1, 1, "合并留下的冲突标记"),
         ("a ＝ 1\n", 1, 3, "键后面缺少“=”"),
         ("a\n", 1, 2, "键后面缺少“=”"),
         ("[[task]\n", 1, 7, "表名的方括号没有闭合"),
@@ -78,14 +78,11 @@ ESCAPE = "反斜杠转义不合法（反斜杠本身写作 \\\\）"
     ],
 )
 def test_common_mistakes_with_place_and_reason(text: str, line: int, column: int, reason: str) -> None:
-    assert wrong(text) == Problem(
-        FILE,
-        line,
-        column,
-        f"不是合法的 TOML：{reason}",
-        "请核对引号、逗号和括号是否成对",
-        text.split("\n")[line - 1],
+    found = wrong(text)
+    assert found == Problem(
+        FILE, line, column, f"不是合法的 TOML：{reason}", found.hint, text.split("\n")[line - 1]
     )
+    assert found.hint.startswith(("请", "留下"))
 
 
 def test_nesting_beyond_all_measure() -> None:
@@ -194,6 +191,8 @@ def test_a_task_that_came_up_in_the_year() -> None:
         log=(Entry(day("6-1"), note="x"),),
     )
     assert task_block(added) == (
-        '[[task]]\nid = "15-21"\ncategory = "其他"\ntext = "新\\n增"\nadded = 2021-06-01\n'
-        'added_at = 2021-06-01T09:00:00.000+08:00\nadded_by = "甲"\nlog = [\n  { on = 2021-06-01, note = "x" },\n]\n'
+        '[[task]]  # 2021-06-01T09:00:00.000+08:00\nid = "15-21"\ncategory = "其他"\ntext = "新\\n增"\n'
+        'added_at = 2021-06-01T09:00:00.000+08:00\nadded = 2021-06-01\nadded_by = "甲"\n'
+        'log = [  # 2021-06-01T09:00:00.000+08:00\n  { on = 2021-06-01, note = "x" },\n'
+        "]  # 2021-06-01T09:00:00.000+08:00\n"
     )

@@ -207,7 +207,10 @@ def report(
         ),
     ] = None,
     area: AreaFilter = [],
-    form: Annotated[MaybeText, option("格式：terminal、markdown、html（网页）、docx（Word）、json", "--format", metavar="FORMAT")] = None,
+    form: Annotated[
+        MaybeText,
+        option("格式：terminal、markdown、html（网页）、docx（Word）、json", "--format", metavar="FORMAT"),
+    ] = None,
     as_json: Json = False,
     output: Output = None,
 ) -> None:
@@ -219,7 +222,9 @@ def weekly(
     week: Annotated[
         MaybeText, typer.Argument(help="哪一周：2021-W10、本周（默认）、上周", metavar="WEEK")
     ] = None,
-    form: Annotated[MaybeText, option("格式：markdown（默认）、docx（Word）", "--format", metavar="FORMAT")] = None,
+    form: Annotated[
+        MaybeText, option("格式：markdown（默认）、docx（Word）", "--format", metavar="FORMAT")
+    ] = None,
     output: Output = None,
 ) -> None:
     """写周报（Markdown，可直接贴进公文；或 Word 公文）"""

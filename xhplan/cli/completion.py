@@ -31,7 +31,7 @@ def answer(shell: str, arguments: Sequence[str]) -> int:
     try:
         kind, found = _own(asked) or candidates(asked, os.environ, os.getcwd())
     except PlanError:
-        return 0
+        kind, found = "words", []
     shown = [item for item in found if item.value.startswith(asked.word) and item.value.isprintable()]
     lines = _lines(shell, shown, asked, quoted=words[-1][:1] in ("'", '"') if words else False)
     print("\n".join([kind, *lines]))

@@ -5,16 +5,15 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
-from unicodedata import east_asian_width
 
 from typer._click import exceptions
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from xhplan.core.names import nearest
 from xhplan.errors import UsageError
-from xhplan.render.text import cells
+from xhplan.render.text import cells, wrap
 
-WIDTH = 78
+WIDTH = 79
 
 
 class Command(TyperCommand):
@@ -70,7 +69,7 @@ def _options(command: Any, ctx: Any) -> list[tuple[str, str]]:
 def _prose(text: str) -> Iterator[str]:
     for paragraph in text.strip().split("\n"):
         yield ""
-        yield from _wrap(paragraph.strip(), WIDTH)
+        yield from wrap(paragraph.strip(), WIDTH)
 
 
 def _section(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -80,42 +79,12 @@ def _section(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield f"{title}："
     column = min(max(cells(name) for name, _ in rows), 26) + 2
     for name, text in rows:
-        lines = list(_wrap(text, WIDTH - column - 2)) or [""]
+        lines = list(wrap(text, WIDTH - column - 2)) or [""]
         if cells(name) > column - 2:
             yield f"  {name}"
         else:
             yield f"  {name}{' ' * (column - cells(name))}{lines.pop(0)}".rstrip()
         yield from (f"  {' ' * column}{line}" for line in lines)
-
-
-def _wrap(text: str, width: int) -> Iterator[str]:
-    """Lines of at most ``width`` cells, broken between Chinese characters or at spaces."""
-    line = ""
-    for piece in _pieces(text):
-        if cells(line + piece.rstrip()) > width and piece not in "，。；：、）":
-            yield line.rstrip()
-            line = ""
-        line += piece
-    if line:
-        yield line.rstrip()
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Characters, but Latin words whole with the space behind them."""
-    word = ""
-    for char in text:
-        if east_asian_width(char) in "WF":
-            if word:
-                yield word
-            word = ""
-            yield char
-        else:
-            word += char
-            if char == " ":
-                yield word
-                word = ""
-    if word:
-        yield word
 
 
 def in_chinese(error: exceptions.UsageError, commands: Sequence[str]) -> UsageError:

@@ -58,6 +58,7 @@ def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
     from importlib import import_module
 
     from xhplan.commands.call import Call
+
     module, _, function = target.partition(":")
     today = datetime.now().date()
     named = os.environ.get("XHPLAN_TODAY")

@@ -6,7 +6,7 @@ from xhplan.commands.call import Call, day, place, put, refuse_blank, say, write
 from xhplan.commands.writing import instant, refuse_past
 from xhplan.core.dates import parse_date
 from xhplan.core.model import Area, Entry, Task
-from xhplan.core.names import find_area, find_unit, make_id, split_id
+from xhplan.core.names import find_area, find_unit, fold_word, make_id, nearest, split_id
 from xhplan.core.update import demand
 from xhplan.errors import UsageError
 from xhplan.store.journal import Change, replace_all, write
@@ -31,7 +31,7 @@ def run(
     refuse_past(call)
     refuse_blank(category=category, owner=owner, due=due, basis=basis)
     if not text.strip():
-        raise UsageError("任务内容不能是空的")
+        raise UsageError("任务内容不能是空的", "写作 xhplan add 17 任务内容")
     where = place(call)
     writer = writer_name(call, by, where.folder)
 
@@ -53,12 +53,13 @@ def run(
         task = Task(
             _free_id(found),
             text.strip(),
-            category=category,
             added=since,
             added_at=at,
             added_by=writer,
             log=(entry,) if owner or due or basis else (),
         )
+        if category:
+            task = _labelled(task, category, found)
         return _finish(Change(file, add_task(file.text, task, task_data(task))), task, dry_run)
 
     return work() if dry_run and not where.bundled else write(where, work)
@@ -67,6 +68,22 @@ def run(
 def _free_id(area: Area) -> str:
     """The row after the last one that the table ever had."""
     return make_id(area.number, max((split_id(task.id)[1] for task in area.tasks), default=0) + 1)
+
+
+def _labelled(task: Task, word: str, area: Area) -> Task:
+    """``task`` under the category or sub-category ``word``, with the origins that the area's tasks give it."""
+    key = fold_word(word)
+    for field in ("category", "subcategory"):
+        for other in area.tasks:
+            if fold_word(getattr(other, field) or "") == key:
+                levels = ("category", "subcategory")[: 1 if field == "category" else 2]
+                keys = [key for level in levels for key in (level, f"{level}_origin")]
+                return task._replace(**{key: getattr(other, key) for key in keys})
+    labels = [label for other in area.tasks for label in (other.category, other.subcategory) if label]
+    near = nearest(word, labels)
+    like = f"；是不是：{'、'.join(near)}" if near else ""
+    say(f"注意：{area.area}原来没有类别“{word}”，作为新类别记入{like}")
+    return task._replace(category=word)
 
 
 def _finish(change: Change, task: Task, dry_run: bool) -> int:

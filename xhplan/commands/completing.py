@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from xhplan.core.model import NONE, STATUSES, Area, Plan, Target, Task
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
-from xhplan.errors import PlanError
+from xhplan.errors import InvalidPlan, PlanError
 from xhplan.record import NamedTuple
 from xhplan.render.text import cut
-from xhplan.store.read import find_plan, read_plan
+from xhplan.store.read import Place, find_plan, read_plan
 
-TOLD = 40
+_TOLD = 40
 """Columns of a description."""
+_SHORTEST = 6
+"""Characters of a clause that says something."""
+_FOR_AREAS_TOO = ("update", "show", "log")
 _CLAUSE_ENDS = "，；。：,;:"
 
 
@@ -35,20 +39,198 @@ class Candidate(NamedTuple):
     told: str = ""
 
 
-class Context(NamedTuple):
-    """What is asked, and of which plan."""
+Read = Callable[[Collection[int]], Plan]
+"""Reads the plan that the words so far name: these areas, or all."""
 
-    asked: Asked
-    environ: Mapping[str, str]
-    folder: str
 
-    def plan(self, numbers: Iterable[int] = ()) -> Plan:
-        """The plan that the words so far name, or those of its areas; without the files that cannot be read."""
-        named = [*self.asked.given.get("plan", ()), self.environ.get("XHPLAN_DIR")]
-        found = next((folder for folder in named if folder), None)
-        place = find_plan(found.replace("~", self.environ.get("HOME", "~"), 1) if found else None, self.folder)
-        wanted = frozenset(numbers)
-        try:
-            return read_plan(place, wanted)
-        except PlanError:
-            return _readable(place, wanted)
+def candidates(asked: Asked, environ: Mapping[str, str], folder: str) -> tuple[str, list[Candidate]]:
+    """The kind of answer, and what may come next. Raises PlanError where there is no plan to look into."""
+    if asked.about in _PATHS:
+        return _PATHS[asked.about], []
+    find = _FINDERS.get(asked.about)
+    if find is None:
+        return "words", []
+    found = list(find(asked, lambda numbers: _plan(asked, environ, folder, numbers)))
+    return "open" if found and all(item.value.endswith("=") for item in found) else "words", found
+
+
+def _plan(asked: Asked, environ: Mapping[str, str], folder: str, numbers: Collection[int]) -> Plan:
+    named = next((name for name in (*asked.given.get("plan", ()), environ.get("XHPLAN_DIR")) if name), None)
+    if named and named.startswith("~"):
+        named = environ.get("HOME", "~") + named[1:]
+    place = find_plan(named, folder)
+    try:
+        return read_plan(place, numbers)
+    except InvalidPlan:
+        return _readable(place, numbers)
+
+
+def _readable(place: Place, numbers: Collection[int]) -> Plan:
+    """The areas whose files can be read."""
+    plans = []
+    for number in sorted(place.area_files().values()):
+        if not numbers or number in numbers:
+            try:
+                plans.append(read_plan(place, {number}))
+            except InvalidPlan:
+                continue
+    if not plans:
+        raise PlanError("计划文件都读不了")
+    return plans[0]._replace(areas=tuple(area for plan in plans for area in plan.areas))
+
+
+def _ids(asked: Asked, read: Read) -> Iterator[Candidate]:
+    """Ids not named yet, and where an area will do the numbers of those that have targets of their own."""
+    word = asked.word
+    numbers = {int(word[:2])} if word[:2].isascii() and word[:2].isdecimal() and len(word) > 1 else ()
+    for area in read(numbers).areas:
+        if area.targets and asked.command in _FOR_AREAS_TOO and str(area.number) not in asked.plain:
+            yield Candidate(str(area.number), f"{area.area}领域本级")
+        for task in area.tasks:
+            if task.id.startswith(word) and task.id not in asked.plain:
+                yield Candidate(task.id, clause(task.text))
+
+
+def clause(text: str) -> str:
+    """The first clause of a task, short and harmless: nothing in it acts on a terminal or a shell."""
+    end = next((at for at, char in enumerate(text) if char in _CLAUSE_ENDS and at >= _SHORTEST), len(text))
+    return cut("".join(char for char in text[:end] if char.isprintable()), _TOLD)
+
+
+def _areas(asked: Asked, read: Read) -> Iterator[Candidate]:
+    """Areas by name; by slug or number where that is how the word begins."""
+    for area in read(()).areas:
+        if asked.word.isascii() and asked.word:
+            yield Candidate(area.slug, area.area)
+            yield Candidate(str(area.number), area.area)
+        else:
+            yield Candidate(area.area, f"{area.number} {area.slug}")
+
+
+def _either(asked: Asked, words: Mapping[str, str]) -> Iterator[Candidate]:
+    """English words, told in Chinese; the Chinese ones where that is how the word begins."""
+    for english, chinese in words.items():
+        yield Candidate(english, chinese) if asked.word.isascii() else Candidate(chinese, english)
+
+
+def _statuses(asked: Asked, read: Read) -> Iterator[Candidate]:
+    return _either(asked, {status: STATUS_WORDS[status] for status in STATUSES})
+
+
+def _lights(asked: Asked, read: Read) -> Iterator[Candidate]:
+    return _either(asked, LIGHT_WORDS | {NONE: "无灯"})
+
+
+def _sorts(asked: Asked, read: Read) -> Iterator[Candidate]:
+    from xhplan.core.select import SORTS
+
+    return map(Candidate, SORTS)
+
+
+def _formats(asked: Asked, read: Read) -> Iterator[Candidate]:
+    from xhplan.commands import exporting, reporting
+
+    known = {"export": exporting.FORMATS, "report": reporting.FORMATS, "weekly": reporting.WEEKLY_FORMATS}
+    return (Candidate(name, told) for name, told in known.get(asked.command or "", {}).items())
+
+
+def _named(asked: Asked, read: Read) -> list[Area | Task]:
+    """The tasks (and areas) whose ids stand on the line, or all where none does."""
+    numbers = {int(word[:2]) for word in asked.plain if word[:2].isascii() and word[:2].isdecimal()}
+    areas = read(numbers).areas
+    every: list[Area | Task] = [*areas, *(task for area in areas for task in area.tasks)]
+    named = [item for item in every if _name(item) in asked.plain]
+    return named or every
+
+
+def _name(item: Area | Task) -> str:
+    return item.id if isinstance(item, Task) else str(item.number)
+
+
+def _keys(asked: Asked, read: Read) -> Iterator[Candidate]:
+    """Keys of targets that have no value on the line yet."""
+    given = {word.partition("=")[0] for word in asked.given.get(asked.about, ())}
+    found = {target.key: target for item in _named(asked, read) for target in item.targets}
+    return (Candidate(f"{key}=", _target(target)) for key, target in found.items() if key not in given)
+
+
+def _target(target: Target) -> str:
+    from xhplan.core.figures import number
+
+    goal = f"，目标{number(target.goal)}{target.unit}" if target.goal is not None else f"，{target.unit}"
+    return clause(target.name) + goal
+
+
+def _milestones(asked: Asked, read: Read) -> Iterator[Candidate]:
+    """Milestones of the tasks on the line; ``--milestone`` sets a date behind ``=``."""
+    end = "=" if asked.about == "milestones" else ""
+    logs = [entry for item in _named(asked, read) for entry in item.log]
+    names = dict.fromkeys(
+        name for entry in logs for name in (*(name for name, _ in entry.milestones), *entry.reached)
+    )
+    return (Candidate(f"{name}{end}") for name in names)
+
+
+def _owners(asked: Asked, read: Read) -> Iterator[Candidate]:
+    plan = read(())
+    yield Candidate(NONE, "未明确" if asked.command == "list" else "取消")
+    if plan.units is not None:
+        yield from (Candidate(unit.name, "、".join(unit.short)) for unit in plan.units)
+        return
+    said = (entry.owner for task in plan.tasks for entry in task.log)
+    yield from (Candidate(name) for name in sorted({name for name in said if name and name != NONE}))
+
+
+def _categories(asked: Asked, read: Read) -> Iterator[Candidate]:
+    labels = [(task.category, task.subcategory) for task in read(()).tasks]
+    return (Candidate(label) for label in dict.fromkeys(label for pair in labels for label in pair if label))
+
+
+def _days(asked: Asked, read: Read) -> Iterator[Candidate]:
+    return _either(asked, {"today": "今天", "yesterday": "昨天"})
+
+
+def _periods(asked: Asked, read: Read) -> Iterator[Candidate]:
+    from xhplan.core.periods import around
+
+    year = read(()).header.start.year
+    if asked.about == "period":
+        yield from _either(asked, _RELATIVE)
+        yield Candidate(str(year), "全年")
+        yield from (Candidate(f"{year}-Q{quarter}", f"{quarter}季度") for quarter in range(1, 5))
+        yield from (Candidate(f"{year}-{month:02}", f"{month}月") for month in range(1, 13))
+    else:
+        yield from _either(asked, dict(list(_RELATIVE.items())[:2]))
+    first = around("week", date(year, 1, 4))
+    for week in range(date(year, 12, 28).isocalendar().week):
+        shown = around("week", first.start + timedelta(weeks=week))
+        yield Candidate(f"{year}-W{week + 1:02}", shown.label)
+
+
+_RELATIVE = {
+    "this-week": "本周",
+    "last-week": "上周",
+    "this-month": "本月",
+    "last-month": "上月",
+    "this-quarter": "本季",
+    "last-quarter": "上季",
+}
+_PATHS = {"output": "files", "files": "files", "folder": "folders", "plan": "folders"}
+_FINDERS: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
+    "ids": _ids,
+    "area": _areas,
+    "status": _statuses,
+    "light": _lights,
+    "sort": _sorts,
+    "form": _formats,
+    "values": _keys,
+    "goals": _keys,
+    "reached": _milestones,
+    "milestones": _milestones,
+    "owner": _owners,
+    "support": _owners,
+    "category": _categories,
+    "period": _periods,
+    "week": _periods,
+    **dict.fromkeys(("on", "as_of", "known_at", "since", "until", "due_by"), _days),
+}

@@ -6,6 +6,7 @@ import os
 import sys
 
 from xhplan.errors import PlanError
+from xhplan.store.files import reason
 
 
 def deliver(content: bytes, output: str | None) -> None:
@@ -29,4 +30,4 @@ def put_file(path: str, content: bytes) -> None:
         if os.path.exists(temporary):
             os.unlink(temporary)
         hint = "请检查文件夹是否存在、有没有权限；正在 Excel 里打开的，先关上"
-        raise PlanError(f"写不了 {path}：{error.strerror}", hint) from None
+        raise PlanError(f"写不了 {path}：{reason(error)}", hint) from None

@@ -15,6 +15,7 @@ from xhplan.core.view import PlanView
 from xhplan.errors import PlanError, UsageError
 from xhplan.render.text import clean
 from xhplan.render.waiting import waiting
+from xhplan.store.files import reason
 
 FORMATS = {"csv": "CSV", "json": "JSON", "xlsx": "Excel", "ics": "日历"}
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
@@ -84,7 +85,7 @@ def _workbooks(view: PlanView, output: str | None) -> int:
     try:
         os.makedirs(output, exist_ok=True)
     except OSError as error:
-        raise PlanError(f"建不了文件夹 {output}：{error.strerror}", "换一个名称，或检查权限") from None
+        raise PlanError(f"建不了文件夹 {output}：{reason(error)}", "换一个名称，或检查权限") from None
     parts = shares.by_owner(view)
     names = file_names(parts)
     for owner, share in waiting(parts.items(), "导出"):
@@ -100,7 +101,9 @@ def _book(view: PlanView, owner: str | None = None, quiet: bool = False) -> byte
     try:
         return workbook(view, owner) if quiet else workbook(view, owner, lambda areas: waiting(areas, "导出"))
     except ImportError:
-        raise PlanError("写 Excel 文件要用附加组件，现在没有装", "安装：pip install 'xhplan[excel]'") from None
+        raise PlanError(
+            "写 Excel 文件要用附加组件，现在没有装", "安装：pip install 'xhplan[excel]'"
+        ) from None
 
 
 def file_names(owners: Iterable[str | None]) -> dict[str | None, str]:

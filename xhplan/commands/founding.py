@@ -7,11 +7,11 @@ from pathlib import Path
 
 from xhplan.commands.call import Call, say
 from xhplan.errors import PlanError, UsageError
-from xhplan.store.files import LOCK_NAME, shown
+from xhplan.store.files import LOCK_NAME, reason, shown
 from xhplan.store.read import bundled_folder
 
 ATTRIBUTES = "tasks/*.toml text eol=lf merge=union\nseeds/* -text\n"
-IGNORED = f"{LOCK_NAME}\n"
+IGNORED = f"{LOCK_NAME}\n.*.toml.*.tmp\n"
 
 
 def run(call: Call, *, folder: str) -> int:
@@ -29,7 +29,7 @@ def run(call: Call, *, folder: str) -> int:
         _append(target / ".gitattributes", ATTRIBUTES)
         _append(target / ".gitignore", IGNORED)
     except OSError as error:
-        raise PlanError(f"建不了 {target}：{error.strerror}", "请检查文件夹的权限") from None
+        raise PlanError(f"建不了 {target}：{reason(error)}", "请检查文件夹的权限") from None
     name = shown(str(target))
     say(f"已在 {name} 建立计划；用 git 管理：cd {name} && git init && git add -A && git commit -m 年度计划")
     return 0

@@ -11,7 +11,7 @@ from xhplan.commands.writing import Said, Signature, record_entries
 from xhplan.core.dates import parse_date
 from xhplan.core.fold import State
 from xhplan.core.forms.columns import ABOUT, OVERVIEW
-from xhplan.core.forms.news import meanwhile, unsaid
+from xhplan.core.forms.news import declines, meanwhile, unsaid
 from xhplan.core.forms.reading import Asked, Filled, Findings, read_forms
 from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Sheet
@@ -38,16 +38,18 @@ def run(
 
     def read(plan: Plan) -> list[Said]:
         found = _read(call, books, plan, on, from_ and from_.strip())
-        return [Said(item.owner.id, item.entry.on, partial(_new, item)) for item in found.filled]
+        return [Said(item.owner.id, item.entry.on, partial(_new, item, dry_run)) for item in found.filled]
 
     with busy("登记"):
         return record_entries(call, Signature(on, by, dry_run), read)
 
 
-def _new(filled: Filled, state: State) -> Entry:
+def _new(filled: Filled, dry_run: bool, state: State) -> Entry:
     """What is new in it; says what a person should look at before it stands."""
-    new = unsaid(filled.entry, state)
-    for caution in meanwhile(filled, new, state, filled.owner.targets):
+    new, targets = unsaid(filled.entry, state), filled.owner.targets
+    cautions = [*meanwhile(filled, new, state, targets)]
+    cautions += declines(filled, state, targets) if dry_run else ()
+    for caution in cautions:
         say(f"注意：{caution}")
     return new
 

@@ -48,7 +48,9 @@ def run(
     ids: bool = False,
 ) -> int:
     if as_json + as_csv + ids > 1:
-        raise UsageError("--json、--csv、--ids 只能选一种")
+        raise UsageError("--json、--csv、--ids 只能选一种", "留下其中一个")
+    if stale is not None and stale < 0:
+        raise UsageError(f"--stale 不能是 {stale}", "写天数，如 --stale 30")
     order = find_word(sort, "排序", {key: _SORT_WORDS[key] for key in SORTS})
     opened = open_plan(call, narrow=area)
     plan = opened.plan

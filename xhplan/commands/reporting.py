@@ -35,7 +35,7 @@ def overview(call: Call) -> int:
 def weekly(call: Call, *, week: str | None = None, form: str | None = None, output: str | None = None) -> int:
     chosen = _format(form, output, WEEKLY_FORMATS) or "markdown"
     opened = open_plan(call)
-    period = _period(call, opened, week or "this-week")
+    period = _period(call, opened, "this-week" if week is None else week)
     if period.kind != "week":
         raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
     _deliver(_document(make_report(opened.plan, period, opened.as_of), chosen, output), output)
@@ -55,7 +55,8 @@ def report(
     opened = open_plan(call)
     plan = _narrowed(opened.plan, area)
     header = plan.header
-    wanted = _period(call, opened, period) if period else Period("year", header.start, header.end)
+    whole = Period("year", header.start, header.end)
+    wanted = whole if period is None else _period(call, opened, period)
     made = make_report(plan, wanted, opened.as_of)
     if chosen == "json":
         from xhplan.render import json

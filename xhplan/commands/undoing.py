@@ -71,7 +71,7 @@ def run(call: Call, *, by: str | None = None, yes: bool = False, dry_run: bool =
             raise PlanError("记录刚刚有变动，没有撤回", "请重新运行 xhplan undo，核对后再确认")
         now = instant(call, [item.task.log if item.task else item.area.log for item in still], name)
         withdrawn = _take_back(still, now)
-        say("已撤回" + ("；git 已存有这些行，另记一行撤回" if withdrawn else ""))
+        say("已撤回" + ("；git 已存有这些行（或查不到 git 的记录），另记一行撤回" if withdrawn else ""))
         return 0
 
     return write(where, work)

@@ -194,7 +194,7 @@ def _finish(drafts: Sequence[Draft], plan: Plan, as_of_day: AsOf, dry_run: bool)
     changes = _changes(news)
     if dry_run:
         for draft in news:
-            put(f"{draft.subject.file.name}: {inline(entry_data(draft.entry))}\n")
+            put(f"{draft.subject.file.name} {draft.subject.name}: {inline(entry_data(draft.entry))}\n")
         say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
         return 0
     if changes:
@@ -224,5 +224,5 @@ def _tell(draft: Draft, plan: Plan, as_of_day: AsOf) -> None:
     if subject.task:
         after = subject.task._replace(log=(*subject.task.log, entry))
         view = view_task(subject.area, after, plan.header, AsOf(entry.on))
-        for caution in cautions(view, after, entry):
+        for caution in cautions(view, after, entry, subject.state):
             say(f"注意：{clean(caution)}")

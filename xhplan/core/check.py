@@ -74,6 +74,16 @@ def fingerprint(evidence: Evidence) -> Iterator[Finding]:
         )
 
 
+def sourced(evidence: Evidence) -> Iterator[Finding]:
+    """A plan that was made against a report names it: without its text nothing is proved."""
+    header = evidence.plan.header
+    if header.source is None:
+        for field in ("source_lines", "source_sha256"):
+            if getattr(header, field) is not None:
+                hint = '补上 source = "../seeds/文件名"；没有来源报告的计划不写这一项'
+                yield Finding("plan.toml", (field,), f"有 {field}，却没有 source，无法核对原文", hint)
+
+
 def wording(evidence: Evidence) -> Iterator[Finding]:
     if evidence.lines is None:
         return
@@ -337,6 +347,17 @@ def _reached(area: Area, at: Path, entry: Entry, milestones: Iterable[str]) -> I
             yield Finding(file_of(area), (*at, "reached"), f"没有时间节点“{name}”", hint)
 
 
+def units(evidence: Evidence) -> Iterator[Finding]:
+    known = evidence.plan.units or ()
+    counts = Counter(name for unit in known for name in {unit.name, *unit.short})
+    for index, unit in enumerate(known):
+        for field, names in (("name", (unit.name,)), ("short", unit.short)):
+            for name in names:
+                if counts[name] > 1:
+                    at: Path = ("unit", index, field)
+                    yield Finding("units.toml", at, f"责任单位“{name}”重复", "每个名称只属于一个单位")
+
+
 def owners(evidence: Evidence) -> Iterator[Finding]:
     units = evidence.plan.units
     if units is None:
@@ -357,11 +378,13 @@ def owners(evidence: Evidence) -> Iterator[Finding]:
 
 PROOFS: tuple[Callable[[Evidence], Iterator[Finding]], ...] = (
     fingerprint,
+    sourced,
     numbering,
     wording,
     accounting,
     labelling,
     targets,
     logs,
+    units,
     owners,
 )

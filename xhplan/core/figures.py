@@ -108,9 +108,7 @@ def _held(known: Measure, goal: Number) -> Measure:
     return known._replace(judgement=judgement, words=words)
 
 
-def _total(
-    known: Measure, goal: Number, header: Header, deadline: date, day: date, state: State
-) -> Measure:
+def _total(known: Measure, goal: Number, header: Header, deadline: date, day: date, state: State) -> Measure:
     from fractions import Fraction
 
     assert known.actual is not None

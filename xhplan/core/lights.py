@@ -92,6 +92,11 @@ def _dates(state: State, header: Header, day: date) -> Iterator[Reason]:
             yield Reason(Rank.WARNING, f"{name}{shown}，" + (f"还有{left}天" if left else "当日到期"))
 
 
+def owes_report(state: State, header: Header, begun: date, day: date) -> bool:
+    """Whether the report of an open task is overdue, whatever else its light says."""
+    return state.status not in CLOSED and any(_silence(state, header, begun, min(day, header.end)))
+
+
 def _silence(state: State, header: Header, begun: date, day: date) -> Iterator[Reason]:
     within = header.thresholds.report_within
     if state.reported is None:

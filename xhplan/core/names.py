@@ -128,7 +128,7 @@ def unknown(what: str, word: str, candidates: Iterable[str]) -> UsageError:
 
 def find_area(word: str, areas: Sequence[Area]) -> Area:
     """The area with this name, slug or table number. Raises UsageError."""
-    key = fold_word(word)
+    key = fold_word(word).removeprefix("表")
     for area in areas:
         if key in (fold_word(area.area), str(area.number)) or key.lower() == area.slug:
             return area

@@ -17,10 +17,10 @@ from xhplan.core.changes import (
 )
 from xhplan.core.figures import Measure
 from xhplan.core.fold import AsOf, fold, is_report
-from xhplan.core.lights import Light
+from xhplan.core.lights import Light, owes_report
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
 from xhplan.core.periods import Period
-from xhplan.core.view import AreaView, PlanView, TaskView, view_plan, view_task
+from xhplan.core.view import AreaView, PlanView, TaskView, begun, view_plan, view_task
 from xhplan.record import NamedTuple
 
 LIGHTS: tuple[Light, ...] = ("red", "yellow", "grey", "green")
@@ -149,7 +149,7 @@ def make_report(plan: Plan, period: Period, as_of: AsOf) -> Report:
         goals=tuple(_goals(view, period)),
         readings=tuple(readings(view)),
         ahead=tuple(sorted(_ahead(view, period), key=lambda item: (item.day, item.view.task.id))),
-        debts=debts(view.tasks),
+        debts=debts(view),
         corrections=corrections(view, period),
         punctuality=punctuality(view, period),
         asks=tuple(item for item in view.tasks if item.open and item.state.ask),
@@ -243,13 +243,13 @@ def _ahead(view: PlanView, period: Period) -> Iterator[Ahead]:
                 yield Ahead(stone.due, item, stone.name)
 
 
-def debts(views: Iterable[TaskView]) -> tuple[Debt, ...]:
-    """Who owes a report: by unit, the unassigned by area; most first."""
+def debts(view: PlanView) -> tuple[Debt, ...]:
+    """Who owes a report, whatever else is wrong with the task: by unit, the unassigned by area; most first."""
     owed: dict[tuple[str | None, str | None], list[str]] = {}
-    for view in views:
-        if view.light == "grey":
-            unit = view.state.owner
-            owed.setdefault((unit, None if unit else view.area.area), []).append(view.task.id)
+    for item in view.tasks:
+        if owes_report(item.state, view.header, begun(item.task, view.header), view.as_of.day):
+            unit = item.state.owner
+            owed.setdefault((unit, None if unit else item.area.area), []).append(item.task.id)
     found = [Debt(unit, area, tuple(ids)) for (unit, area), ids in owed.items()]
     return tuple(sorted(found, key=lambda debt: (debt.unit is None, -len(debt.ids) if debt.unit else 0)))
 

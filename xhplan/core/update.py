@@ -50,6 +50,12 @@ def demand(entry: Entry, header: Header, today: date) -> None:
         raise UsageError(f"日期 {entry.on} 晚于今天（{today}）", "--on 写已经发生的那一天")
     if entry.on < header.start:
         raise UsageError(f"日期 {entry.on} 早于计划开始日（{header.start}）", "用 --on 写计划期内的日期")
+    for what, day in (
+        ("完成期限", entry.due),
+        *((f"时间节点“{name}”", day) for name, day in entry.milestones),
+    ):
+        if isinstance(day, date) and day < header.start:
+            raise UsageError(f"{what} {day} 早于计划开始日（{header.start}）", "请核对年份")
     if entry.status in ("blocked", "dropped") and not (entry.note or entry.problem):
         word = "受阻" if entry.status == "blocked" else "核销"
         raise UsageError(f"{word}须说明原因", "加上 --note 原因")
@@ -58,9 +64,14 @@ def demand(entry: Entry, header: Header, today: date) -> None:
         raise UsageError(f"{what}须说明原因或依据", "加上 --note 原因，或 --basis 文号")
 
 
-def cautions(view: TaskView, task: Task, entry: Entry) -> list[str]:
-    """What the writer should know of ``view``, the task after ``entry``: figures that fall short, later entries."""
-    said = []
+def cautions(view: TaskView, task: Task, entry: Entry, before: State) -> list[str]:
+    """What the writer should know of ``view``, the task after ``entry``: figures that fall short or back, later entries."""
+    totals = {target.key for target in task.targets if target.kind == "total"}
+    said = [
+        f"{task.id} {key}由{number(past.value)}减为{number(value)}（上次{chinese_day(past.on)}），累计数通常不减"
+        for key, value in entry.values
+        if key in totals and (past := before.figures.get(key)) and value < past.value
+    ]
     if entry.status == "done":
         for item in view.measures:
             unit = item.target.unit

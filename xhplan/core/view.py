@@ -113,10 +113,14 @@ def view_task(area: Area, task: Task, header: Header, as_of: AsOf) -> TaskView:
     state = fold(task.log, task.due, as_of)
     deadline = original_deadline(task.due, state.log, header)
     measures = tuple(measure(target, state, header, deadline, as_of.day) for target in task.targets)
-    begun = max(header.start, task.added or header.start)
-    verdict = judge(state, measures, header, begun, as_of.day)
+    verdict = judge(state, measures, header, begun(task, header), as_of.day)
     percent, own, measured = _percent(state, measures)
     return TaskView(area, task, state, measures, verdict, percent, own, measured)
+
+
+def begun(task: Task, header: Header) -> date:
+    """The day from which on a task could be reported on."""
+    return max(header.start, task.added or header.start)
 
 
 def original_deadline(due: date | None, log: Iterable[Entry], header: Header) -> date:

@@ -11,7 +11,8 @@ from rich.text import Text
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.card import card
-from xhplan.render.screen import LIGHT_STYLES, STATUS_STYLES, indented, pairs, table, text
+from xhplan.render.screen import LIGHT_STYLES, STATUS_STYLES, columns, indented, pairs, table, text, wrapped
+from xhplan.render.text import cells
 from xhplan.render.wording import owner_id
 
 
@@ -20,7 +21,9 @@ def cards(views: Sequence[TaskView | AreaView]) -> Iterator[RenderableType]:
         if index:
             yield Text()
         yield Text("  ").join(_title(view))
-        yield indented(pairs([(label, text(said)) for label, said in card(view)]))
+        rows = list(card(view))
+        room = columns() - 2 - max(cells(label) for label, _ in rows) - 2
+        yield indented(pairs([(label, wrapped(said, room)) for label, said in rows]))
 
 
 def _title(view: TaskView | AreaView) -> Iterator[Text]:

@@ -22,7 +22,7 @@ def stacked(counts: Mapping[Status, int], width: int) -> str:
     exact = {key: Fraction(counts.get(key, 0) * width, total) for key in STATUS_MARKS}
     shares = {key: max(int(share), 1 if share else 0) for key, share in exact.items()}
     while sum(shares.values()) > width:
-        fullest = max(shares, key=lambda key: (shares[key] - exact[key], shares[key]))
+        fullest = max(shares, key=lambda key: (shares[key] > 1, shares[key] - exact[key], shares[key]))
         shares[fullest] -= 1
     while sum(shares.values()) < width:
         neediest = max(shares, key=lambda key: exact[key] - shares[key])
@@ -41,6 +41,8 @@ def gauge(percent: Fraction, pace: Fraction | None, width: int) -> str:
 
 def spark(values: Sequence[Number], floor: Number | None = 0) -> str:
     """A small line, one step a value, from ``floor`` (the least value where ``None``) to the greatest."""
+    if not values:
+        return ""
     low = Fraction(min(values) if floor is None else floor)
     span = max(map(Fraction, values)) - low
     if span <= 0:

@@ -11,10 +11,11 @@ from typing import Any
 from xhplan.core.exact import rounded
 from xhplan.core.figures import Measure
 from xhplan.core.fold import AsOf
-from xhplan.core.model import Entry
+from xhplan.core.model import Entry, Origin
 from xhplan.core.report import Report, Tally
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import Problem
+from xhplan.render.text import acts
 from xhplan.render.wording import owner_id
 
 Data = dict[str, Any]
@@ -24,7 +25,14 @@ SCHEMA = "xhplan/1"
 def dumps(data: Data) -> str:
     import json
 
-    return json.dumps(data, ensure_ascii=False, indent=1, default=_plain) + "\n"
+    text = json.dumps(data, ensure_ascii=False, indent=1, default=_plain) + "\n"
+    return text.translate({ord(char): _escaped(char) for char in set(text) - {"\n"} if acts(char)})
+
+
+def _escaped(char: str) -> str:
+    """What a terminal would obey or nobody would see: the same to a program, harmless to a reader."""
+    raw = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{raw[i : i + 2].hex()}" for i in range(0, len(raw), 2))
 
 
 def _plain(value: object) -> object:
@@ -61,6 +69,12 @@ def area(view: AreaView) -> Data:
     }
 
 
+def _origin(view: TaskView, label: str | None, origin: Origin) -> Origin | None:
+    """None without a label, and for one that came with an added task: the report has no such label."""
+    ours = not view.task.source and all(label != known.name for known in view.area.labels)
+    return None if label is None or (ours and origin == "printed") else origin
+
+
 def task(view: TaskView) -> Data:
     found, state = view.task, view.state
     line = found.source[0] if found.source else None
@@ -68,9 +82,9 @@ def task(view: TaskView) -> Data:
         "id": found.id,
         "area": view.area.area,
         "category": found.category,
-        "category_origin": found.category_origin if found.category else None,
+        "category_origin": _origin(view, found.category, found.category_origin),
         "subcategory": found.subcategory,
-        "subcategory_origin": found.subcategory_origin if found.subcategory else None,
+        "subcategory_origin": _origin(view, found.subcategory, found.subcategory_origin),
         "text": found.text,
         "source": found.source,
         "added": found.added,

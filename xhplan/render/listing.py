@@ -14,7 +14,7 @@ from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.record import NamedTuple
 from xhplan.render import lines
-from xhplan.render.screen import GAP, LIGHT_STYLES, STATUS_STYLES, columns, indented, table, text
+from xhplan.render.screen import GAP, LIGHT_STYLES, STATUS_STYLES, columns, indented, table, text, wrapped
 from xhplan.render.text import cut
 
 
@@ -61,7 +61,7 @@ def listing(views: Sequence[TaskView], full: bool, grouped: bool) -> Iterator[Re
     for area, of_area in groupby(views, key=lambda view: view.area):
         in_area = list(of_area)
         yield Text()
-        yield text(f"{area.number} {area.area}　{area.title}（{_counts(in_area)}）", "bold")
+        yield wrapped(f"{area.number} {area.area}　{area.title}（{_counts(in_area)}）", columns(), "bold")
         for category, of_category in groupby(in_area, key=lines.category):
             if category:
                 yield indented(text(category, "bright_black"), 7)

@@ -21,7 +21,7 @@ def markdown(blocks: Iterable[Block]) -> str:
 def escape(text: str) -> str:
     """Text that Markdown shows as it is."""
     escaped = _SPECIAL.sub(r"\\\1", clean(text).strip())
-    escaped = re.sub(r"(?i)\b(www)\.", r"\1\\.", escaped)
+    escaped = re.sub(r"(?i)(www)\.", r"\1\\.", escaped)
     return _NUMBERED.sub(r"\1\\\2", _BULLET.sub(r"\\\1", escaped))
 
 

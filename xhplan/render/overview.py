@@ -42,10 +42,9 @@ def overview(report: Report) -> Iterator[RenderableType]:
     yield text(LEGEND, "bright_black")
     yield from _reds(_red(report), SHOWN)
     yield from _dues(report, SHOWN)
-    if report.debts:
-        owed = sum(len(debt.ids) for debt in report.debts)
+    if silent := report.total.lights["grey"]:
         yield Text()
-        yield text(f"未报 {owed}项　xhplan list --light grey 列出", "bold")
+        yield text(f"未报 {silent}项　xhplan list --light grey 列出", "bold")
 
 
 def terminal_report(report: Report, finished: Sequence[tuple[date, int]]) -> Iterator[RenderableType]:
@@ -60,7 +59,7 @@ def terminal_report(report: Report, finished: Sequence[tuple[date, int]]) -> Ite
     above += 1 + 2 + len(report.areas) + 1 + (3 + CURVE if grown else 0)
     wanted = [len(readings), len(red), len(report.ahead)]
     around = sum(2 for count in wanted if count)
-    shares = share_out(max(FITS, rows()) - above - around, wanted)
+    shares = share_out(max(FITS, rows()) - 1 - above - around, wanted)  # a line for the prompt
     yield title
     yield from map(text, sentences)
     yield Text()

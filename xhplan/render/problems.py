@@ -10,7 +10,7 @@ from xhplan.render.text import cells, clean
 
 def problem(found: Problem) -> str:
     """``file:line:column: message``, the line with a caret, and the way out."""
-    place = ":".join(str(part) for part in (found.file, found.line, found.column) if part is not None)
+    place = ":".join(str(part) for part in (clean(found.file), found.line, found.column) if part is not None)
     lines = [f"{place}：{clean(found.message)}"]
     if found.excerpt and found.line is not None:
         lines += _excerpt(found.excerpt, found.column or 1)

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from xhplan.render.text import clean
+from xhplan.render.text import clean, wrap
 
 LIGHT_STYLES = {"red": "bold red", "yellow": "yellow", "grey": "bright_black", "green": "green"}
 STATUS_STYLES = {"blocked": "bold red", "done": "green", "dropped": "bright_black", "active": "cyan"}
@@ -45,6 +45,11 @@ def rows() -> int:
 
 def text(value: str, style: str = "") -> Text:
     return Text(clean(value), style=style)
+
+
+def wrapped(value: str, width: int, style: str = "") -> Text:
+    """Text on lines of at most ``width`` columns, broken as Chinese is broken."""
+    return Text("\n".join(wrap(clean(value), width)), style=style)
 
 
 def table(headings: Sequence[str], *, box: Box | None = RULED) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 from xhplan.record import TYPE_CHECKING
 
@@ -23,9 +24,12 @@ def clean(text: str) -> str:
 def _shown(char: str) -> str:
     if char in _SPACES:
         return " "
-    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-        return f"\\u{ord(char):04x}"
-    return char
+    return f"\\u{ord(char):04x}" if acts(char) else char
+
+
+def acts(char: str) -> bool:
+    """Whether a character does something rather than showing: controls, bidirectional marks, odd line ends."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def cells(text: str) -> int:
@@ -44,6 +48,41 @@ def cut(text: str, width: int) -> str:
             break
         kept += char
     return f"{kept}…"
+
+
+_CLOSING = "，。；：、）》”％"
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """Lines of at most ``width`` columns, broken between Chinese characters or at spaces, as print does it.
+
+    Numbers and Latin words stay whole where they can, and no line begins with a closing mark.
+    """
+    line = ""
+    for piece in _pieces(text, width):
+        room = width if piece[0] in _CLOSING else width - 2
+        if line and cells(line + piece.rstrip()) > room:
+            yield line.rstrip()
+            line = ""
+        line += piece
+    if line:
+        yield line.rstrip()
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """Chinese characters; other characters as words, with the space behind them."""
+    word = ""
+    for char in text:
+        wide = unicodedata.east_asian_width(char) in "WF"
+        if word and (wide or word.endswith(" ") or cells(word) >= width - 2):
+            yield word
+            word = ""
+        if wide:
+            yield char
+        else:
+            word += char
+    if word:
+        yield word
 
 
 def harmless(text: str) -> str:

@@ -14,6 +14,8 @@ StrPath = str | os.PathLike[str]
 LOCK_NAME = ".xhplan.lock"
 LOCK_SECONDS = 30.0
 _ASK_EVERY = 0.02
+STALE_SECONDS = 60.0
+"""A temporary file of this age belongs to a writer that was killed; a write takes a fraction of a second."""
 
 
 class Changed(Exception):
@@ -55,6 +57,7 @@ def replace(path: StrPath, old: bytes, new: bytes) -> None:
         raise PlanError(f"{path} 是只读文件", "先解除只读（chmod u+w），再运行一次")
     if before.st_nlink > 1:
         raise PlanError(f"{path} 有 {before.st_nlink} 个硬链接，替换会把它们拆开", "先复制成独立的文件")
+    _sweep(folder)
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
         _write(temporary, new, before)
@@ -71,6 +74,17 @@ def replace(path: StrPath, old: bytes, new: bytes) -> None:
         with suppress(OSError):
             os.unlink(temporary)
     _sync_folder(folder)
+
+
+def _sweep(folder: str) -> None:
+    """Remove what writers that were killed left behind."""
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            if name.startswith(".") and name.endswith(".tmp") and ".toml." in name:
+                left = os.path.join(folder, name)
+                with suppress(OSError):
+                    if time.time() - os.lstat(left).st_mtime > STALE_SECONDS:
+                        os.unlink(left)
 
 
 def _content(path: StrPath) -> bytes:
@@ -154,6 +168,7 @@ _REASONS = {
     "EACCES": "没有权限",
     "EPERM": "没有权限",
     "EROFS": "文件系统只读",
+    "EEXIST": "已经有同名的文件",
     "EIO": "磁盘读写出错",
     "ENOENT": "文件或文件夹不存在",
     "EISDIR": "它是一个文件夹",

@@ -54,10 +54,13 @@ def syntax_problem(error: Exception, text: str, file: str) -> Problem:
     else:
         line = max((i for i, content in enumerate(lines, 1) if content.strip()), default=1)
         column = len(lines[line - 1].rstrip()) + 1
-    hint = "请核对引号、逗号和括号是否成对"
-    return Problem(
-        file, line, column, f"不是合法的 TOML：{_reason(reason)}", hint, lines[line - 1].rstrip("\r")
-    )
+    excerpt = lines[line - 1].rstrip("\r")
+    said, hint = _CONFLICT if excerpt.startswith(_MARKERS) else _explained(reason)
+    return Problem(file, line, column, f"不是合法的 TOML：{said}", hint, excerpt)
+
+
+_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_CONFLICT = ("合并留下的冲突标记", "留下要的行，删去标记；.gitattributes 里写上 merge=union，以后就不再有")
 
 
 _REASONS = (
@@ -82,8 +85,19 @@ _REASONS = (
 )
 
 
-def _reason(english: str) -> str:
-    return next((chinese for pattern, chinese in _REASONS if re.search(pattern, english)), "写法不对")
+_HINTS = {
+    "有控制字符": "请删去它，或写成转义，如 \\u0000",
+    "键或表重复": "请删去其中一处",
+    "不是合法的键（中文要加引号）": "请核对这一行：键用英文，“=”后面是值，注释以 # 开头",
+    "没有这个日期或时间": "请核对月份和日子，如 2021-03-05",
+    "数字太长": "请核对位数",
+}
+
+
+def _explained(english: str) -> tuple[str, str]:
+    """What is wrong, and what to do."""
+    said = next((chinese for pattern, chinese in _REASONS if re.search(pattern, english)), "写法不对")
+    return said, _HINTS.get(said, "请核对引号、逗号和括号是否成对")
 
 
 def same(one: Any, other: Any) -> bool:
@@ -155,17 +169,35 @@ def _escaped(char: str) -> str:
     return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
 
 
-_TASK_KEYS = ("id", "category", "text", "added", "added_at", "added_by")
+_LABEL_KEYS = ("category", "category_origin", "subcategory", "subcategory_origin")
+_TASK_KEYS = (
+    "id",
+    "category",
+    "category_origin",
+    "text",
+    "subcategory",
+    "subcategory_origin",
+    "added_at",
+    "added",
+    "added_by",
+)
+"""In an order in which no run of more than three lines can be equal in two blocks: see task_block."""
 
 
 def task_data(task: Task) -> Data:
     """A task that came up in the year, as the format writes it."""
-    data = {key: value for key in _TASK_KEYS if (value := getattr(task, key)) is not None}
+    usual = Task._field_defaults
+    data = {key: value for key in _TASK_KEYS if (value := getattr(task, key)) != usual.get(key)}
     return data | {"log": [entry_data(entry) for entry in task.log]}
 
 
 def task_block(task: Task) -> str:
-    """The same as lines, each ended by ``\n``."""
+    """The same as lines, each ended by a line feed.
+
+    git's union merge weaves two blocks that were added in the same place
+    together wherever four lines of both are equal; the stamps keep each whole.
+    """
+    stamp = f"  # {_value(task.added_at)}" if task.added_at else ""
     keys = [f"{key} = {_value(value)}" for key, value in task_data(task).items() if key != "log"]
     entries = [f"{INDENT}{inline(entry_data(entry))}," for entry in task.log]
-    return "\n".join(["[[task]]", *keys, "log = [", *entries, "]"]) + "\n"
+    return "\n".join([f"[[task]]{stamp}", *keys, f"log = [{stamp}", *entries, f"]{stamp}"]) + "\n"

@@ -52,9 +52,9 @@ def validate(data: Data, text: str, file: str) -> list[Problem]:
 def place(path: Path, message: str, hint: str, tree: Node, text: str, file: str) -> Problem:
     """A problem of the value at ``path``, with its line."""
     node = tree.nearest(path)
-    line = line_of(text, node.key)
-    excerpt = text.split("\n")[line - 1].rstrip("\r")
-    return Problem(file, line, column_of(text, node.key), message, hint, excerpt)
+    start, end = text.rfind("\n", 0, node.key) + 1, text.find("\n", node.key)
+    excerpt = (text[start:] if end < 0 else text[start:end]).rstrip("\r")
+    return Problem(file, line_of(text, node.key), column_of(text, node.key), message, hint, excerpt)
 
 
 _LEAST_TELLING = ("int_type", "literal_error", "decimal_type", "is_instance_of")
@@ -137,7 +137,9 @@ def _words(detail: ErrorDetails, path: Path, file: str) -> tuple[str, str]:
     if kind == "string_too_short":
         return f"{key} 不能是空的" if path[-1] else "键不能是空的", "写上内容，或删去这个键"
     if kind == "string_pattern_mismatch":
-        return f"{key} 的写法不对：{_shown(detail['input']).strip()}", _PATTERNS.get(key, "请对照文件格式说明")
+        return f"{key} 的写法不对：{_shown(detail['input']).strip()}", _PATTERNS.get(
+            key, "请对照文件格式说明"
+        )
     if kind in ("too_short", "too_long"):
         return f"{key} 的项数不对", "请对照文件格式说明"
     return detail["msg"], "请对照文件格式说明改正"

@@ -18,7 +18,7 @@ def part(report: Report) -> Iterator[Block]:
         yield Table(("日期", "事项", "编号", "任务", "责任单位"), rows)
     else:
         yield Paragraph("近期没有到期的期限和时间节点。")
-    yield from _debts(report.debts)
+    yield from _debts(report.debts, report.total.lights["grey"])
 
 
 def _due(item: Ahead, report: Report) -> tuple[str, ...]:
@@ -33,11 +33,13 @@ def _due(item: Ahead, report: Report) -> tuple[str, ...]:
     )
 
 
-def _debts(debts: Sequence[Debt]) -> Iterator[Block]:
+def _debts(debts: Sequence[Debt], grey: int) -> Iterator[Block]:
     if not debts:
         yield Paragraph("无应报未报任务。")
         return
-    yield Paragraph(f"应报未报{sum(len(debt.ids) for debt in debts)}项：")
+    owed = sum(len(debt.ids) for debt in debts)
+    red = f"（其中{owed - grey}项另有逾期、受阻等情况，已亮红灯）" if owed > grey else ""
+    yield Paragraph(f"应报未报{owed}项{red}：")
     rows = tuple(
         (debt.unit or f"未明确（{debt.area}）", str(len(debt.ids)), id_list(debt.ids)) for debt in debts
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from xhplan.core.dates import chinese_day
+from xhplan.core.figures import Measure
 from xhplan.core.model import Entry, Status
 from xhplan.core.report import Item, Report
 from xhplan.core.view import AreaView, TaskView
@@ -35,15 +36,30 @@ def _item(item: Item, report: Report) -> str:
     owner, year = item.owner, report.header.start.year
     title = f"【{owner.status_words}】" if item.finished and isinstance(owner, TaskView) else ""
     name = f"{owner.task.id} {owner_title(owner)}" if isinstance(owner, TaskView) else owner_title(owner)
-    last_said = {key: entry for entry in item.reports for key, _ in entry.values}
     sentences = []
     for entry in item.reports:
-        figures = [
-            figure(measure) for measure in owner.measures if last_said.get(measure.target.key) is entry
-        ]
+        figures = [figure(measure) for measure in owner.measures if _told_by(item, measure) is entry]
         said = told(entry, figures, _status_before(owner, entry), title)
         sentences += [f"{said}（{reporter(entry, year)}）。"] if said else []
-    return f"{title}{name}：{''.join(sentences)}{_next_stone(item, report)}"
+    said = (
+        f"：{''.join(sentences)}"
+        if sentences
+        else f"{_unchanged(owner, title)}（{reporter(item.reports[-1], year)}）。"
+    )
+    return f"{title}{name}{said}{_next_stone(item, report)}"
+
+
+def _unchanged(owner: TaskView | AreaView, title: str) -> str:
+    """What a report says that holds nothing but the status that the task had already."""
+    return f"：仍为{owner.status_words}" if isinstance(owner, TaskView) and not title else ""
+
+
+def _told_by(item: Item, measure: Measure) -> Entry | None:
+    """The report that tells a target's figure: the last that says it; where the task is finished, at least its last."""
+    saying = [entry for entry in item.reports if measure.target.key in dict(entry.values)]
+    if saying:
+        return saying[-1]
+    return item.reports[-1] if item.finished and measure.actual else None
 
 
 def _status_before(owner: TaskView | AreaView, entry: Entry) -> Status:

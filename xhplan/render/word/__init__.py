@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from docx.document import Document as DocumentFile
-from docx.enum.section import WD_SECTION
-from docx.text.paragraph import Paragraph as Line
 
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.word import layout, tables
@@ -25,10 +24,10 @@ def word(blocks: Iterable[Block], day: date) -> bytes:
     for index, part in enumerate(_parts(blocks)):
         needed = any(isinstance(item, Table) and tables.is_wide(item) for item in part)
         if index and needed != wide:
-            layout.turn(document.add_section(WD_SECTION.NEW_PAGE), needed)
+            layout.turned(document, needed)
             wide = needed
-        for item in part:
-            _add(document, item, layout.room(wide))
+        for before, item in pairwise([None, *part]):
+            _add(document, before, item, layout.room(wide))
     return content(document, day)
 
 
@@ -46,25 +45,16 @@ def _parts(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     yield part
 
 
-def _add(document: DocumentFile, item: Block, room: int) -> None:
+def _add(document: DocumentFile, before: Block | None, item: Block | None, room: int) -> None:
     match item:
         case Heading():
             document.add_paragraph(plain(item.text), layout.HEADINGS[item.level])
         case Paragraph():
-            line = document.add_paragraph(plain(item.text), _style(document))
+            below_title = isinstance(before, Heading) and before.level == 1
+            line = document.add_paragraph(plain(item.text), layout.SUBTITLE if below_title else layout.BODY)
             line.paragraph_format.keep_with_next = item.text.endswith("：")
         case Bullets():
             for text in item.items:
                 document.add_paragraph(plain(text), layout.BODY)
         case Table():
             tables.add(document, item, room)
-
-
-def _style(document: DocumentFile) -> str:
-    """The line below the title is set as one with it."""
-    before = document.paragraphs[-1:]
-    return layout.SUBTITLE if before and _is_title(before[0]) else layout.BODY
-
-
-def _is_title(line: Line) -> bool:
-    return line.style is not None and line.style.name == layout.HEADINGS[1]

@@ -6,13 +6,14 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentFile
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph as Line
 
 BODY, SUBTITLE, CELL, CELL_HEAD = "Normal", "Subtitle", "Body Text", "Body Text 2"
 HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
@@ -40,7 +41,7 @@ def empty() -> DocumentFile:
     _styles(document)
     _fonts(document)
     section = document.sections[0]
-    turn(section, False)
+    _paper(section, False)
     _page_number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
     _page_number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
     return document
@@ -51,8 +52,15 @@ def room(wide: bool) -> int:
     return HEIGHT - TOP - BOTTOM if wide else WIDTH - LEFT - RIGHT
 
 
-def turn(section: Section, wide: bool) -> None:
-    """Set the paper upright or ``wide``; turned, the page's head lies to the left, as it is bound."""
+def turned(document: DocumentFile, wide: bool) -> None:
+    """Go on on a new page, upright or ``wide``. The line that holds the break takes no room."""
+    _paper(document.add_section(WD_SECTION.NEW_PAGE), wide)
+    holder = Line(document.element.body.p_lst[-1], document._body)
+    holder.paragraph_format.line_spacing = Pt(1)
+
+
+def _paper(section: Section, wide: bool) -> None:
+    """Turned, the page's head lies to the left, as it is bound."""
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (HEIGHT, WIDTH) if wide else (WIDTH, HEIGHT)
     margins = (LEFT, RIGHT, BOTTOM, TOP) if wide else (TOP, BOTTOM, LEFT, RIGHT)
@@ -113,7 +121,7 @@ def _fonts(document: DocumentFile) -> None:
         f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>'
         for name, others in FONTS.items()
     )
-    part._blob = part.blob.replace(b"</w:fonts>", f"{known}</w:fonts>".encode())  # type: ignore[attr-defined]
+    part._blob = part.blob.replace(b"</w:fonts>", f"{known}</w:fonts>".encode())
 
 
 def _page_number(footer: Any, alignment: WD_ALIGN_PARAGRAPH) -> None:

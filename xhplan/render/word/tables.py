@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from docx.document import Document as DocumentFile
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -35,7 +38,11 @@ def is_wide(table: Table) -> bool:
 
 
 def add(document: DocumentFile, table: Table, width: int) -> None:
-    """Add the table, ``width`` EMU wide."""
+    """Add the table, ``width`` EMU wide.
+
+    Rows may go over the page's end: where both they must not and the head is
+    repeated, LibreOffice 7.4 loses rows.
+    """
     lengths = _lengths(table)
     drawn = document.add_table(1 + len(table.rows), len(table.headings), "Table Grid")
     drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -43,21 +50,29 @@ def add(document: DocumentFile, table: Table, width: int) -> None:
     widths = shared(table, width)
     for column, size in zip(drawn.columns, widths, strict=True):
         column.width = Emu(size)
+    styles = [document.styles[name].style_id for name in (CELL, CELL_HEAD)]
     for row, texts in zip(drawn.rows, (table.headings, *table.rows), strict=True):
-        _mark(row, "w:cantSplit")
         for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             cell.width = Emu(widths[column])
             head = texts is table.headings
-            _fill(cell, text, CELL_HEAD if head else CELL, _aligned(head, column, lengths, table))
-    _mark(drawn.rows[0], "w:tblHeader")
+            _fill(cell, text, styles[head], _aligned(head, column, lengths, table))
+    for name in ("w:cantSplit", "w:tblHeader"):
+        _mark(drawn.rows[0], name)
 
 
 def _lengths(table: Table) -> list[int]:
-    """The longest text of each column and a little room; a heading of four characters or more may be broken once."""
+    """The longest text of each column; a heading of four characters or more may be broken once."""
     return [
-        max([_heading(heading), *(cells(plain(row[column])) for row in table.rows)]) + 1
+        max([_heading(heading), *(_length(row[column]) for row in table.rows)])
         for column, heading in enumerate(table.headings)
     ]
+
+
+def _length(text: str) -> int:
+    """Columns of a text, with the half that Word leaves between a figure and a Chinese character."""
+    shown = plain(text)
+    gaps = sum(one.isascii() != other.isascii() for one, other in pairwise(shown))
+    return cells(shown) + (gaps + 1) // 2
 
 
 def _heading(text: str) -> int:
@@ -67,12 +82,12 @@ def _heading(text: str) -> int:
 
 def shared(table: Table, width: int) -> list[int]:
     """``width`` shared out: short columns get what they hold; the long ones share the rest by how much they say."""
-    lengths = _lengths(table)
+    lengths = [length + 1 for length in _lengths(table)]
     sizes = [min(length, _NARROW if length > _SHORT else _SHORT) * _HALF + 2 * _PADDING for length in lengths]
     left = width - sum(sizes)
     if left < 0:
         return [size * width // sum(sizes) for size in sizes]
-    said = [sum(cells(row[column]) for row in table.rows) ** 0.5 for column in range(len(lengths))]
+    said = [sum(cells(row[column]) for row in table.rows) ** 0.75 for column in range(len(lengths))]
     while left > 0:
         full = [length * _HALF + 2 * _PADDING for length in lengths]
         open_ = [column for column in range(len(lengths)) if sizes[column] < full[column]]
@@ -94,7 +109,7 @@ def _aligned(head: bool, column: int, lengths: Sequence[int], table: Table) -> W
 def _fill(cell: _Cell, text: str, style: str, alignment: WD_ALIGN_PARAGRAPH) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     line = cell.paragraphs[0]
-    line.style, line.alignment = style, alignment
+    line._p.style, line.alignment = style, alignment
     line.add_run(plain(text))
 
 
@@ -111,4 +126,4 @@ def _padded(table: DrawnTable) -> None:
         margin.set(qn("w:w"), str(_PADDING.twips))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from xhplan.core.forms.columns import ABOUT, OVERVIEW
+from xhplan.core.forms.columns import ABOUT, OVERVIEW, UNASSIGNED
 from xhplan.core.view import AreaView, PlanView
 from xhplan.render.text import clean
 from xhplan.render.workbook.about import write_about
@@ -23,7 +23,7 @@ Steps = Callable[[Iterable[AreaView]], Iterable[AreaView]]
 def workbook(view: PlanView, owner: str | None = None, steps: Steps = iter) -> bytes:
     """An .xlsx file: overview, a sheet an area, what the workbook is; the same bytes for the same view.
 
-    ``owner`` names the unit that it is for. ``steps`` is handed the areas and hands them on (a progress bar).
+    ``owner`` names the unit that it is for, or UNASSIGNED. ``steps`` is handed the areas and hands them on (a progress bar).
     Raises ImportError without XlsxWriter.
     """
     from xlsxwriter import Workbook
@@ -39,11 +39,11 @@ def workbook(view: PlanView, owner: str | None = None, steps: Steps = iter) -> b
             "created": datetime.combine(view.as_of.day, time()),
         }
     )
-    book.set_size(2400, 1400)
     styles = Styles(book)
+    unit = None if owner == UNASSIGNED else owner
     write_overview(book, styles, book.add_worksheet(OVERVIEW), view, title)
     for area in steps(view.areas):
-        write_form(styles, book.add_worksheet(sheet_name(area)), area, view, owner)
+        write_form(styles, book.add_worksheet(sheet_name(area)), area, view, unit)
     write_about(styles, book.add_worksheet(ABOUT), view, owner)
     book.close()
     return growing(out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -24,17 +25,21 @@ def read_sheets(path: str, name: str) -> list[Sheet]:
     """The worksheets of a file, which messages call ``name``, hidden ones too. Raises PlanError."""
     calamine = _calamine()
     raw = read_bytes(path)
-    with _readable(name):
+    hint = "请在 Excel 或 WPS 里打开，另存为 .xlsx 后再导入"
+    try:
         marks = _marks(raw, name)
-        for mark in marks:
-            if mark.size > LARGEST:
-                raise PlanError(f"{name} 的一张表大到 {mark.size} 格", "删去表格以外的内容，另存后再导入")
-        book = calamine.load_workbook(BytesIO(raw))
-        return [
-            _sheet(book, index, name, marks[index] if index < len(marks) else Marks())
-            for index, found in enumerate(book.sheets_metadata)
-            if found.typ == calamine.SheetTypeEnum.WorkSheet
-        ]
+        if any(mark.size > LARGEST for mark in marks):
+            raise PlanError(
+                f"{name} 有一张表大到 {max(mark.size for mark in marks)} 格", "删去表格以外的内容再导入"
+            )
+        with _silent():
+            return _sheets(calamine, raw, name, marks)
+    except (PlanError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        if type(error).__name__ in ("PasswordError", "Locked"):
+            raise PlanError(f"{name} 有密码，打不开", "请去掉打开密码后再导入") from None
+        raise PlanError(f"读不了 {name}：文件损坏，或不是电子表格", hint) from None
 
 
 def _calamine() -> Any:
@@ -46,17 +51,21 @@ def _calamine() -> Any:
 
 
 @contextmanager
-def _readable(name: str) -> Iterator[None]:
-    """Whatever a damaged file makes the readers raise, as an error that says so."""
-    hint = "请在 Excel 或 WPS 里打开，另存为 .xlsx 后再导入"
+def _silent() -> Iterator[None]:
+    """What compiled code has to say of a damaged file goes nowhere: it is told in words."""
     try:
+        kept = os.dup(2)
+    except OSError:
         yield
-    except (PlanError, KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:
-        if type(error).__name__ == "PasswordError":
-            raise PlanError(f"{name} 有密码，打不开", "请去掉打开密码后再导入") from None
-        raise PlanError(f"读不了 {name}：文件损坏，或不是电子表格", hint) from None
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _marks(raw: bytes, name: str) -> list[Marks]:
@@ -84,12 +93,22 @@ def _marks(raw: bytes, name: str) -> list[Marks]:
         raise PlanError(f"读不了 {name}：文件损坏", "请让填报单位重新发送") from None
 
 
+def _sheets(calamine: Any, raw: bytes, name: str, marks: list[Marks]) -> list[Sheet]:
+    book = calamine.load_workbook(BytesIO(raw))
+    return [
+        _sheet(book, index, name, marks[index])
+        for index, found in enumerate(book.sheets_metadata)
+        if found.typ == calamine.SheetTypeEnum.WorkSheet
+    ]
+
+
 def _sheet(book: Any, index: int, file: str, marks: Marks) -> Sheet:
     found = book.get_sheet_by_index(index)
     cells: dict[Position, Cell] = {}
-    for row, line in enumerate(found.to_python(skip_empty_area=False)):
-        for column, value in enumerate(line):
-            if value != "" and not (isinstance(value, str) and not value.strip()):
+    top, left = found.start or (0, 0)
+    for row, line in enumerate(found.to_python(), top):
+        for column, value in enumerate(line, left):
+            if not isinstance(value, str) or value.strip():
                 percent = None if marks.percents is None else (row, column) in marks.percents
                 cells[row, column] = Cell(value, percent)
     for place, fault in marks.faults.items():

@@ -8,13 +8,13 @@ _END = 0xFFFFFFFA
 """Sector numbers from here on are marks, not sectors."""
 
 
-def stream(raw: bytes, names: tuple[str, ...]) -> bytes | None:
-    """The first stream that has one of these names; ``None`` where there is none."""
+def stream(raw: bytes, name: str) -> bytes | None:
+    """The stream of this name; ``None`` where there is none. Raises IndexError, struct.error where it is damaged."""
     size = 1 << unpack_from("<H", raw, 30)[0]
     table = _table(raw, size)
     folder = _chain(raw, unpack_from("<I", raw, 48)[0], table, size)
     entries = [_entry(folder, start) for start in range(0, len(folder) - 127, 128)]
-    found = next(((start, length) for name, start, length in entries if name in names), None)
+    found = next(((start, length) for called, start, length in entries if called == name), None)
     if found is None:
         return None
     start, length = found

@@ -55,7 +55,7 @@ def _sheet(parts: ZipFile, path: str, styles: frozenset[str]) -> Marks:
             name = _local(item.tag)
             if event == "start":
                 if name == "row":
-                    row, column = _number(item.get("r"), row + 2) - 1, -1
+                    row, column = int(item.get("r", row + 2)) - 1, -1
                 continue
             if name == "c":
                 row, column = _position(item, row, column)
@@ -71,9 +71,13 @@ def _sheet(parts: ZipFile, path: str, styles: frozenset[str]) -> Marks:
 
 
 def _position(cell: Element, row: int, column: int) -> Position:
-    match = _REFERENCE.fullmatch(cell.get("r") or "")
-    if not match:
+    """Where a cell stands; one that does not say, behind the one before. Raises ValueError for nonsense."""
+    reference = cell.get("r")
+    if reference is None:
         return row, column + 1
+    match = _REFERENCE.fullmatch(reference)
+    if not match:
+        raise ValueError(reference)
     number = 0
     for char in match[1]:
         number = number * 26 + ord(char) - ord("A") + 1
@@ -87,10 +91,6 @@ def _fault(cell: Element) -> str:
     if cell.get("t") == "e":
         return broken(shown)
     return UNCALCULATED if "f" in held and not shown and cell.get("t") != "str" else ""
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdecimal() else default
 
 
 def _named(root: Element, name: str) -> Iterator[Any]:

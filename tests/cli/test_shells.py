@@ -1,0 +1,52 @@
+"""``--install-completion`` and ``--show-completion``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.program import Copy
+from xhplan.cli.shells import SHELLS, script
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_scripts_are_shown(plan: Copy, shell: str) -> None:
+    done = plan.did("--show-completion", shell)
+    assert done.out == script(shell)
+    assert f"_XHPLAN_COMPLETE={shell}" in done.out
+    assert "eval" not in done.out
+
+
+def test_installing_says_what_it_did_and_does_it_once(plan: Copy, tmp_path: Path) -> None:
+    home = tmp_path / "家 目录"
+    home.mkdir()
+    (home / ".bashrc").write_text("alias x=y", encoding="utf-8")
+    env = {"HOME": str(home), "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": "", "ZDOTDIR": ""}
+    first = plan.did("--install-completion", "bash", **env)
+    where = home / ".local/share/xhplan/completion.bash"
+    assert first.err == f"已写入 {where}，并在 {home / '.bashrc'} 里加上一行\n新开一个终端窗口，补全就生效\n"
+    line = f"source '{where}'  # xhplan 的补全\n"
+    assert (home / ".bashrc").read_text(encoding="utf-8") == "alias x=y\n" + line
+    plan.did("--install-completion", "bash", **env)
+    assert (home / ".bashrc").read_text(encoding="utf-8") == "alias x=y\n" + line
+    plan.did("--install-completion", "zsh", **env | {"ZDOTDIR": str(tmp_path)})
+    assert (tmp_path / ".zshrc").read_text(encoding="utf-8").startswith("source ")
+    plan.did("--install-completion", "fish", **env | {"XDG_CONFIG_HOME": str(tmp_path)})
+    assert (tmp_path / "fish/completions/xhplan.fish").read_text(encoding="utf-8") == script("fish")
+
+
+def test_a_shell_that_it_does_not_know(plan: Copy) -> None:
+    assert plan.run("--install-completion", "pwsh") == (
+        2,
+        "",
+        "错误：没有 pwsh 的补全\n  → 可用的有：bash、zsh、fish，如 xhplan --install-completion bash\n",
+    )
+    assert plan.run("--show-completion", "bash", "zsh").status == 2
+
+
+def test_a_start_up_file_that_cannot_be_written(plan: Copy, tmp_path: Path) -> None:
+    (tmp_path / ".bashrc").mkdir()
+    done = plan.run("--install-completion", "bash", HOME=str(tmp_path))
+    assert done.status == 1
+    assert done.err.startswith("错误：装不了补全：")

@@ -1,0 +1,82 @@
+"""Every error that the program can tell, as it tells it: one file each in this folder.
+
+A file has lines of four kinds: ``! FILE | OLD | NEW`` changes a file of a
+fresh copy of the shipped plan (``^`` for the file's beginning, ``$`` for its
+end, ``\\n`` for a line break); ``> FILE MODE`` sets its mode; ``$ xhplan …``
+runs a command; what follows is what it must print, stdout first, and ``=
+STATUS`` ends it. ``#`` begins a remark.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.program import Copy
+
+FOLDER = Path(__file__).parent
+GALLERY = sorted(path.stem for path in FOLDER.glob("*.txt"))
+
+
+def played(plan: Copy, script: str) -> str:
+    """The script with what the program really says."""
+    made: list[str] = []
+    for line in script.split("\n"):
+        if line.startswith("! "):
+            name, old, new = (part.strip(" ") for part in line[2:].split("|"))
+            change(plan, name, old.replace("\\n", "\n"), new.replace("\\n", "\n"))
+        elif line.startswith("> "):
+            name, mode = line[2:].split()
+            (plan.folder / name).chmod(int(mode, 8))
+        if line.startswith(("! ", "> ", "#", "$ ")):
+            made.append(line)
+        if line.startswith("$ "):
+            before = plan.bytes()
+            words = shlex.split(line[2:])
+            env = dict(word.split("=", 1) for word in words[: words.index("xhplan")])
+            done = plan.run(*words[words.index("xhplan") + 1 :], **env)
+            said = (done.out + done.err).replace(str(plan.folder), "…")
+            said = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", "（此刻）", said)
+            made += [*said.removesuffix("\n").split("\n"), f"= {done.status}"]
+            assert done.status == 0 or plan.bytes() == before, "what is refused changes nothing"
+    return "\n".join(made) + "\n"
+
+
+def change(plan: Copy, name: str, old: str, new: str) -> None:
+    path = plan.folder / name
+    text = path.read_bytes().decode("utf-8")
+    if old == "^":
+        text = new + text
+    elif old == "$":
+        text += new
+    else:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    path.write_bytes(text.encode("utf-8"))
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_the_message_is_the_one_in_the_gallery(plan: Copy, name: str) -> None:
+    script = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    assert played(plan, script) == script
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_a_message_says_what_and_where_and_what_to_do(name: str) -> None:
+    script = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    last = script.rpartition("\n$ ")[2]
+    said = last.partition("\n")[2].rpartition("\n= ")[0]
+    assert "→ " in said, "what to do"
+    assert re.search("[\u4e00-\u9fff]", said), "what"
+    for place in re.finditer(r"^(?:tasks|seeds)/[^:\n]+(.*)", said, re.M):
+        assert re.match(r":\d+:\d+：", place[1]) or "没有来源报告" in said or "嵌套过深" in said, "where"
+    if (
+        re.search(r"^tasks/[^:]+:\d+:\d+：", said, re.M)
+        and "UTF-8" not in said
+        and "BOM" not in said
+        and "文件名" not in said
+    ):
+        assert re.search(r"^ +\S.*\n +\^$", said, re.M), "the line and a caret"

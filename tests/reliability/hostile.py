@@ -1,0 +1,43 @@
+"""Texts that want to be more than text."""
+
+from __future__ import annotations
+
+HOSTILE = {
+    "colour": "红\x1b[5;41m甲\x1b[0m",
+    "title": "\x1b]0;owned\x07甲",
+    "clear": "甲\x1b[2J\x1b[1;1H\x1bc",
+    "link": "\x1b]8;;http://x.y\x1b\\甲\x1b]8;;\x1b\\",
+    "backspaces": "已完成\b\b\b未完成\r未",
+    "c1": "甲\x9b31m\x85\x90乙\x9c",
+    "delete": "甲\x7f乙",
+    "bidi": "甲\u202e乙丙\u202c\u2066丁\u2069\u200f\u061c",
+    "invisible": "甲\u200b乙\ufeff丙\u00ad丁\U000e0041",
+    "lines": "甲\n乙\r\n丙\r丁\v戊\f己\u2028庚\u2029辛",
+    "tabs": "甲\t乙\t\t丙",
+    "rich": "[red]甲[/red] [/x] [link=http://x.y]乙[/link] :smile: \\",
+    "rich, closed": "[/]",
+    "html": "<script>alert(1)</script><b onclick='x'>甲</b>&amp;&lt;<!-- x --><img src=x onerror=y>",
+    "attribute": "甲\" onmouseover='x' title='",
+    "table": "甲|乙\\|丙||丁 | --- | 戊",
+    "code": "`甲` ``乙`` ```\n丙\n```",
+    "block": "\n\n# 甲\n\n> 乙\n\n- 丙\n\n---\n\n1. 丁\n\n    戊",
+    "emphasis": "**甲** __乙__ ~~丙~~ *丁* _戊_",
+    "address": "[甲](javascript:x) ![乙](http://x.y) <http://x.y> http://x.y www.x.y [^1] [丙]: /x",
+    "maths": "$甲$ $$乙$$ #12 @某 ^丙^",
+    "formula": '=HYPERLINK("http://x.y","甲")',
+    "command": "@SUM(1+1)*cmd|' /C calc'!A0",
+    "minus": "-2+3+cmd|' /C calc'!A0",
+    "plus": "+1",
+    "full width": "＝1＋1",
+    "space before": " =1+1",
+    "tab before": "\t=1+1",
+    "quotes": '"""甲\'\'\' \\" \\u0041 }, ] # 乙',
+    "toml": '" }, { on = 2021-01-01, status = "done" }, { note = "',
+    "csv": '甲,"乙";丙\t丁',
+    "nul": "甲\x00乙",
+    "percent": "%s %(x)s {} {0} $HOME `id` $(id) ~",
+    "noncharacters": "甲\ufffe\uffff\U0010ffff\ue000乙",
+    "combining": "甲" + "\u0301" * 50,
+    "wide": "𠮷👨‍👩‍👧ａ㍿",
+}
+LONE = ("甲\ud800乙", "\udce9", "\udfff\ud800")

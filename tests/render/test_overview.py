@@ -1,0 +1,281 @@
+"""The overview and the report on a terminal: they fit, they are whole, they read without colour.
+
+Blocks are made inside the terminal that they are measured for: they look at its width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from rich.cells import cell_len
+from rich.console import RenderableType
+
+from tests.helpers import FOUNDING, HEADER, ROOT, area, day, said, task
+from tests.render.busy import busy_plan
+from tests.shipped import everywhere, logged, reported, shipped
+from tests.terminal import bare, rendered, shown
+from tests.test_worked_year import PLAN
+from xhplan.core.fold import AsOf
+from xhplan.core.model import Plan, Target, Task
+from xhplan.core.report import burn_up
+from xhplan.render.overview import FITS, overview, share_out, terminal_report
+
+DAYS = ("1-31", "3-31", "6-30", "9-20", "12-31", "2022-1-10")
+WIDTHS = (60, 80, 120)
+
+
+@cache
+def busy() -> Plan:
+    return busy_plan()
+
+
+def a_report(plan: Plan, on: str, period: str = "2021") -> Iterator[RenderableType]:
+    made = reported(plan, period, on)
+    return terminal_report(made, burn_up(plan, AsOf(day(on))))
+
+
+def screen(
+    *blocks: RenderableType | Iterator[RenderableType], columns: int = 80, lines: int = 40
+) -> list[str]:
+    """The lines of a screen; generators are drawn from inside the terminal."""
+    return rendered(*map(_late, blocks), columns=columns, lines=lines).splitlines()
+
+
+class _late:  # noqa: N801
+    def __init__(self, blocks: RenderableType | Iterator[RenderableType]) -> None:
+        self.blocks = blocks
+
+    def __rich_console__(self, *_: object) -> Iterator[RenderableType]:
+        yield from self.blocks  # type: ignore[misc]
+
+
+def plan(*tasks: Task) -> Plan:
+    return Plan(HEADER, (area(*tasks),))
+
+
+def numbers(text: str) -> list[int]:
+    return [int(found) for found in re.findall(r"\d+", text)]
+
+
+# --- fits and whole ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("on", DAYS)
+@pytest.mark.parametrize("whole_plan", [busy, shipped], ids=["a year of updates", "nothing reported"])
+@pytest.mark.parametrize("kind", ["overview", "report"])
+def test_it_fits_the_screen(kind: str, whole_plan: object, on: str, columns: int) -> None:
+    found = whole_plan()  # type: ignore[operator]
+    blocks = overview(reported(found, "2021", on)) if kind == "overview" else a_report(found, on)
+    lines = screen(blocks, columns=columns)
+    assert max(map(cell_len, lines)) < columns
+    assert len(lines) <= (40 if columns >= 80 else 46)
+
+
+@pytest.mark.parametrize("period", ["2021-W24", "2021-06", "2021-Q2", "2021", "2020-12", "2022-01"])
+def test_the_report_of_any_period_fits(period: str) -> None:
+    plan = busy()
+    made = reported(plan, period, "2022-1-31")
+    lines = screen(terminal_report(made, burn_up(plan, made.view.as_of)))
+    assert max(map(cell_len, lines)) < 80
+    assert len(lines) <= 40
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_nothing_is_missing_at_60_columns_that_stands_at_120(columns: int) -> None:
+    lines = screen(overview(reported(busy(), "2021", "6-30")), columns=columns)
+    text = "\n".join(lines)
+    for found in busy().areas:
+        assert re.search(rf"^{found.number} {found.area} +{len(found.tasks)} ", text, re.M)
+    assert {"领域", "任务", "完成", "红灯", "黄灯", "未报", "进度"} <= set(text.split())
+    for word in ("135项任务", "未启动", "推进中", "受阻", "已完成", "已核销", "接下来到期", "列出全部"):
+        assert word in text
+    made = [line for line in screen(a_report(busy(), "6-30"), columns=columns) if line.strip()]
+    heads = ("累计完成任务", "量化指标", "红灯 ", "接下来到期")
+    assert [head for head in heads if any(line.startswith(head) for line in made)] == list(heads)
+
+
+def test_what_does_not_fit_is_cut_with_a_sign() -> None:
+    for line in screen(overview(reported(busy(), "2021", "9-20")), columns=60):
+        match = re.match(r"  (\d\d-\d\d) (\S+?)　", line)
+        if match and not match[2].endswith("…"):
+            texts = {task.id: task.text for task in busy().tasks}
+            assert texts[match[1]] == match[2]
+
+
+def test_a_taller_screen_is_told_more() -> None:
+    low, high = (screen(a_report(busy(), "9-20"), lines=lines) for lines in (24, 80))
+    assert len(low) <= FITS
+    assert FITS < len(high) <= 80
+    assert len([line for line in high if re.match(r"  \d\d-\d\d ", line)]) > 30
+
+
+@pytest.mark.parametrize(
+    ("room", "wanted", "shares"),
+    [
+        (7, [30, 24, 31], [3, 2, 2]),
+        (40, [9, 2, 5], [9, 2, 5]),
+        (10, [1, 30, 0], [1, 9, 0]),
+        (0, [3, 3, 3], [1, 1, 1]),
+        (5, [0, 0, 0], [0, 0, 0]),
+    ],
+)
+def test_lines_are_shared_out(room: int, wanted: list[int], shares: list[int]) -> None:
+    assert share_out(room, wanted) == shares
+
+
+# --- aligned -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_the_columns_of_the_areas_stand_under_each_other(columns: int) -> None:
+    lines = screen(overview(reported(busy(), "2021", "6-30")), columns=columns)
+    head = next(index for index, line in enumerate(lines) if line.startswith("领域"))
+    bar = cell_len(lines[head].partition("进度")[0])
+    for line in lines[head + 2 : head + 11]:
+        before = line[: re.search(r"[█▓!·-]{6}", line).start()]  # type: ignore[union-attr]
+        assert cell_len(before) == bar
+        assert len(numbers(before)) >= 3
+
+
+def test_the_counts_of_the_areas_are_those_of_the_title() -> None:
+    lines = screen(overview(reported(busy(), "2021", "6-30")))
+    total = dict(re.findall(r"(红灯|黄灯|未报|已完成)(\d+)", " ".join(lines[1:3])))
+    rows = [line for line in lines if re.match(r"\d\d \S+ +\d+ ", line)]
+    assert len(rows) == 9
+    assert sum(numbers(row)[1] for row in rows) == 135
+    assert sum(numbers(row)[2] for row in rows) == int(total["已完成"])
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_targets_stand_in_columns(columns: int) -> None:
+    lines = screen(a_report(busy(), "9-20"), columns=columns, lines=100)
+    start = next(index for index, line in enumerate(lines) if line.startswith("量化指标"))
+    rows = [line for line in lines[start + 1 : start + 31] if re.match(r"  (\d\d-\d\d|城区治理) ", line)]
+    assert len(rows) == 30
+    paced = [match for row in rows if (match := re.search(r"[█·|]{6,} +\d+\.\d%", row))]
+    assert len(paced) > 10
+    assert len({cell_len(match.string[: match.end()]) for match in paced}) == 1
+
+
+# --- what it says ------------------------------------------------------------------------
+
+
+def test_what_is_red_and_why_what_is_due_and_what_is_unreported() -> None:
+    tasks = (
+        task(said("3-1", status="blocked", note="场地未落实")),
+        task(said("3-1", note="一", milestones=(("开工", day("4-20")),)), id="15-02"),
+        task(said("3-1", note="一", due=day("6-30"), status="active"), id="15-03"),
+        task(id="15-04"),
+    )
+    text = "\n".join(screen(overview(reported(plan(*tasks), "2021", "3-31"))))
+    assert "4项任务　未启动2，推进中1，受阻1，已完成0，已核销0" in text
+    assert "红灯1，黄灯0，未报1，绿灯2" in text
+    assert "红灯 1项\n  15-01 全年帮扶引领成功创业600人　受阻：场地未落实" in text
+    assert "接下来到期 2项\n  15-02 全年帮扶引领成功创业600人　4月20日 时间节点“开工”" in text
+    assert "15-03 全年帮扶引领成功创业600人　6月30日 完成期限" in text
+    assert "未报 1项　xhplan list --light grey 列出" in text
+
+
+def test_an_overview_of_a_plan_in_which_nothing_happened() -> None:
+    lines = screen(overview(reported(shipped(), "2021", "1-5")))
+    assert lines[0].endswith("2021年　数据截至2021年1月5日")
+    assert "红灯0，黄灯0，未报0，绿灯0" in lines[2]
+    assert not any(line.startswith(("红灯", "未报")) for line in lines[3:])
+    assert "未报 135项" in "\n".join(screen(overview(reported(shipped(), "2021", "2-5"))))
+
+
+def test_a_report_has_the_three_sentences_the_curve_and_a_line_a_target() -> None:
+    log = [said("2-5", values=60), said("3-5", values=152), said("3-10", status="active")]
+    tasks = (task(*log, targets=(FOUNDING,)), task(said("3-9", status="done"), id="15-02"))
+    lines = [line.rstrip() for line in screen(a_report(plan(*tasks), "3-31", "2021-03"))]
+    assert lines[1] == "2项任务中已完成1项、推进中1项；绿灯1项。"
+    assert lines[2] == "本月2项任务有报送，新完成1项；较上月未启动→推进中1项，未启动→已完成1项。"
+    assert lines[3] == "暂无提请领导协调事项。"
+    curve = lines.index("累计完成任务（项，按月）")
+    assert lines[curve + 1 : curve + 5] == [
+        "     2 ·   ·   ·",
+        "     2 ·   ·   ▄▄",
+        "     1 ·   ·   ██",
+        "       1   2   3",
+    ]
+    target = lines[lines.index("量化指标 1项（| 为序时进度）") + 1]
+    assert target == "  15-01 帮扶引领成功… 152/600人 █|···· 25.3% ▄█ 超进度"
+
+
+def test_targets_that_press_come_first() -> None:
+    kinds = {
+        "一": Target("一", "守住", "keep", "%", goal=100),
+        "二": Target("二", "累计", "total", "人", pace="linear", goal=600),
+        "三": Target("三", "项目", "total", "个", goal=10),
+        "四": Target("四", "达标", "level", "%", goal=70),
+    }
+    values = (("一", 100), ("二", 30), ("三", 10), ("四", 60))
+    shown = task(said("3-5", values=values), targets=tuple(kinds.values()))
+    lines = screen(a_report(plan(shown), "3-31", "2021-03"))
+    start = next(index for index, line in enumerate(lines) if line.startswith("量化指标"))
+    assert [line.split()[1] for line in lines[start + 1 : start + 5]] == ["累计", "达标", "守住", "项目"]
+    assert "15-01 守住" in lines[start + 3]
+    assert re.search(r"30/600人 +\S{6} +5\.0% +欠进度", lines[start + 1])
+
+
+def test_the_words_of_the_lights_stand_in_the_lines_without_any_colour() -> None:
+    coloured = shown(*PLAN, "--as-of", "2021-06-14", folder=ROOT)
+    plain = shown(*PLAN, "--as-of", "2021-06-14", folder=ROOT, NO_COLOR="1")
+    assert "\x1b[" in coloured
+    assert not re.search(r"\x1b\[[\d;]*3\d", plain)
+    assert bare(coloured) == bare(plain)
+    for word in ("红灯 2项", "已超限", "跌破", "!受阻"):
+        assert word in bare(plain)
+
+
+def test_every_character_is_one_that_a_gbk_console_has() -> None:
+    for blocks in (overview(reported(busy(), "2021", "9-20")), a_report(busy(), "9-20")):
+        text = "\n".join(screen(blocks, columns=120, lines=100))
+        assert text.encode("gbk").decode("gbk") == text
+
+
+def test_hostile_text_neither_acts_nor_breaks_the_lines() -> None:
+    note = "[red]x[/x] :smile: \\ \x1b[31m\u202e\n\t|"
+    tasks = [
+        task(said("3-9", status="blocked", note=note, milestones=((note, day("4-1")),)), id="15-01"),
+        task(id="15-02", text=f"{note}长" * 20),
+    ]
+    lines = screen(overview(reported(plan(*tasks), "2021", "3-31")))
+    text = "\n".join(lines)
+    assert "[red]x[/x] :smile: \\" in text
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert max(map(cell_len, lines)) < 80
+
+
+def test_long_names_of_areas_and_hundreds_of_tasks_keep_the_columns() -> None:
+    long = area(*(task(id=f"15-{row:03}") for row in range(1, 301)), area="经济社会发展综合改革")
+    lines = screen(overview(reported(Plan(HEADER, (long,)), "2021", "3-31")), columns=60)
+    assert max(map(cell_len, lines)) < 60
+    assert any(re.match(r"15 经济社… +300 +0 +300 ", line) for line in lines)
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_a_plan_of_one_task_and_one_without_any(columns: int) -> None:
+    for found in (plan(task()), plan(), plan(task(said("3-9", status="done")))):
+        for on in ("1-1", "3-31", "2022-1-10"):
+            for blocks in (overview(reported(found, "2021", on)), a_report(found, on)):
+                assert max(map(cell_len, screen(blocks, columns=columns))) < columns
+
+
+def test_a_sentence_too_long_is_cut_with_a_sign() -> None:
+    asks = everywhere(said("3-9", status="blocked", note="停", ask="请协调"))
+    scattered = logged(asks, {task.id: () for task in asks.tasks[::2]})
+    lines = screen(a_report(scattered, "3-31"))
+    assert len(lines) <= FITS
+    assert any(line.rstrip().endswith("…") for line in lines[1:8])
+
+
+def test_the_line_of_a_target_shows_its_last_reports() -> None:
+    entries = [said(f"{month}-5", values=60 * month) for month in range(1, 9)]
+    lines = screen(a_report(plan(task(*entries, targets=(FOUNDING,))), "8-31", "2021-08"), columns=120)
+    assert any(" ▄▅▆▇██ " in line for line in lines)

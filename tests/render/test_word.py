@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.document import Document as DocumentFile
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import Table as DrawnTable
+from docx.text.paragraph import Paragraph as Line
+
+from tests.helpers import day
+from tests.program import Copy
+from tests.render.busy import HOSTILE, hostile_plan, made
+from xhplan.core.model import Plan
+from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.summary import summary
+from xhplan.render.text import cells, clean
+from xhplan.render.word import layout, word
+from xhplan.render.word.tables import shared
+
+PERIODS = [("2021-W25", "6-27"), ("2021-08", "8-31"), ("2021", "10-8")]
+SOFFICE = shutil.which("soffice")
+
+
+def of(period: str, on: str, plan: Plan | None = None) -> bytes:
+    report = made(period, on, plan)
+    return word(summary(report), report.day)
+
+
+def opened(raw: bytes) -> Any:
+    return Document(BytesIO(raw))
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every text of a document, in order."""
+    for block in blocks:
+        match block:
+            case Heading(_, text) | Paragraph(text):
+                yield text
+            case Bullets(items):
+                yield from items
+            case Table():
+                yield from block.headings
+                for row in block.rows:
+                    yield from row
+
+
+def written(document: DocumentFile) -> Iterator[str]:
+    """The same of a file."""
+    for item in document.iter_inner_content():
+        if isinstance(item, Line):
+            if item.text or item._p.pPr is None or item._p.pPr.sectPr is None:
+                yield item.text
+        else:
+            assert isinstance(item, DrawnTable)
+            yield from (cell.text for row in item.rows for cell in row.cells)
+
+
+@pytest.mark.parametrize(("period", "on"), [*PERIODS, ("2021-W10", "3-14"), ("2021", "2020-12-1")])
+def test_its_text_is_the_markdowns(period: str, on: str) -> None:
+    report = made(period, on)
+    wanted = [clean(text).strip() for text in texts(summary(report))]
+    assert list(written(opened(of(period, on)))) == wanted
+
+
+def test_what_people_type_stays_text() -> None:
+    found = list(written(opened(of("2021-06", "6-30", hostile_plan()))))
+    assert any(clean(HOSTILE) in text for text in found)
+    assert not any(char in text for text in found for char in "\x1b\u202e\r\n")
+
+
+def test_characters_that_xml_cannot_hold() -> None:
+    raw = word([Heading(1, "标\uffff题\x00"), Paragraph("\ufffe\ud800")], day("3-5"))
+    assert list(written(opened(raw))) == ["标\\uffff题\\u0000", "\\ufffe\\ud800"]
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    raw = of("2021-W25", "6-27")
+    assert of("2021-W25", "6-27") == raw
+    with ZipFile(BytesIO(raw)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    said = opened(raw).core_properties
+    assert (said.created, said.modified) == (
+        datetime(2021, 6, 27, tzinfo=UTC),
+        datetime(2021, 6, 27, tzinfo=UTC),
+    )
+    assert (said.author, said.comments, said.title) == (
+        "xhplan",
+        "",
+        "徐汇区2021年国民经济和社会发展计划执行情况周报",
+    )
+
+
+def test_paper_and_margins_are_the_official_ones() -> None:
+    sections = opened(of("2021-W25", "6-27")).sections
+    assert [section.orientation for section in sections] == [
+        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.LANDSCAPE,
+        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.LANDSCAPE,
+    ]
+    first, second = sections[0], sections[1]
+    for section in sections:
+        assert {round(section.page_width.mm), round(section.page_height.mm)} == {210, 297}
+    margins = ("top_margin", "bottom_margin", "left_margin", "right_margin")
+    assert [round(getattr(first, margin).mm) for margin in margins] == [37, 35, 28, 26]
+    assert [round(getattr(second, margin).mm) for margin in margins] == [28, 26, 35, 37]
+
+
+def test_headings_are_headings_in_their_fonts() -> None:
+    document = opened(of("2021-W25", "6-27"))
+    fonts = {
+        "Title": ("方正小标宋简体", Pt(22)),
+        "Heading 1": ("黑体", Pt(16)),
+        "Heading 2": ("楷体", Pt(16)),
+        "Normal": ("仿宋", Pt(16)),
+    }
+    for name, (font, size) in fonts.items():
+        style = document.styles[name]
+        assert (style.element.rPr.rFonts.get(qn("w:eastAsia")), style.font.size) == (font, size)
+    report = made("2021-W25", "6-27")
+    wanted = [
+        (layout.HEADINGS[block.level], block.text) for block in summary(report) if isinstance(block, Heading)
+    ]
+    outline = [
+        (line.style.name, line.text)
+        for line in document.paragraphs
+        if line.style and line.style.name in fonts
+    ]
+    assert [item for item in outline if item[0] != "Normal"] == wanted
+    assert document.styles["Normal"].paragraph_format.line_spacing == Pt(28.9)
+
+
+def test_fonts_that_are_missing_have_others_in_their_place() -> None:
+    with ZipFile(BytesIO(of("2021-W25", "6-27"))) as archive:
+        table = archive.read("word/fontTable.xml").decode()
+    for name, others in layout.FONTS.items():
+        assert f'<w:font w:name="{name}"><w:altName w:val="{others}"/>' in table
+
+
+def test_tables_repeat_their_heads() -> None:
+    document = opened(of("2021", "10-8"))
+    widths = {round(table.columns[0].width / Mm(1)) for table in document.tables}
+    assert len(widths) > 1
+    for table in document.tables:
+        assert table.style
+        assert table.style.name == "Table Grid"
+        heads = [
+            row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None
+            for row in table.rows
+        ]
+        assert heads == [True] + [False] * (len(table.rows) - 1)
+        assert [row._tr.trPr is not None for row in table.rows] == heads
+
+
+def test_a_table_is_as_wide_as_its_page_and_its_ids_are_not_broken() -> None:
+    for block in summary(made("2021", "10-8")):
+        if not isinstance(block, Table):
+            continue
+        for room in (layout.room(False), layout.room(True)):
+            sizes = shared(block, room)
+            assert room * 0.97 < sum(sizes) <= room + len(sizes)
+            assert min(sizes) > Mm(5)
+    concerns = next(
+        block
+        for block in summary(made("2021", "10-8"))
+        if isinstance(block, Table) and "持续周数" in block.headings
+    )
+    sizes = shared(concerns, layout.room(True))
+    assert sizes[0] > cells("12-01") * layout.CELL_SIZE / 2 + 2 * Mm(1.2)
+    assert sizes[concerns.headings.index("原因")] == max(sizes)
+
+
+def test_pages_are_numbered_between_dashes() -> None:
+    document = opened(of("2021-W25", "6-27"))
+    assert document.settings.odd_and_even_pages_header_footer
+    for footer in (document.sections[0].footer, document.sections[0].even_page_footer):
+        line = footer.paragraphs[0]
+        assert "".join(node.text or "" for node in line._p.iter(qn("w:t"))) == "— 1 —"
+        assert [field.get(qn("w:instr")) for field in line._p.iter(qn("w:fldSimple"))] == ["PAGE"]
+    assert all(section.footer.is_linked_to_previous for section in list(document.sections)[1:])
+
+
+def test_a_command_away(plan: Copy) -> None:
+    plan.did("update", "15-01", "--set", "创业=152", "--on", "2021-03-05")
+    assert plan.did("weekly", "2021-W10", "--format", "docx", "-o", "周报.docx").err == "已写入 周报.docx\n"
+    plan.did("report", "2021-03", "-o", "月报.docx")
+    title = opened((plan.folder / "月报.docx").read_bytes()).paragraphs[0].text
+    assert title == "徐汇区2021年国民经济和社会发展计划执行情况月报"
+    done = plan.run("weekly", "2021-W10", "--format", "html")
+    assert (done.status, done.err.splitlines()[0]) == (2, "错误：没有格式“html”")
+
+
+def test_without_python_docx_it_says_how_to_get_it(plan: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("xhplan.render.word")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    done = plan.run("weekly", "--format", "docx", "-o", "周报.docx")
+    assert done.status == 1
+    assert done.err == "错误：写 Word 文件要用附加组件，现在没有装\n  → 安装：pip install 'xhplan[word]'\n"
+    assert not (plan.folder / "周报.docx").exists()
+
+
+@pytest.mark.office
+@pytest.mark.skipif(
+    SOFFICE is None or shutil.which("pdftotext") is None, reason="LibreOffice or pdftotext is not installed"
+)
+@pytest.mark.parametrize(("period", "on"), PERIODS)
+def test_libreoffice_prints_all_of_it(tmp_path: Path, period: str, on: str) -> None:
+    assert SOFFICE
+    file = tmp_path / "summary.docx"
+    file.write_bytes(of(period, on))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(file.with_suffix(".pdf")), "-"], check=True, capture_output=True
+    )
+    pages = done.stdout.decode().split("\f")[:-1]
+    for number, page in enumerate(pages, 1):
+        assert "".join(page.split()).endswith(f"—{number}—")
+    _all_there(list(summary(made(period, on))), "".join(pages))
+
+
+def _all_there(blocks: Sequence[Block], printed: str) -> None:
+    """Headings, sentences, and rows by their ids, as often as they were written."""
+    squeezed = "".join(printed.split())
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            assert "".join(block.text.split()) in squeezed
+    ids = [
+        row[0][:5] for block in blocks if isinstance(block, Table) for row in block.rows if row[0][2:3] == "-"
+    ]
+    for task_id, count in Counter(ids).items():
+        assert len(re.findall(rf"^ *{task_id}", printed, re.M)) >= count, task_id

@@ -1,0 +1,177 @@
+"""What a filled-in cell says: what is unambiguous is read, everything else refused with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from xhplan.core.dates import chinese_day, parse_date
+from xhplan.core.figures import number
+from xhplan.core.forms.columns import squeezed
+from xhplan.core.forms.sheet import Cell, Value
+from xhplan.core.model import Header, Number, Status, Target
+from xhplan.core.names import find_status, fold_word
+from xhplan.core.numbers import LARGEST, PLACES, parse_number
+from xhplan.errors import UsageError
+
+_STROKES = "-‐–—―_/\\.…·"
+"""What people draw into a cell to say that they leave it empty."""
+_EPOCH = date(1899, 12, 30)
+_CLOCK = re.compile(r"[T ]?(\d{2}:\d{2}(:\d{2}(\.\d+)?)?)$")
+_RELATIVE = ("今天", "今日", "昨天", "昨日", "today", "yesterday")
+
+
+def blank(cell: Cell | None) -> bool:
+    """Whether nothing was filled in."""
+    if cell is None or cell.fault:
+        return cell is None
+    return isinstance(cell.value, str) and not squeezed(cell.value).strip(_STROKES)
+
+
+def text_of(cell: Cell) -> str:
+    """The cell as text, line breaks kept."""
+    value = _trusted(cell)
+    if isinstance(value, str):
+        lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return "\n".join(line.rstrip() for line in lines).strip()
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float):
+        shown = number(_exact(value) * (100 if cell.percent else 1))
+        return f"{shown}%" if cell.percent else shown
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    return str(value)
+
+
+def status_of(cell: Cell) -> Status:
+    found = find_status(squeezed(text_of(cell)))
+    if found == "dropped":
+        raise UsageError("核销须写明依据，不能由填报表登记", "用 xhplan drop 编号 --note 原因 --basis 文号")
+    return found
+
+
+def sent_status(cell: Cell | None) -> Status | None:
+    """The status as it was sent out (已完成（指标未达） is 已完成), ``None`` where that cannot be told."""
+    if cell is None or not isinstance(cell.value, str):
+        return None
+    try:
+        return find_status(squeezed(cell.value).partition("(")[0])
+    except UsageError:
+        return None
+
+
+def percent_of(cell: Cell) -> Number:
+    """0 to 100; a share such as 0.6 only where the cell says that it is 60 %."""
+    value = _hundredths(cell, "自报进度")
+    if not 0 <= value <= 100:
+        raise UsageError(f"自报进度 {text_of(cell)} 不在 0 到 100 之间", "写作 60，或 60%")
+    return value
+
+
+def figure_of(cell: Cell, target: Target) -> Number:
+    """A figure reached so far, in the target's own unit."""
+    if target.unit in ("%", "％"):
+        value = _hundredths(cell, target.name)
+    elif cell.percent and not isinstance(_trusted(cell), str):
+        raise UsageError(
+            f"这一格是百分比（{text_of(cell)}），要填的是累计完成多少{target.unit}", "完成率不用填"
+        )
+    else:
+        value = _checked(_number(cell, target.unit))
+    if value < 0:
+        raise UsageError(f"累计完成数 {number(value)} 小于 0", "填年初以来的累计数，不是增减数")
+    return value
+
+
+def _hundredths(cell: Cell, what: str) -> Number:
+    """A percentage; a share between 0 and 1 is refused unless it says which of the two it is."""
+    found: Number = _number(cell, "%")
+    value = cell.value
+    if isinstance(value, str):
+        clear = "%" in fold_word(value)
+    else:
+        clear = bool(cell.percent)
+        found *= 100 if clear else 1
+    if 0 < found <= 1 and not clear:
+        shown, hundredfold = number(found), number(found * 100)
+        raise UsageError(
+            f"{what} {shown} 是 {shown}% 还是 {hundredfold}%？",
+            f"写作 {hundredfold}%；确是 {shown}% 的写作 {shown}%",
+        )
+    return _checked(found)
+
+
+def _number(cell: Cell, unit: str) -> Number:
+    value = _trusted(cell)
+    if isinstance(value, str):
+        word = squeezed(value).lstrip("'")
+        return parse_number(word.removesuffix(squeezed(unit)))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _exact(value)
+    raise UsageError(f"“{text_of(cell)}”不是数字", "只填数字，如 152、6.5")
+
+
+def _exact(value: int | float) -> Number:
+    """As a spreadsheet shows it: to 15 digits, without the noise of binary fractions."""
+    if isinstance(value, float) and not value.is_integer():
+        return Decimal(f"{value:.15g}")
+    return int(value)
+
+
+def _checked(value: Number) -> Number:
+    if not -LARGEST <= value <= LARGEST:
+        raise UsageError(f"{number(value)} 太大，不会是这里的数字", "请核对位数和单位")
+    if isinstance(value, int):
+        return value
+    plain = Decimal(number(value))
+    if plain == plain.to_integral_value():
+        return int(plain)
+    if -int(plain.as_tuple().exponent) > PLACES:
+        raise UsageError(f"{number(value)} 的小数多于 {PLACES} 位", "写成四舍五入以后的数")
+    return plain
+
+
+def day_of(cell: Cell, header: Header, today: date) -> date:
+    """The day that the figures are true for; serial numbers and 20210305 too."""
+    value = _trusted(cell)
+    if isinstance(value, datetime):
+        found = value.date()
+    elif isinstance(value, date):
+        found = value
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        found = _serial(value, header, today)
+    else:
+        found = _written(text_of(cell), header, today)
+    if found > today:
+        raise UsageError(f"数据日期 {found} 晚于今天（{today}）", "写已经发生的那一天")
+    if found < header.start:
+        raise UsageError(f"数据日期 {found} 早于计划开始日（{header.start}）", "请核对年份")
+    return found
+
+
+def _serial(value: int | float, header: Header, today: date) -> date:
+    whole = int(value)
+    if 19000101 <= value <= 99991231 and value == whole:
+        return _written(str(whole), header, today)
+    first, last = (header.start - _EPOCH).days, (today - _EPOCH).days
+    if first <= value < last + 1:
+        return _EPOCH + timedelta(days=whole)
+    raise UsageError(f"看不懂日期 {number(_exact(value))}", "写作 2021-03-05，或 3月5日")
+
+
+def _written(text: str, header: Header, today: date) -> date:
+    word = _CLOCK.sub("", fold_word(text))
+    word = squeezed(word).lstrip("'")
+    if word.lower() in _RELATIVE:
+        raise UsageError(f"“{text}”是哪一天，以后就说不清了", f"写明日期，如 {chinese_day(today)}")
+    if re.fullmatch(r"\d{8}", word, re.ASCII):
+        word = f"{word[:4]}-{word[4:6]}-{word[6:]}"
+    return parse_date(word, today, header.start.year)
+
+
+def _trusted(cell: Cell) -> Value:
+    if cell.fault:
+        raise UsageError(cell.fault, "改成数值或文字，保存后再导入")
+    return cell.value

@@ -1,0 +1,77 @@
+"""What a filled-in sheet adds to what the ledger knows by now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from xhplan.core.dates import chinese_day
+from xhplan.core.figures import number
+from xhplan.core.fold import Figure, State
+from xhplan.core.forms.columns import TEXTS
+from xhplan.core.forms.reading import Filled
+from xhplan.core.model import Entry, Target
+from xhplan.core.words import STATUS_WORDS
+
+_NOTHING = frozenset({"无", "没有", "暂无"})
+
+
+def unsaid(entry: Entry, state: State) -> Entry:
+    """``entry`` without what its reporter already said of that day, or what stands in the ledger as it is.
+
+    So a sheet that is read twice adds nothing, not even where somebody
+    corrected in between what it says. ``state`` is that of the day.
+    """
+    same_day = [past for past in state.log if past.on == entry.on]
+    own = [past for past in same_day if past.from_ == entry.from_]
+    left = entry._replace(
+        values=tuple(
+            pair
+            for pair in entry.values
+            if state.figures.get(pair[0]) != Figure(pair[1], entry.on)
+            and not any(pair in past.values for past in own)
+        )
+    )
+    if any(past.status == entry.status for past in own):
+        left = left._replace(status=None)
+    figure = None if entry.percent is None else Figure(entry.percent, entry.on)
+    if state.percent == figure or any(past.percent == entry.percent for past in own):
+        left = left._replace(percent=None)
+    empty: dict[str, Any] = {}
+    for field in TEXTS:
+        text = getattr(entry, field)
+        nothing = field != "note" and text in _NOTHING and getattr(state, field) is None
+        if nothing or any(getattr(past, field) == text for past in same_day):
+            empty[field] = None
+    return left._replace(**empty)
+
+
+def meanwhile(filled: Filled, new: Entry, state: State, targets: tuple[Target, ...]) -> Iterator[str]:
+    """What a person should look at before the sheet's word stands against what was reported meanwhile."""
+    name, now = filled.owner.id, STATUS_WORDS[state.status]
+    if filled.sent and filled.sent != state.status:
+        if filled.kept:
+            yield f"{name} 表中的状态没有改（{STATUS_WORDS[filled.sent]}），台账已是{now}，未作变更"
+        elif new.status and new.status != state.status:
+            yield f"{name} 表发出以后状态已改为{now}，现登记为{STATUS_WORDS[new.status]}，请核对"
+    by_key = {target.key: target for target in targets}
+    for key, value in filled.entry.values:
+        last = state.figures.get(key)
+        if last is None or last.value == value:
+            continue
+        unit, was = by_key[key].unit, f"{number(last.value)}{by_key[key].unit}"
+        if (key, value) not in new.values:
+            yield f"{name} {key}{number(value)}{unit}先前已登记，后来改为{was}，没有再写"
+        elif last.on == filled.entry.on:
+            yield f"{name} {key}{chinese_day(last.on)}原为{was}，现登记为{number(value)}{unit}，请核对"
+
+
+def declines(filled: Filled, state: State, targets: tuple[Target, ...]) -> Iterator[str]:
+    """Totals that are less than they were; a write says so itself (core/update.py), a dry run does not."""
+    totals = {target.key: target for target in targets if target.kind == "total"}
+    for key, value in filled.entry.values:
+        last = state.figures.get(key)
+        if key in totals and last and value < last.value and last.on != filled.entry.on:
+            unit = totals[key].unit
+            was = f"{chinese_day(last.on)}的{number(last.value)}{unit}"
+            yield f"{filled.owner.id} {key}累计{number(value)}{unit}，少于{was}，请核对"

@@ -1,0 +1,163 @@
+"""Sheets that came back as entries for the log: what was filled in, and everything that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from xhplan.core.figures import number
+from xhplan.core.forms.cells import text_of
+from xhplan.core.forms.columns import TEXTS
+from xhplan.core.forms.layout import Layout, doubtful_headings, find_layout, is_ours, letter_of
+from xhplan.core.forms.owners import Owner, owners_of
+from xhplan.core.forms.rows import Piece, Reader, Row, Trouble, rows_of
+from xhplan.core.forms.sheet import Place, Sheet
+from xhplan.core.model import Entry, Plan, Status
+from xhplan.core.update import demand
+from xhplan.core.words import STATUS_WORDS
+from xhplan.errors import UsageError
+
+
+class Filled(NamedTuple):
+    """What a unit said of one task and day. ``sent`` is the status that the sheet was sent out with.
+
+    ``kept`` says that the status was filled in as it was sent: not a change.
+    """
+
+    owner: Owner
+    entry: Entry
+    sent: Status | None
+    kept: bool
+
+
+class Dated(NamedTuple):
+    row: Row
+    on: date
+    unit: str | None
+
+
+class Asked(NamedTuple):
+    """What the command was told: the day of rows without one, and who reports."""
+
+    today: date
+    on: date | None = None
+    unit: str | None = None
+
+
+class Findings(NamedTuple):
+    """``aside``: sheets without the headings, which were not read."""
+
+    filled: tuple[Filled, ...]
+    troubles: tuple[Trouble, ...]
+    aside: tuple[Sheet, ...]
+
+
+def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Findings:
+    """All that the books (the sheets of a file each) say, and all that they cannot be understood to say."""
+    reader = Reader(owners_of(plan), plan.header, asked.today)
+    dated: list[Dated] = []
+    aside: list[Sheet] = []
+    for sheets in books:
+        letter = letter_of(sheets)
+        whole = Place(sheets[0].file, sheets[0].name, 0, 0) if sheets else Place("", "", 0, 0)
+        known = reader.attempt(whole, is_ours, letter, plan.header.name)
+        layouts = [(sheet, find_layout(sheet)) for sheet in sheets]
+        if known and not any(layout for _, layout in layouts):
+            reader.note(whole, UsageError("没有找到填报表的表头", "表头要有“编号”和“本次状态”“进展”等列"))
+        for sheet, layout in layouts if known else ():
+            if layout is None:
+                aside.append(sheet)
+            else:
+                dated += _dated(layout, asked, letter.owner, reader)
+    filled = [item for group in _groups(dated) for item in _filled(group, plan, reader)]
+    return Findings(tuple(filled), tuple(reader.troubles), tuple(aside))
+
+
+def _dated(layout: Layout, asked: Asked, unit: str | None, reader: Reader) -> Iterator[Dated]:
+    """The rows of a sheet with their days: their own, their task's, the sheet's, or the one that was asked for."""
+    for place, error in doubtful_headings(layout):
+        reader.note(place, error)
+    cell, place = layout.day
+    general = reader.day(cell, place) if cell else None
+    rows = list(rows_of(layout, reader))
+    days: dict[str, set[date]] = {}
+    for row in rows:
+        if row.on:
+            days.setdefault(row.owner.id, set()).add(row.on)
+    reporter = asked.unit or (text_of(layout.unit) if layout.unit else unit)
+    for row in rows:
+        if not row.pieces:
+            continue
+        own = days.get(row.owner.id, set())
+        on = row.on or (next(iter(own)) if len(own) == 1 else general or asked.on)
+        if on is None:
+            reader.note(row.dated, UsageError("没有写数据日期", "填上这一格，或用 --on 写明是哪一天的情况"))
+        else:
+            yield Dated(row, on, reporter)
+
+
+def _groups(dated: Sequence[Dated]) -> Iterator[list[Dated]]:
+    """What was said of one task and day, whoever said it."""
+    first = {item.row.owner.id: index for index, item in reversed(list(enumerate(dated)))}
+
+    def key(item: Dated) -> tuple[int, date]:
+        return first[item.row.owner.id], item.on
+
+    for _, group in groupby(sorted(dated, key=key), key=key):
+        yield list(group)
+
+
+def _filled(group: Sequence[Dated], plan: Plan, reader: Reader) -> Iterator[Filled]:
+    """One entry for each unit that said something; two figures of one thing are told, not chosen from."""
+    _refuse_discord([piece for item in group for piece in item.row.pieces], reader)
+    for unit in dict.fromkeys(item.unit for item in group):
+        rows = [item.row for item in group if item.unit == unit]
+        owner, on = rows[0].owner, group[0].on
+        pieces = [piece for row in rows for piece in row.pieces]
+        entry = _entry(pieces, on, unit)
+        where = next((piece.place for piece in pieces if piece.field == "status"), pieces[0].place)
+        sent = next((row.sent for row in rows if row.sent), None)
+        kept = entry.status is not None and entry.status == sent
+        changed = entry._replace(status=None) if kept else entry
+        reader.attempt(where, _demand, changed, owner, plan, reader.today)
+        yield Filled(owner, changed, sent, kept)
+
+
+def _refuse_discord(pieces: Sequence[Piece], reader: Reader) -> None:
+    said: dict[tuple[str, str], Piece] = {}
+    for piece in pieces:
+        first = said.setdefault((piece.field, piece.key), piece)
+        if piece.field not in TEXTS and piece.value != first.value:
+            message = f"填的是 {_shown(piece.value)}，{first.place} 填的却是 {_shown(first.value)}"
+            reader.note(piece.place, UsageError(message, "同一任务、同一天只留一个"))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return next((word for status, word in STATUS_WORDS.items() if status == value), value)
+    return number(value)
+
+
+def _entry(pieces: Sequence[Piece], on: date, unit: str | None) -> Entry:
+    """The pieces as one entry; texts of several rows one after the other, in the order of the targets."""
+    fields: dict[str, Any] = {}
+    values: dict[str, Any] = {}
+    for piece in sorted(pieces, key=lambda piece: piece.order):
+        if piece.field == "values":
+            values.setdefault(piece.key, piece.value)
+        elif piece.field not in TEXTS:
+            fields.setdefault(piece.field, piece.value)
+        elif piece.value not in fields.setdefault(piece.field, []):
+            fields[piece.field].append(piece.value)
+    texts: dict[str, Any] = {field: "；".join(fields.pop(field)) for field in TEXTS if field in fields}
+    return Entry(on, from_=unit, values=tuple(values.items()), **fields, **texts)
+
+
+def _demand(entry: Entry, owner: Owner, plan: Plan, today: date) -> None:
+    demand(entry, plan.header, today)
+    if owner.task and owner.task.added and owner.task.added > entry.on:
+        raise UsageError(
+            f"{owner.id} 在 {entry.on} 还没有列入计划（{owner.task.added} 新增）", "核对数据日期"
+        )

@@ -1,0 +1,194 @@
+"""Rows that were filled in, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from xhplan.core.forms.cells import blank, day_of, figure_of, percent_of, sent_status, status_of, text_of
+from xhplan.core.forms.columns import FILLED, TEXTS, key_of, squeezed, wording
+from xhplan.core.forms.layout import Layout
+from xhplan.core.forms.owners import SUMS, Owner, Owners, find_owner
+from xhplan.core.forms.sheet import Cell, Place
+from xhplan.core.model import Header, Status, Target
+from xhplan.core.names import find_target
+from xhplan.errors import UsageError
+
+Read = TypeVar("Read")
+
+
+class Trouble(NamedTuple):
+    """A cell that cannot be read: what is wrong and what to do."""
+
+    place: Place
+    message: str
+    hint: str
+
+
+class Piece(NamedTuple):
+    """One filled cell. ``field`` is an Entry's, ``key`` a target's for ``values``; ``order`` is the target's."""
+
+    field: str
+    key: str
+    value: Any
+    place: Place
+    order: int
+
+
+class Row(NamedTuple):
+    """A row that says something. ``sent`` is the status that it was sent out with; ``dated`` where its day belongs."""
+
+    owner: Owner
+    on: date | None
+    sent: Status | None
+    pieces: tuple[Piece, ...]
+    dated: Place
+
+
+class Reader:
+    """Reads cells; what cannot be read is noted as trouble, and reading goes on."""
+
+    def __init__(self, owners: Owners, header: Header, today: date) -> None:
+        self.owners, self.header, self.today = owners, header, today
+        self.troubles: list[Trouble] = []
+
+    def attempt(self, place: Place, work: Callable[..., Read], *given: Any) -> Read | None:
+        try:
+            return work(*given)
+        except UsageError as error:
+            self.note(place, error)
+            return None
+
+    def note(self, place: Place, error: UsageError) -> None:
+        self.troubles.append(Trouble(place, error.message, error.hint))
+
+    def day(self, cell: Cell, place: Place) -> date | None:
+        return self.attempt(place, day_of, cell, self.header, self.today)
+
+
+def rows_of(layout: Layout, reader: Reader) -> Iterator[Row]:
+    """Every row below the headings in which something was filled in, hidden ones too."""
+    wanted = {column: key for key, column in layout.columns.items()}
+    lines: dict[int, dict[str, Cell]] = {}
+    for (row, column), cell in layout.cells.items():
+        if (
+            row > layout.head
+            and column in wanted
+            and (wanted[column] != "value" or _own(layout, row, column))
+        ):
+            lines.setdefault(row, {})[wanted[column]] = cell
+    for place, error in _merged_figures(layout, lines):
+        reader.note(place, error)
+    for number in sorted(lines):
+        line = lines[number]
+        filled = {key: line[key] for key in FILLED if key in line and not blank(line[key])}
+        if filled and not _aside(line):
+            found = _row(layout, number, line, filled, reader)
+            if found:
+                yield found
+
+
+def _merged_figures(
+    layout: Layout, lines: Mapping[int, Mapping[str, Cell]]
+) -> Iterator[tuple[Place, UsageError]]:
+    """One figure beside several targets."""
+    for area in layout.sheet.merged:
+        if area.left != layout.columns.get("value") or (area.top, area.left) not in layout.sheet.cells:
+            continue
+        beside = [lines.get(row, {}) for row in range(area.top, min(area.bottom, max(lines)) + 1)]
+        said = {tuple(line[key].value for key in ("id", "target") if key in line) for line in beside}
+        if len(said - {()}) > 1:
+            yield (
+                layout.place(area.top, "value"),
+                UsageError("合并单元格里的数，说不清是哪个指标的", "取消合并，每个指标各填一格"),
+            )
+
+
+def _own(layout: Layout, row: int, column: int) -> bool:
+    """A figure merged over several rows is not said of each."""
+    return (row, column) in layout.sheet.cells
+
+
+def _aside(line: Mapping[str, Cell]) -> bool:
+    """A sum, or the headings once more."""
+    named = [line[key] for key in ("id", "text") if key in line]
+    said = [squeezed(cell.value) for cell in named if isinstance(cell.value, str)]
+    return any(word in SUMS for word in said) or any(key_of(word) == "id" for word in said[:1])
+
+
+def _row(
+    layout: Layout, number: int, line: Mapping[str, Cell], filled: dict[str, Cell], reader: Reader
+) -> Row | None:
+    silent = set(filled) == {"on"}
+    before = len(reader.troubles)
+    named = line.get("id"), line.get("text")
+    owner = reader.attempt(layout.place(number, "id"), find_owner, *named, reader.owners)
+    if silent and owner is None:
+        del reader.troubles[before:]
+    if owner is None:
+        return None
+    dated = layout.place(number, "on" if "on" in layout.columns else next(iter(filled)))
+    on = None
+    if "on" in filled:
+        on = reader.day(filled.pop("on"), dated)
+        if on is None:
+            return None
+    pieces = tuple(_pieces(layout, number, line, filled, owner, reader))
+    return Row(owner, on, sent_status(line.get("state")), pieces, dated)
+
+
+def _pieces(
+    layout: Layout,
+    number: int,
+    line: Mapping[str, Cell],
+    filled: Mapping[str, Cell],
+    owner: Owner,
+    reader: Reader,
+) -> Iterator[Piece]:
+    named = _named(line.get("target"), owner)
+    order = owner.targets.index(named) if named else 0
+    for key, cell in filled.items():
+        place = layout.place(number, key)
+        if key != "value":
+            value: Any = reader.attempt(place, _said, key, cell, owner)
+            piece = Piece(key, "", value, place, order)
+        elif target := named or reader.attempt(
+            layout.place(number, "target"), _only, line.get("target"), owner
+        ):
+            value = reader.attempt(place, figure_of, cell, target)
+            piece = Piece("values", target.key, value, place, order)
+        else:
+            continue
+        if value is not None:
+            yield piece
+
+
+def _said(key: str, cell: Cell, owner: Owner) -> Any:
+    if key in TEXTS:
+        return text_of(cell)
+    if owner.task is None:
+        what = "状态" if key == "status" else "自报进度"
+        raise UsageError(f"{owner.id}（{owner.area.area}）是领域，没有{what}", f"{what}按任务填写")
+    return status_of(cell) if key == "status" else percent_of(cell)
+
+
+def _named(cell: Cell | None, owner: Owner) -> Target | None:
+    """The target that the row names."""
+    said = "" if cell is None or not isinstance(cell.value, str) else wording(cell.value)
+    for target in owner.targets:
+        if said in (wording(target.name), wording(target.key)):
+            return target
+    return None
+
+
+def _only(cell: Cell | None, owner: Owner) -> Target:
+    """The only target, where the row names none. Raises UsageError where it names another, or there are more."""
+    if cell is not None and not blank(cell):
+        return find_target(text_of(cell), owner.targets, owner.id)
+    if len(owner.targets) == 1:
+        return owner.targets[0]
+    if not owner.targets:
+        raise UsageError(f"{owner.id} 没有量化指标，不能填累计完成数", "写进“进展”，或填“自报进度”")
+    names = "、".join(target.name for target in owner.targets)
+    raise UsageError(f"没有写明是 {owner.id} 的哪个指标", f"在“指标”一列写上：{names}")

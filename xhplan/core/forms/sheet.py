@@ -1,0 +1,74 @@
+"""A sheet of a spreadsheet as it was read, whatever program wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+Value = str | int | float | bool | date | datetime | time | timedelta
+Position = tuple[int, int]
+"""Row and column, from 0."""
+
+
+class Cell(NamedTuple):
+    """``percent``: whether it is shown as a percentage, ``None`` where the file does not tell.
+
+    ``fault``: why it has no value to be trusted, such as a formula's error.
+    """
+
+    value: Value
+    percent: bool | None = None
+    fault: str = ""
+
+
+class Merged(NamedTuple):
+    """First and last row and column of cells that were made one."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Sheet(NamedTuple):
+    """``cells`` holds those that are not blank."""
+
+    file: str
+    name: str
+    cells: Mapping[Position, Cell]
+    merged: tuple[Merged, ...] = ()
+
+
+class Place(NamedTuple):
+    """A cell, as messages name it."""
+
+    file: str
+    sheet: str
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file} “{self.sheet}”!{letters(self.column)}{self.row + 1}"
+
+
+def letters(column: int) -> str:
+    """A column's name: A, B … Z, AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def spread(sheet: Sheet) -> dict[Position, Cell]:
+    """The cells, merged ones filled downwards: what stands once beside several rows is said of each."""
+    cells = dict(sheet.cells)
+    last = max((row for row, _ in cells), default=-1)
+    for area in sheet.merged:
+        cell = sheet.cells.get((area.top, area.left))
+        if cell is not None:
+            for row in range(area.top + 1, min(area.bottom, last) + 1):
+                cells.setdefault((row, area.left), cell)
+    return cells

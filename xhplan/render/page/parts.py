@@ -1,0 +1,107 @@
+"""The parts of the summary in the page: the same words and figures, with bars beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from xhplan.core.report import Report
+from xhplan.core.words import LIGHT_WORDS
+from xhplan.render.document import Block, Heading, Table
+from xhplan.render.page import charts
+from xhplan.render.page.blocks import Cell, blocks
+from xhplan.render.page.markup import Html, tag, text, together
+from xhplan.render.summary import ahead, concerns, corrections, figures, progress, standing
+
+_ID = re.compile(r"(?<![\d-])(\d{2}-\d{2,4})(?![\d-])")
+_LINKED = ("", "编号", "指标", "本月完成", "本季度完成", "本年完成", "本期完成")
+_BAR_NOTE = "完成率下的横条到100%为止，竖线处为序时进度。"
+_LIGHTS = {words: light for light, words in LIGHT_WORDS.items()}
+
+
+class Part(NamedTuple):
+    """A section of the page; ``name`` is its anchor."""
+
+    name: str
+    title: str
+    content: Sequence[Html]
+
+
+def parts(report: Report, finished: Sequence[tuple[date, int]]) -> Iterator[Part]:
+    """All parts but the list of tasks, which takes the place of the annex."""
+    cell = _cells(report)
+    _, _, *highlights = standing.head(report)
+    curve = charts.burn_up(report.header, finished, report.total.tasks)
+    yield _part("highlights", highlights, cell)
+    counts = _part("standing", _with_stacks(standing.part(report), report), cell)
+    table, *changes = counts.content
+    yield counts._replace(content=[table, charts.legend(), *changes, curve])
+    yield _part("progress", progress.part(report), cell)
+    yield _part("concerns", concerns.part(report), cell)
+    measured = _part("figures", _with_gauges(figures.part(report), report), cell)
+    yield measured._replace(content=[tag("p", _BAR_NOTE, class_="note"), *measured.content])
+    yield _part("ahead", ahead.part(report), cell)
+    yield _part("corrections", corrections.part(report), cell)
+
+
+def _part(name: str, items: Iterable[Block], cell: Cell) -> Part:
+    heading, *rest = items
+    assert isinstance(heading, Heading)
+    return Part(name, heading.text, list(blocks(rest, cell, heading.text)))
+
+
+def _with_stacks(items: Iterable[Block], report: Report) -> Iterator[Block]:
+    """The areas' table with a bar for each in a column of its own."""
+    bars = [charts.stacked(tally.statuses) for tally in (*report.areas, report.total)]
+    for item in items:
+        if isinstance(item, Table):
+            rows = tuple((*row, bar) for row, bar in zip(item.rows, bars, strict=True))
+            yield Table((*item.headings, "状态分布"), rows, item.numbers)
+        else:
+            yield item
+
+
+def _with_gauges(items: Iterable[Block], report: Report) -> Iterator[Block]:
+    """The targets' table, which comes first, with a bar under each 完成率."""
+    bars = [charts.gauge(reading.measure) for reading in report.readings]
+    for item in items:
+        if isinstance(item, Table) and bars:
+            at = item.headings.index("完成率")
+            rows = (
+                (*row[:at], together((row[at], bar)), *row[at + 1 :])
+                for row, bar in zip(item.rows, bars, strict=True)
+            )
+            yield item._replace(rows=tuple(rows))
+            bars = []
+        else:
+            yield item
+
+
+def _cells(report: Report) -> Cell:
+    """Ids and areas lead to the list of tasks; a light gets its colour."""
+    known = {view.task.id for view in report.view.tasks}
+    areas = {view.area.area: view.area.number for view in report.view.areas}
+
+    def cell(heading: str, said: str) -> str:
+        if heading == "灯" and said in _LIGHTS:
+            return badge(_LIGHTS[said])
+        if heading == "领域" and said in areas:
+            return tag("a", said, href=f"#area-{areas[said]}")
+        return _linked(said, known) if heading in _LINKED else said
+
+    return cell
+
+
+def _linked(said: str, known: set[str]) -> Html:
+    pieces = _ID.split(said)
+    return together(
+        tag("a", piece, href=f"#t{piece}", class_="ref") if piece in known else text(piece)
+        for piece in pieces
+    )
+
+
+def badge(light: str | None) -> Html:
+    """The light in words; its colour only repeats them."""
+    return tag("span", LIGHT_WORDS[light] if light else "无灯", class_=f"light {light or 'none'}")
