@@ -16,7 +16,7 @@ from xhplan.render.page.markup import Html, tag, text, together
 from xhplan.render.summary import ahead, concerns, corrections, figures, progress, standing
 
 _ID = re.compile(r"(?<![\d-])(\d{2}-\d{2,4})(?![\d-])")
-_LINKED = ("", "编号", "指标", "本月完成", "本季度完成", "本年完成", "本期完成")
+_LINKED = ("", "编号", "指标", "到达节点", "本月完成", "本季度完成", "本年完成", "本期完成")
 _BAR_NOTE = "完成率下的横条到100%为止，竖线处为序时进度。"
 _LIGHTS = {words: light for light, words in LIGHT_WORDS.items()}
 
