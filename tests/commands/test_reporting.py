@@ -171,6 +171,13 @@ def test_a_report_of_any_period(march: Copy, words: list[str], title: str, line:
     assert lines[2] == line
 
 
+def test_a_weekly_summary_of_chosen_areas(march: Copy) -> None:
+    summary = march.out("weekly", "W10", "-a", "民生")
+    assert summary == march.out("report", "W10", "-a", "15", "--format", "markdown")
+    assert "20项任务中" in summary and "| 城区治理 |" not in summary
+    assert "135项任务中" in march.out("weekly", "W10")
+
+
 def test_a_report_of_chosen_areas(march: Copy) -> None:
     for words in (["-a", "民生", "-a", "19"], ["--area", "livelihood", "--area", "城区治理"]):
         out = march.did("report", "2021-03", *words).out

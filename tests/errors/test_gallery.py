@@ -1,16 +1,20 @@
 """Every error that the program can tell, as it tells it: one file each in this folder.
 
-A file has lines of four kinds: ``! FILE | OLD | NEW`` changes a file of a
+A file has lines of these kinds: ``! FILE | OLD | NEW`` changes a file of a
 fresh copy of the shipped plan (``^`` for the file's beginning, ``$`` for its
-end, ``\\n`` for a line break); ``> FILE MODE`` sets its mode; ``$ xhplan …``
-runs a command; what follows is what it must print, stdout first, and ``=
-STATUS`` ends it. ``#`` begins a remark.
+end, ``\\n`` for a line break, ``\\xNN`` for a byte), or makes a file; ``> FILE
+MODE`` sets its mode; ``+ FILE NEW`` gives it a second name; ``@ FOLDER`` goes
+to a new folder beside the plan's; ``- MODULE`` takes a module away;
+``$ xhplan …`` runs a command; what follows is what it must print, stdout
+first, and ``= STATUS`` ends it. ``#`` begins a remark.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,9 +25,10 @@ FOLDER = Path(__file__).parent
 GALLERY = sorted(path.stem for path in FOLDER.glob("*.txt"))
 
 
-def played(plan: Copy, script: str) -> str:
+def played(plan: Copy, script: str, patch: pytest.MonkeyPatch) -> str:
     """The script with what the program really says."""
     made: list[str] = []
+    here = plan.folder
     for line in script.split("\n"):
         if line.startswith("! "):
             name, old, new = (part.strip(" ") for part in line[2:].split("|"))
@@ -31,13 +36,21 @@ def played(plan: Copy, script: str) -> str:
         elif line.startswith("> "):
             name, mode = line[2:].split()
             (plan.folder / name).chmod(int(mode, 8))
-        if line.startswith(("! ", "> ", "#", "$ ")):
+        elif line.startswith("+ "):
+            name, new = line[2:].split()
+            os.link(plan.folder / name, plan.folder / new)
+        elif line.startswith("@ "):
+            here = plan.folder.parent / line[2:]
+            here.mkdir()
+        elif line.startswith("- "):
+            patch.setitem(sys.modules, line[2:], None)
+        if line.startswith(("! ", "> ", "+ ", "@ ", "- ", "#", "$ ")):
             made.append(line)
         if line.startswith("$ "):
             before = plan.bytes()
             words = shlex.split(line[2:])
             env = dict(word.split("=", 1) for word in words[: words.index("xhplan")])
-            done = plan.run(*words[words.index("xhplan") + 1 :], **env)
+            done = Copy(here).run(*words[words.index("xhplan") + 1 :], **env)
             said = (done.out + done.err).replace(str(plan.folder), "…")
             said = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", "（此刻）", said)
             made += [*said.removesuffix("\n").split("\n"), f"= {done.status}"]
@@ -47,7 +60,8 @@ def played(plan: Copy, script: str) -> str:
 
 def change(plan: Copy, name: str, old: str, new: str) -> None:
     path = plan.folder / name
-    text = path.read_bytes().decode("utf-8")
+    text = path.read_bytes().decode("utf-8") if path.exists() else ""
+    new = re.sub(r"\\x([89a-f][0-9a-f])", lambda byte: chr(0xDC00 + int(byte[1], 16)), new)
     if old == "^":
         text = new + text
     elif old == "$":
@@ -55,13 +69,15 @@ def change(plan: Copy, name: str, old: str, new: str) -> None:
     else:
         assert old in text, old
         text = text.replace(old, new, 1)
-    path.write_bytes(text.encode("utf-8"))
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
 @pytest.mark.parametrize("name", GALLERY)
-def test_the_message_is_the_one_in_the_gallery(plan: Copy, name: str) -> None:
+def test_the_message_is_the_one_in_the_gallery(
+    plan: Copy, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     script = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    assert played(plan, script) == script
+    assert played(plan, script, monkeypatch) == script
 
 
 @pytest.mark.parametrize("name", GALLERY)

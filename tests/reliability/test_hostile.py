@@ -14,10 +14,14 @@ from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from docx import Document
+from icalendar import Calendar
 from markdown_it import MarkdownIt
 
+from tests.forms import opened
 from tests.program import Copy, command, copy_plan, environment, harmful, run, spawn
 from tests.reliability.hostile import HOSTILE, LONE
 from tests.terminal import bare, shown
@@ -194,6 +198,93 @@ def plain_page(plan: Copy) -> str:
         other = told(copy_plan(plan.folder.parent / "另"), "甲")
         _PLAIN.append(other.did("report", "2021-03", "--format", "html").out)
     return _PLAIN[0]
+
+
+# --- files for other programs -----------------------------------------------------------
+
+
+FILED = ("everything", "formula", "lines", "excel", "calendar")
+BY_FILE = [name if name in FILED else pytest.param(name, marks=pytest.mark.heavy) for name in TEXTS]
+
+
+@pytest.mark.parametrize("name", BY_FILE)
+def test_text_stays_text_in_files(plan: Copy, name: str) -> None:
+    text = TEXTS[name]
+    told(plan, text)
+    in_excel(plan, text)
+    in_word(plan, text)
+    on_the_page(plan, text)
+    in_the_calendar(plan, text)
+
+
+def spelt(text: str) -> str:
+    """What is shown of a text where XML holds it: two characters that XML cannot hold are spelt out."""
+    return one_line(clean(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff"))
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def in_excel(plan: Copy, text: str) -> None:
+    plan.did("export", "-o", "表.xlsx")
+    said = []
+    for sheet in opened(plan, "表.xlsx").worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in "snd", (cell.coordinate, cell.value)
+                assert cell.hyperlink is None or not cell.hyperlink.target, cell.coordinate
+                if isinstance(cell.value, str):
+                    assert not harmful(cell.value), cell.coordinate
+                    said.append(one_line(cell.value))
+    assert any(spelt(text) in one for one in said), "it is there, as text"
+    with ZipFile(plan.folder / "表.xlsx") as parts:
+        assert not [part for part in parts.namelist() if "external" in part.lower() or "vba" in part.lower()]
+        assert not [part for part in parts.namelist() if re.search(rb"<f[ >]", parts.read(part))]
+
+
+def in_word(plan: Copy, text: str) -> None:
+    plan.did("report", "2021-03", "-o", "报.docx")
+    document = Document(str(plan.folder / "报.docx"))
+    lines = [line.text for line in document.paragraphs]
+    lines += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert not harmful("".join(lines))
+    assert any(spelt(text) in one_line(line) for line in lines), "equal to what clean makes of it"
+    with ZipFile(plan.folder / "报.docx") as parts:
+        body = parts.read("word/document.xml")
+        assert not re.search(rb"w:hyperlink|w:object|w:altChunk|HYPERLINK <", body)
+        assert b'TargetMode="External"' not in parts.read("word/_rels/document.xml.rels")
+
+
+def on_the_page(plan: Copy, text: str) -> None:
+    in_html(plan)
+    plan.did("report", "2021-03", "-o", "页.html")
+    page = Page()
+    page.feed((plan.folder / "页.html").read_text(encoding="utf-8"))
+    assert one_line(clean(text)) in one_line(" ".join(page.text)), "it is there, as text"
+
+
+def in_the_calendar(plan: Copy, text: str) -> None:
+    plan.did("export", "-o", "历.ics")
+    raw = (plan.folder / "历.ics").read_bytes()
+    assert not harmful(raw.decode("utf-8").replace("\r\n", "\n"))
+    found: Any = Calendar.from_ical(raw)
+    assert {part.name for part in found.subcomponents} == {"VEVENT"}
+    for event in found.subcomponents:
+        assert not event.subcomponents
+        assert set(event) <= KEYS_OF_AN_EVENT, set(event)
+        assert not [value for value in event.values() if getattr(value, "params", {}).get("X")]
+    told_ = "\n".join(f"{event['SUMMARY']}\n{event['DESCRIPTION']}" for event in found.subcomponents)
+    assert spelt_in_calendar(text) in one_line(told_), "it is there, as text"
+
+
+KEYS_OF_AN_EVENT = {
+    "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "CATEGORIES", "TRANSP", "SEQUENCE", "CLASS",
+}  # fmt: skip
+
+
+def spelt_in_calendar(text: str) -> str:
+    return one_line(clean(text))
 
 
 # --- by hand, and without a person ----------------------------------------------------

@@ -222,6 +222,7 @@ def weekly(
     week: Annotated[
         MaybeText, typer.Argument(help="哪一周：2021-W10、本周（默认）、上周", metavar="WEEK")
     ] = None,
+    area: AreaFilter = [],
     form: Annotated[
         MaybeText, option("格式：markdown（默认）、docx（Word）", "--format", metavar="FORMAT")
     ] = None,

@@ -32,13 +32,21 @@ def overview(call: Call) -> int:
     return 0
 
 
-def weekly(call: Call, *, week: str | None = None, form: str | None = None, output: str | None = None) -> int:
+def weekly(
+    call: Call,
+    *,
+    week: str | None = None,
+    area: Sequence[str] = (),
+    form: str | None = None,
+    output: str | None = None,
+) -> int:
     chosen = _format(form, output, WEEKLY_FORMATS) or "markdown"
     opened = open_plan(call)
     period = _period(call, opened, "this-week" if week is None else week)
     if period.kind != "week":
         raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
-    _deliver(_document(make_report(opened.plan, period, opened.as_of), chosen, output), output)
+    made = make_report(_narrowed(opened.plan, area), period, opened.as_of)
+    _deliver(_document(made, chosen, output), output)
     return 0
 
 
