@@ -431,6 +431,12 @@ def test_what_is_not_certain_is_refused_by_cell(
     assert plan.bytes() == before
 
 
+def test_a_missing_reason_is_asked_for_in_a_cell_not_as_an_option(plan: Copy) -> None:
+    err = plan.run("import", saved(sheet_of(told(本次状态="受阻", 进展=None)), plan)).err
+    assert "    → 把原因写进“进展”或“存在问题”一格\n" in err
+    assert "--note" not in err
+
+
 def _formula_error(book: Workbook) -> None:
     cell = first_sheet(book).cell(2, column("进展"))
     cell.value, cell.data_type = "#DIV/0!", "e"

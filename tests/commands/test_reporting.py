@@ -172,10 +172,10 @@ def test_a_report_of_any_period(march: Copy, words: list[str], title: str, line:
 
 
 def test_a_weekly_summary_of_chosen_areas(march: Copy) -> None:
-    summary = march.out("weekly", "W10", "-a", "民生")
-    assert summary == march.out("report", "W10", "-a", "15", "--format", "markdown")
+    summary = march.did("weekly", "W10", "-a", "民生").out
+    assert summary == march.did("report", "W10", "-a", "15", "--format", "markdown").out
     assert "20项任务中" in summary and "| 城区治理 |" not in summary
-    assert "135项任务中" in march.out("weekly", "W10")
+    assert "135项任务中" in march.did("weekly", "W10").out
 
 
 def test_a_report_of_chosen_areas(march: Copy) -> None:

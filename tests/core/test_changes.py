@@ -7,6 +7,7 @@ import pytest
 from tests.helpers import FOUNDING, HEADER, area, at, day, said, task
 from xhplan.core.changes import (
     Correction,
+    Slip,
     Transition,
     corrections,
     goal_changes,
@@ -179,3 +180,13 @@ def test_an_areas_own_figures_are_looked_at_too() -> None:
     plan = Plan(HEADER, (area(task(), targets=(air,), log=(late,)),))
     found = corrections(view_plan(plan, AsOf(day("3-14"))), Period("week", W10.start, W10.end))
     assert kinds(list(found)) == [("late", day("2-28"), "", None, None)]
+
+
+def test_a_milestone_that_moves_slips_like_a_deadline() -> None:
+    first = said("3-1", milestones=(("开工", day("4-1")), ("竣工", day("9-1"))))
+    second = said("3-9", milestones=(("开工", day("4-20")),), note="征地未完")
+    third = said("4-9", milestones=(("开工", day("5-20")), ("竣工", day("9-1"))))
+    assert slips([first, second, third], None) == (
+        Slip(day("4-1"), day("4-20"), second, 1, "开工"),
+        Slip(day("4-20"), day("5-20"), third, 2, "开工"),
+    )

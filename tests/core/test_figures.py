@@ -116,10 +116,10 @@ def test_a_project_is_done_when_it_is_done() -> None:
         "100.0",
         None,
         "met",
-        "提前完成",
+        "已完成",
         None,
     )
-    assert shown(measured(stations, *log, on="6-30")) == ("100.0", None, "met", "提前完成", None)
+    assert shown(measured(stations, *log, on="6-30")) == ("100.0", None, "met", "已完成", None)
     assert shown(measured(stations, log[0])) == ("14.3", None, "unjudged", "未设节点，不评进度", None)
     stone = said("3-3", values=(("站", 2),), milestones=(("验收", day("9-1")),))
     assert shown(measured(stations, stone)) == ("14.3", None, "unjudged", "按时间节点评价", None)

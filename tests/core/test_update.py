@@ -147,7 +147,15 @@ def test_a_later_entry_that_was_withdrawn_is_none() -> None:
 def test_a_total_that_shrinks_is_pointed_out() -> None:
     entry = said("3-9", values=100)
     before = State(figures={"创业": Figure(152, day("3-5"))})
-    shown = task(said("3-5", values=152), entry, targets=(FOUNDING,))
+    shown = task(said("3-5", values=152, status="active"), entry, targets=(FOUNDING,))
     assert cautions(seen(shown, "3-9"), shown, entry, before) == [
         "15-01 创业由152减为100（上次2021年3月5日），累计数通常不减"
+    ]
+
+
+def test_progress_on_a_task_that_never_began_is_pointed_out() -> None:
+    entry = said("3-9", values=100)
+    shown = task(entry, targets=(FOUNDING,))
+    assert cautions(seen(shown, "3-9"), shown, entry, State()) == [
+        "15-01 有进展，状态仍是未启动；可用 xhplan start 15-01 登记为推进中"
     ]

@@ -43,7 +43,7 @@ def played(plan: Copy, script: str, patch: pytest.MonkeyPatch) -> str:
             here = plan.folder.parent / line[2:]
             here.mkdir()
         elif line.startswith("- "):
-            patch.setitem(sys.modules, line[2:], None)
+            without(line[2:], patch)
         if line.startswith(("! ", "> ", "+ ", "@ ", "- ", "#", "$ ")):
             made.append(line)
         if line.startswith("$ "):
@@ -58,10 +58,17 @@ def played(plan: Copy, script: str, patch: pytest.MonkeyPatch) -> str:
     return "\n".join(made) + "\n"
 
 
+def without(module: str, patch: pytest.MonkeyPatch) -> None:
+    """As where it is not installed; what has imported it is imported anew."""
+    for name in [name for name in sys.modules if name.startswith("xhplan.render.wor")]:
+        patch.delitem(sys.modules, name)
+    patch.setitem(sys.modules, module, None)
+
+
 def change(plan: Copy, name: str, old: str, new: str) -> None:
     path = plan.folder / name
     text = path.read_bytes().decode("utf-8") if path.exists() else ""
-    new = re.sub(r"\\x([89a-f][0-9a-f])", lambda byte: chr(0xDC00 + int(byte[1], 16)), new)
+    new = re.sub(r"\\x(..)", lambda byte: bytes.fromhex(byte[1]).decode("utf-8", "surrogateescape"), new)
     if old == "^":
         text = new + text
     elif old == "$":

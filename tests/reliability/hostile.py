@@ -38,7 +38,7 @@ HOSTILE = {
     "percent": "%s %(x)s {} {0} $HOME `id` $(id) ~",
     "noncharacters": "甲\ufffe\uffff\U0010ffff\ue000乙",
     "combining": "甲" + "\u0301" * 50,
-    "excel": "_x001B_甲_x000A__x005F_ &#27; &#x202e;",
+    "excel": "_x001B_甲_x000A_ &#27; &#x202e;",
     "calendar": "甲\\nEND:VEVENT\r\nBEGIN:VALARM\r\nATTACH:http://x.y\r\n ;X=1:乙\\;\\,",
     "wide": "𠮷👨‍👩‍👧ａ㍿",
 }

@@ -36,9 +36,13 @@ def tried(
     )
     @given(strategy)
     def run(case: tuple[str, bytes]) -> None:
+        nonlocal cases
+        cases += 1
         check(*case)
 
+    cases = 0
     run()
+    assert cases >= count, "as many as were asked for"
 
 
 # --- what is fed ------------------------------------------------------------------------

@@ -40,24 +40,26 @@ def _value(view: TaskView, field: str) -> Status | Light | None:
 
 
 class Slip(NamedTuple):
-    """期限调整: a deadline that was moved or cleared by ``entry``, for the ``nth`` time."""
+    """期限调整: a deadline, or the date of ``milestone``, that was moved or cleared by ``entry`` for the ``nth`` time."""
 
     before: Due
     after: Due
     entry: Entry
     nth: int
+    milestone: str | None = None
 
 
 def slips(log: Sequence[Entry], due: date | None) -> tuple[Slip, ...]:
-    """The times that a deadline was moved; ``log`` as folded, ``due`` as printed."""
+    """The times that a deadline or a milestone was moved; ``log`` as folded, ``due`` as printed."""
     moved: list[Slip] = []
-    current: Due | None = due
+    dates: dict[str | None, Due] = {} if due is None else {None: due}
     for entry in log:
-        if entry.due is None:
-            continue
-        if current is not None and entry.due != current:
-            moved.append(Slip(current, entry.due, entry, len(moved) + 1))
-        current = entry.due
+        deadline: list[tuple[str | None, Due]] = [] if entry.due is None else [(None, entry.due)]
+        for what, day in (*deadline, *entry.milestones):
+            if what in dates and day != dates[what]:
+                nth = 1 + sum(slip.milestone == what for slip in moved)
+                moved.append(Slip(dates[what], day, entry, nth, what))
+            dates[what] = day
     return tuple(moved)
 
 

@@ -118,7 +118,8 @@ def _total(known: Measure, goal: Number, header: Header, deadline: date, day: da
     if known.target.pace == "linear":
         known = _paced(known, header, deadline)
     if percent >= 100:
-        early = _first_reached(known.history, goal) < deadline
+        due = known.target.pace == "linear" or state.due is not None  # else there is nothing to be ahead of
+        early = due and _first_reached(known.history, goal) < deadline
         return known._replace(judgement="met", words="提前完成" if early else "已完成", forecast=None)
     if over:
         return known._replace(judgement="below", words="未完成", forecast=None)

@@ -211,7 +211,8 @@ def _moved(view: PlanView, period: Period) -> Iterator[Moved]:
         moves = slips(item.state.log, item.task.due)
         for slip in moves:
             if period.start <= slip.entry.on <= period.end:
-                yield Moved(item, slip, moves[0].before)
+                first = next(one.before for one in moves if one.milestone == slip.milestone)
+                yield Moved(item, slip, first)
 
 
 def _goals(view: PlanView, period: Period) -> Iterator[NewGoal]:

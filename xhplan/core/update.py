@@ -82,6 +82,8 @@ def cautions(view: TaskView, task: Task, entry: Entry, before: State) -> list[st
                 said.append(f"{task.id} 指标未达：{item.target.name}{number(item.actual.value)}{unit}{goal}")
     if (entry.goals or entry.status == "dropped") and not entry.basis:
         said.append(f"{task.id} 宜写明依据（--basis 文号）")
+    if view.state.status == "planned" and (entry.values or entry.percent or entry.reached):
+        said.append(f"{task.id} 有进展，状态仍是未启动；可用 xhplan start {task.id} 登记为推进中")
     later = [past.on for past in effective(task.log) if past.on > entry.on]
     if later:
         said.append(f"{task.id} 另有更晚的记录（{chinese_day(max(later))}），以更晚的为准")

@@ -83,7 +83,8 @@ def _progress(view: TaskView) -> Iterator[Row]:
         yield "完成期限", _due(task, state)
     for slip in slips(state.log, task.due):
         change = f"由{due_words(slip.before)}改为{due_words(slip.after)}"
-        yield "期限调整", f"第{slip.nth}次：{change}{_because(slip.entry)}"
+        what = f"时间节点“{slip.milestone}”" if slip.milestone else ""
+        yield "期限调整", f"{what}第{slip.nth}次：{change}{_because(slip.entry)}"
     for goal in goal_changes(state.log, task.targets):
         unit = goal.target.unit
         before = "待下达" if goal.before is None else f"{number(goal.before)}{unit}"

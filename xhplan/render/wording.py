@@ -44,9 +44,11 @@ def words(period: Period) -> Words:
     return _WORDS[period.kind]
 
 
-def silent(period: Period, day: date) -> str:
-    """What is said of a period in which nothing was reported up to ``day``."""
+def silent(period: Period, day: date, begin: date) -> str:
+    """What is said of a period in which nothing was reported up to ``day``; the plan's first day is ``begin``."""
     this = words(period).this
+    if period.end < begin:
+        return f"{this}计划尚未开始"
     return f"{this}尚未开始" if day < period.start else f"{this}各单位未报送进展"
 
 

@@ -156,7 +156,10 @@ def _entry(pieces: Sequence[Piece], on: date, unit: str | None) -> Entry:
 
 
 def _demand(entry: Entry, owner: Owner, plan: Plan, today: date) -> None:
-    demand(entry, plan.header, today)
+    try:
+        demand(entry, plan.header, today)
+    except UsageError as error:
+        raise UsageError(error.message, "把原因写进“进展”或“存在问题”一格") from error
     if owner.task and owner.task.added and owner.task.added > entry.on:
         raise UsageError(
             f"{owner.id} 在 {entry.on} 还没有列入计划（{owner.task.added} 新增）", "核对数据日期"

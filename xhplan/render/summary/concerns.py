@@ -56,7 +56,7 @@ def _moved(moved: Moved, year: int) -> tuple[str, ...]:
 
     return (
         moved.view.task.id,
-        brief(moved.view.task.text),
+        brief(moved.view.task.text) + (f"（时间节点：{slip.milestone}）" if slip.milestone else ""),
         day(moved.first),
         f"第{slip.nth}次",
         day(slip.before),

@@ -25,7 +25,7 @@ def _by_task(report: Report) -> Iterator[Block]:
     said = words(report.period)
     yield Heading(2, f"二、{said.this}进展")
     if not report.items:
-        yield Paragraph(f"{silent(report.period, report.day)}。")
+        yield Paragraph(f"{silent(report.period, report.day, report.header.start)}。")
     for area, of_area in groupby(report.items, key=lambda item: item.owner.area):
         items = sorted(of_area, key=lambda item: not item.finished)
         yield Heading(3, area.area)
@@ -88,7 +88,7 @@ def _by_category(report: Report) -> Iterator[Block]:
     said = words(report.period)
     yield Heading(2, f"二、{said.this}进展")
     if not report.items:
-        yield Paragraph(f"{silent(report.period, report.day)}。")
+        yield Paragraph(f"{silent(report.period, report.day, report.header.start)}。")
     headings = ("领域", "类别", "任务数", f"{said.this}有报送", "到达节点", f"{said.this}完成", "累计完成")
     yield Table(headings, tuple(_categories(report)), frozenset({2, 3, 6}))
     if report.punctuality:
@@ -131,7 +131,7 @@ def _reached(items: Iterable[Item]) -> Iterator[str]:
 def annex(report: Report) -> Iterator[Block]:
     yield Heading(2, f"附表　{words(report.period).this}报送任务一览")
     if not report.items:
-        yield Paragraph(f"{silent(report.period, report.day)}。")
+        yield Paragraph(f"{silent(report.period, report.day, report.header.start)}。")
         return
     rows = tuple(_reported(item, report.header.start.year) for item in report.items)
     yield Table(("编号", "任务", "责任单位", "状态", "灯", "最近进展", "日期"), rows)

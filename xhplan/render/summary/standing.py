@@ -47,7 +47,7 @@ def _reported(report: Report) -> str:
     """本周8项任务、1个领域的指标有报送，新完成1项."""
     this = words(report.period).this
     if not report.items:
-        return silent(report.period, report.day)
+        return silent(report.period, report.day, report.header.start)
     tasks = sum(isinstance(item.owner, TaskView) for item in report.items)
     areas = len(report.items) - tasks
     parts = [f"{tasks}项任务" if tasks else "", f"{areas}个领域的指标" if areas else ""]
