@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
 import pytest
@@ -34,17 +33,8 @@ HUGE = {
 FEW = ("arrays", "no UTF-8")
 
 
-OPEN = {
-    "one string": "20 million ASCII characters between quotes: MemoryError in store/scan.py, a traceback",
-    "many keys": "1.5 million unknown keys: out of memory in store/validate.py, an abort",
-}
-
-
 def case(name: str) -> object:
     marks = [] if name in FEW else [pytest.mark.heavy]
-    if name in OPEN:
-        known = (AssertionError, subprocess.TimeoutExpired)
-        marks.append(pytest.mark.xfail(reason=OPEN[name], raises=known, strict=True))
     return pytest.param(name, marks=marks)
 
 

@@ -36,7 +36,7 @@ def read_bytes(path: StrPath) -> bytes:
     try:
         return _content(path)
     except FileNotFoundError:
-        raise PlanError(f"没有文件 {path}") from None
+        raise PlanError(f"没有文件 {path}", "请核对文件名和所在的文件夹") from None
     except OSError as error:
         raise PlanError(f"读不了 {path}：{reason(error)}", "请检查文件的权限") from None
 

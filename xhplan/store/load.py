@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PLAN_FILE = "plan.toml"
 UNITS_FILE = "units.toml"
+LARGEST_FILE = 8_000_000
+"""Bytes: some forty thousand updates of one table. What is larger is no table, and could exhaust the memory."""
 
 
 class Loaded(NamedTuple):
@@ -34,6 +36,9 @@ def load_file(path: str) -> tuple[Loaded | None, list[Problem]]:
     """One file, parsed and validated, or everything that is wrong with it."""
     raw = read_bytes(path)
     name = shown(path)
+    if len(raw) > LARGEST_FILE:
+        size = f"文件有 {len(raw) // 1_000_000} MB，超过 {LARGEST_FILE // 1_000_000} MB，没有读"
+        return None, [Problem(name, None, None, size, "请检查是不是误放的文件；从版本库恢复后再试")]
     text, problem = read_text(raw, name)
     if problem:
         return None, [problem]
