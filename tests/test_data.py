@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from tests.helpers import ROOT
-from xhplan.core.check import Evidence, check
+from xhplan.core.check import check
+from xhplan.core.findings import Evidence
 from xhplan.store.read import Place, read_files
 
 RAW = (ROOT / "seeds" / "xuhui-2021-plan-report.txt").read_bytes()

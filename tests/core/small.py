@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.helpers import HEADER, area, task
-from xhplan.core.check import Evidence, check
+from xhplan.core.check import check
+from xhplan.core.findings import Evidence
 from xhplan.core.model import Area, Label, Plan, Task, Unit
 
 LINES = (

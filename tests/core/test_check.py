@@ -8,7 +8,7 @@ import pytest
 
 from tests.core.small import FILE, FIRST, LABELS, SECOND, SMALL, THIRD, findings, with_tasks
 from tests.helpers import area
-from xhplan.core.check import Finding
+from xhplan.core.findings import Finding
 from xhplan.core.model import Area, Label
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xhplan.commands.call import Call, place, put, say
-from xhplan.core.check import Evidence, Finding, check
+from xhplan.core.check import check
+from xhplan.core.findings import Evidence, Finding
 from xhplan.core.model import Plan
 from xhplan.errors import Problem, UsageError
 from xhplan.render import problems as words

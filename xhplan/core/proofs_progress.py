@@ -1,0 +1,136 @@
+"""Proofs of targets and logs: goals stand in the text, entries name what there is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from xhplan.core.figures import number
+from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc, owners_of
+from xhplan.core.model import NONE, Area, Entry, Target
+from xhplan.core.names import nearest
+
+
+def targets(evidence: Evidence) -> Iterator[Finding]:
+    for area, task, path in owners_of(evidence.plan):
+        owned = task.targets if task else area.targets
+        counts = Counter(target.key for target in owned)
+        for index, target in enumerate(owned):
+            at: Path = (*path, "targets", index)
+            if counts[target.key] > 1:
+                yield Finding(
+                    file_of(area), (*at, "key"), f"指标“{target.key}”重复", "同一任务内各用一个 key"
+                )
+            text = task.text if task else _line(evidence.lines, target.source)
+            if text is not None:
+                yield from (
+                    Finding(file_of(area), (*at, *where), *said) for where, *said in _target(target, text)
+                )
+            yield from _lines_quoted(area, at, target, evidence.lines or ())
+
+
+def _line(lines: Sequence[str] | None, number_: int | None) -> str | None:
+    return lines[number_ - 1] if lines and number_ and number_ <= len(lines) else None
+
+
+def _target(target: Target, text: str) -> Iterator[tuple[Path, str, str]]:
+    folded = nfkc(text)
+    for mark in target.marks:
+        if nfkc(mark) not in folded:
+            yield ("marks",), f"原文没有“{mark}”", "marks 只写原文里的字样"
+    if target.derived is not None:
+        if nfkc(target.derived) not in folded:
+            yield ("derived",), f"原文没有“{target.derived}”", "derived 摘录原文，目标由它得出"
+    elif target.goal is not None and not _states_goal(target, folded):
+        shown = number(target.goal) + ("" if target.unit_supplied else target.unit)
+        yield ("goal",), f"原文没有“{shown}”", "请核对数字和单位；由文意得出的目标用 derived 摘录原文"
+
+
+def _states_goal(target: Target, folded: str) -> bool:
+    goal = re.escape(number(target.goal)) if target.goal is not None else ""
+    marks = "|".join(re.escape(nfkc(mark)) for mark in target.marks)
+    unit = "" if target.unit_supplied else re.escape(nfkc(target.unit))
+    return re.search(rf"(?<![\d.]){goal}(?![\d.])(?:{marks})?{unit}", folded) is not None
+
+
+def _lines_quoted(area: Area, at: Path, target: Target, lines: Sequence[str]) -> Iterator[Finding]:
+    for field in ("source", "baseline_source"):
+        if lines and (getattr(target, field) or 0) > len(lines):
+            message = f"来源报告没有第 {getattr(target, field)} 行（共 {len(lines)} 行）"
+            yield Finding(file_of(area), (*at, field), message, "行号从1数起，请核对")
+    line = _line(lines, target.baseline_source)
+    if target.baseline is None or line is None:
+        return
+    if not re.search(rf"(?<![\d.]){re.escape(number(target.baseline))}(?![\d.])", nfkc(line)):
+        message = f"来源报告第 {target.baseline_source} 行没有 {number(target.baseline)}"
+        yield Finding(file_of(area), (*at, "baseline"), message, "请核对 baseline 和 baseline_source")
+
+
+def logs(evidence: Evidence) -> Iterator[Finding]:
+    start = evidence.plan.header.start
+    for area, task, path in owners_of(evidence.plan):
+        log = task.log if task else area.log
+        keys = [target.key for target in (task.targets if task else area.targets)]
+        milestones = {name for entry in log for name, due in entry.milestones if due != NONE}
+        lines = {(entry.at, entry.by) for entry in log if entry.retracts is None}
+        for index, entry in enumerate(log):
+            at: Path = (*path, "log", index)
+            yield from (
+                Finding(file_of(area), (*at, *where), *said) for where, *said in _entry(entry, keys, start)
+            )
+            yield from _reached(area, at, entry, milestones)
+            if entry.retracts and (entry.retracts, entry.by) not in lines:
+                hint = "撤回按录入时间和录入人对应，请核对；合并时应保留被撤回的那一行"
+                yield Finding(file_of(area), (*at, "retracts"), "找不到被撤回的记录", hint)
+
+
+def _entry(entry: Entry, keys: Sequence[str], start: date) -> Iterator[tuple[Path, str, str]]:
+    if entry.on < start:
+        yield ("on",), f"日期 {entry.on} 早于计划开始日 {start}", "进展记录的日期应在计划期内或之后"
+    if entry.at and entry.on > entry.at.date() + timedelta(days=1):
+        yield ("on",), f"日期 {entry.on} 晚于录入时间 {entry.at:%Y-%m-%d}", "请核对 on 和 at"
+    for field, pairs in (("values", entry.values), ("goals", entry.goals)):
+        for key, _ in pairs:
+            if key not in keys:
+                near = nearest(key, keys) or keys
+                hint = f"可用的有：{'、'.join(near)}" if near else "这里没有量化指标"
+                yield (field, key), f"没有指标“{key}”", hint
+
+
+def _reached(area: Area, at: Path, entry: Entry, milestones: Iterable[str]) -> Iterator[Finding]:
+    for name in entry.reached:
+        if name not in milestones:
+            near = nearest(name, milestones)
+            hint = f"是不是：{'、'.join(near)}" if near else "先用 milestones 定下这个时间节点"
+            yield Finding(file_of(area), (*at, "reached"), f"没有时间节点“{name}”", hint)
+
+
+def units(evidence: Evidence) -> Iterator[Finding]:
+    known = evidence.plan.units or ()
+    counts = Counter(name for unit in known for name in {unit.name, *unit.short})
+    for index, unit in enumerate(known):
+        for field, names in (("name", (unit.name,)), ("short", unit.short)):
+            for name in names:
+                if counts[name] > 1:
+                    at: Path = ("unit", index, field)
+                    yield Finding("units.toml", at, f"责任单位“{name}”重复", "每个名称只属于一个单位")
+
+
+def owners(evidence: Evidence) -> Iterator[Finding]:
+    units = evidence.plan.units
+    if units is None:
+        return
+    names = [unit.name for unit in units]
+    for area, task, path in owners_of(evidence.plan):
+        for index, entry in enumerate(task.log if task else area.log):
+            for field, said in (("owner", (entry.owner,)), ("support", entry.support or ())):
+                for name in said:
+                    if name not in (None, NONE, *names):
+                        near = [unit.name for unit in units if name in unit.short] or nearest(
+                            str(name), names
+                        )
+                        hint = f"是不是：{'、'.join(near)}" if near else "先在 units.toml 里加上它"
+                        at: Path = (*path, "log", index, field)
+                        yield Finding(file_of(area), at, f"units.toml 里没有责任单位“{name}”", hint)

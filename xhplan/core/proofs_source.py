@@ -1,0 +1,191 @@
+"""Proofs that the plan says what the source report said, and all of it; ids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc
+from xhplan.core.model import Area, Label, Plan, Task
+from xhplan.core.names import make_id, split_id
+
+
+def fingerprint(evidence: Evidence) -> Iterator[Finding]:
+    wanted = evidence.plan.header.source_sha256
+    if evidence.sha256 and wanted and evidence.sha256 != wanted:
+        yield Finding(
+            "plan.toml",
+            ("source_sha256",),
+            f"来源报告的指纹不符：文件是 {evidence.sha256[:12]}…，应为 {wanted[:12]}…",
+            "来源报告被改动过，请从版本库恢复；确需更换时改写 source_sha256",
+        )
+
+
+def sourced(evidence: Evidence) -> Iterator[Finding]:
+    """A plan that was made against a report names it: without its text nothing is proved."""
+    header = evidence.plan.header
+    if header.source is None:
+        for field in ("source_lines", "source_sha256"):
+            if getattr(header, field) is not None:
+                hint = '补上 source = "../seeds/文件名"；没有来源报告的计划不写这一项'
+                yield Finding("plan.toml", (field,), f"有 {field}，却没有 source，无法核对原文", hint)
+
+
+def wording(evidence: Evidence) -> Iterator[Finding]:
+    if evidence.lines is None:
+        return
+    for area in evidence.plan.areas:
+        for path, text, source in _quoted(area):
+            outside = [line for line in source if not 1 <= line <= len(evidence.lines)]
+            if outside:
+                hint = "行号从1数起，请核对"
+                yield Finding(
+                    file_of(area),
+                    path,
+                    f"来源报告没有第 {outside[0]} 行（共 {len(evidence.lines)} 行）",
+                    hint,
+                )
+                continue
+            printed = "".join(evidence.lines[line - 1] for line in source)
+            yield from _compare(area, path, text, printed, source)
+
+
+def _quoted(area: Area) -> Iterator[tuple[Path, str, tuple[int, ...]]]:
+    """What stands in the report word for word: path, wording, lines."""
+    if area.title_source:
+        yield ("title",), f"表{area.number}{area.title}", (area.title_source,)
+    restored = {task.category for task in area.tasks if task.category_origin == "restored"}
+    for index, label in enumerate(area.labels):
+        if label.name not in restored:
+            yield ("labels", index, "name"), label.name, label.source
+    for index, task in enumerate(area.tasks):
+        if task.source:
+            yield ("task", index, "text"), task.text, task.source
+
+
+def _compare(area: Area, path: Path, text: str, printed: str, source: Sequence[int]) -> Iterator[Finding]:
+    ours, theirs = nfkc(text), nfkc(printed)
+    if ours != theirs:
+        at = next(
+            (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b),
+            min(len(ours), len(theirs)),
+        )
+        lines = "、".join(map(str, source))
+        yield Finding(
+            file_of(area),
+            path,
+            f"与来源报告第 {lines} 行不符，从第 {at + 1} 字起：这里“{ours[at : at + 12]}”，原文“{theirs[at : at + 12]}”",
+            "原文不得改动：请照来源报告改回，变化另写进展记录",
+        )
+
+
+def accounting(evidence: Evidence) -> Iterator[Finding]:
+    limits = evidence.plan.header.source_lines
+    if evidence.lines is None or limits is None:
+        return
+    first, last = limits
+    claims = list(_claims(evidence.plan))
+    counts = Counter(line for _, _, line in claims)
+    for where, path, line in claims:
+        if counts[line] > 1:
+            yield Finding(where, path, f"来源报告第 {line} 行被引用了 {counts[line]} 次", "每行只能归于一处")
+        if not first <= line <= last:
+            yield Finding(where, path, f"第 {line} 行不在计划各表之内（{first}–{last}）", "请核对行号")
+    for line in range(first, min(last, len(evidence.lines)) + 1):
+        text = evidence.lines[line - 1]
+        if evidence.whole and text.strip() and not counts[line]:
+            hint = "给它所属的任务、类别、标题、表头或导语补上行号"
+            yield Finding("source", (line,), f"来源报告第 {line} 行没有归处：{text[:20]}", hint)
+
+
+def _claims(plan: Plan) -> Iterator[tuple[str, Path, int]]:
+    for area in plan.areas:
+        for name, line in (("introduction", area.introduction), ("title_source", area.title_source)):
+            if line:
+                yield file_of(area), (name,), line
+        for line in area.heads:
+            yield file_of(area), ("heads",), line
+        for index, label in enumerate(area.labels):
+            for line in label.source:
+                yield file_of(area), ("labels", index, "source"), line
+        for index, task in enumerate(area.tasks):
+            for line in task.source:
+                yield file_of(area), ("task", index, "source"), line
+
+
+def labelling(evidence: Evidence) -> Iterator[Finding]:
+    for area in evidence.plan.areas:
+        for index, task in enumerate(area.tasks):
+            if task.source:
+                yield from _label(area, index, task, evidence.lines)
+
+
+def _label(area: Area, index: int, task: Task, lines: tuple[str, ...] | None) -> Iterator[Finding]:
+    for level in ("category", "subcategory"):
+        name, origin = getattr(task, level), getattr(task, f"{level}_origin")
+        if name is None:
+            continue
+        path: Path = ("task", index, level)
+        label = next((label for label in area.labels if label.name == name), None)
+        if origin == "printed":
+            above = _label_above(area.labels, task.source[0])
+            if label is None or (level == "category" and above != label):
+                stands = f"，它上方印的是“{above.name}”" if above else ""
+                yield Finding(
+                    file_of(area),
+                    path,
+                    f"“{name}”标为原文，但不是这一行上方印出的标签{stands}",
+                    f'补录在 labels 里，或写明 {level}_origin = "restored"（补回）或 "inferred"（推定）',
+                )
+        elif label and lines and _printed(label, lines) == nfkc(name):
+            yield Finding(
+                file_of(area), path, f"“{name}”原文印有，不应标为补回或推定", f"删去 {level}_origin"
+            )
+
+
+def _printed(label: Label, lines: Sequence[str]) -> str:
+    return nfkc("".join(lines[line - 1] for line in label.source if line <= len(lines)))
+
+
+def _label_above(labels: Sequence[Label], line: int) -> Label | None:
+    above = [label for label in labels if max(label.source) < line]
+    return max(above, key=lambda label: max(label.source), default=None)
+
+
+def numbering(evidence: Evidence) -> Iterator[Finding]:
+    for field, word in (("number", "表号"), ("area", "领域"), ("slug", "slug")):
+        counts = Counter(getattr(area, field) for area in evidence.plan.areas)
+        for area in evidence.plan.areas:
+            if counts[getattr(area, field)] > 1:
+                yield Finding(
+                    file_of(area), (field,), f"{word} {getattr(area, field)} 重复", "每个领域各用一个"
+                )
+    for area in evidence.plan.areas:
+        yield from _ids(area)
+
+
+def _ids(area: Area) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    highest = 0
+    for index, task in enumerate(area.tasks):
+        path: Path = ("task", index, "id")
+        number_, row = split_id(task.id)
+        if number_ != area.number or task.id != make_id(number_, row):
+            yield Finding(
+                file_of(area),
+                path,
+                f"编号 {task.id} 不属于第 {area.number} 表",
+                f"应写作 {make_id(area.number, row)}",
+            )
+        elif task.id in seen:
+            free = make_id(area.number, max(split_id(other.id)[1] for other in area.tasks) + 1)
+            yield Finding(file_of(area), path, f"编号 {task.id} 重复", f"后加的一项改用空号 {free}")
+        elif row < highest:
+            yield Finding(
+                file_of(area),
+                path,
+                f"编号 {task.id} 排在 {make_id(area.number, highest)} 之后",
+                "按编号顺序排列",
+            )
+        seen[task.id] = index
+        highest = max(highest, row)
