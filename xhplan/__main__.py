@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 
 def main() -> None:
     """Run the command line and exit: 0 done, 1 could not or problems found, 2 used wrongly, 130 interrupted."""
+    gc.disable()  # a short life, and records do not point at one another
     sys.exit(guarded(sys.argv[1:]))
 
 

@@ -46,7 +46,7 @@ def test_one_more_entry_is_one_piece_more_and_nothing_else(
     text: str, entry: Entry, chosen: st.DataObject
 ) -> None:
     owner, data = chosen.draw(st.sampled_from(owners(text))), entry_data(entry)
-    new = add_entries(text, [(owner, data)])
+    new = add_entries(text, parse(text), [(owner, data)])
     assert is_insertion(text, new)
     was, now = parse(text), parse(new)
     log = log_of(now, owner)
@@ -61,7 +61,7 @@ def test_one_more_entry_is_one_piece_more_and_nothing_else(
 def test_what_a_command_adds_comes_out_again(text: str, chosen: list[tuple[int, Entry]]) -> None:
     known = owners(text)
     additions = [(known[i % len(known)], entry_data(entry)) for i, entry in chosen]
-    new = add_entries(text, additions)
+    new = add_entries(text, parse(text), additions)
     ours = [data for _, data in additions]
     for owner in dict.fromkeys(owner for owner, _ in additions):
         new = take_back(new, owner, lambda item: any(same(item, data) for data in ours))
@@ -92,7 +92,7 @@ def test_an_entry_is_one_plain_line_and_reads_back_equal(entry: Entry) -> None:
 
 def test_a_long_text_is_one_line() -> None:
     note = "多行\r\n\u2028\x00\"'\\" * 10_000
-    new = add_entries("log = [\n]\n", [((), {**ENTRY, "note": note})])
+    new = add_entries("log = [\n]\n", {"log": []}, [((), {**ENTRY, "note": note})])
     assert (new.count("\n"), parse(new)["log"][0]["note"]) == (3, note)
 
 
@@ -120,14 +120,14 @@ OLD = "{ on = 2021-03-05, note = '旧' }"
 )
 def test_where_the_line_goes(log: str, expected: str) -> None:
     for head, owner in (("", ()), (TASK, ("task", 0))):
-        assert add_entries(head + log, [(owner, ENTRY)]) == head + expected
+        assert add_entries(head + log, parse(head + log), [(owner, ENTRY)]) == head + expected
         assert take_back(head + expected, owner, lambda item: item["note"] == "新") == head + log
 
 
 def test_two_entries_keep_the_order_in_which_they_are_given() -> None:
     second = {**ENTRY, "note": "又"}
     text = f"log = [\n]\n{TASK}log = [\n]\n"
-    new = add_entries(text, [((), ENTRY), (("task", 0), ENTRY), ((), second)])
+    new = add_entries(text, parse(text), [((), ENTRY), (("task", 0), ENTRY), ((), second)])
     assert new == f"log = [\n  {LINE},\n  {LINE.replace('新', '又')},\n]\n{TASK}log = [\n  {LINE},\n]\n"
 
 
@@ -148,7 +148,7 @@ NO_ARRAY = "log 不是一个数组，无法安全地加上一行"
 )
 def test_what_is_refused(text: str, message: str) -> None:
     with pytest.raises(PlanError) as caught:
-        add_entries(text, [(("task", 0), ENTRY)])
+        add_entries(text, parse(text), [(("task", 0), ENTRY)])
     assert (caught.value.message, bool(caught.value.hint)) == (message, True)
     with pytest.raises(PlanError):
         take_back(text, ("task", 0), lambda item: True)
@@ -156,7 +156,7 @@ def test_what_is_refused(text: str, message: str) -> None:
 
 def test_an_entry_that_would_not_read_back_equal_is_refused() -> None:
     with pytest.raises(PlanError) as caught:
-        add_entries("log = [\n]\n", [((), {**ENTRY, "at": at("3-9").replace(microsecond=1)})])
+        add_entries("log = [\n]\n", {"log": []}, [((), {**ENTRY, "at": at("3-9").replace(microsecond=1)})])
     assert caught.value.message == "这份文件的 log 写法特殊，无法安全地加上一行"
 
 

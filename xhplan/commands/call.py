@@ -84,13 +84,13 @@ def chosen_ids(words: Sequence[str]) -> list[IdRange]:
     return [parse_id(word) for word in typed]
 
 
-def matched(ranges: Sequence[IdRange], opened: Opened) -> list[str]:
+def matched(ranges: Sequence[IdRange], plan: Plan, where: Place) -> list[str]:
     """The ids that are meant. Errors name the nearest of the whole plan."""
-    known = [task.id for task in opened.plan.tasks]
+    known = [task.id for task in plan.tasks]
     try:
         return find_ids(ranges, known)
     except UsageError:
-        whole = read_plan(opened.place)
+        whole = read_plan(where)
         return find_ids(ranges, [task.id for task in whole.tasks])
 
 

@@ -35,7 +35,7 @@ def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
     areas = [
         view for view in opened.view.areas if view.area.number in chosen_areas(numbers, opened.plan.areas)
     ]
-    tasks = _tasks(matched(ranges, opened), opened)
+    tasks = _tasks(matched(ranges, opened.plan, opened.place), opened)
     views: list[TaskView | AreaView] = [*areas, *tasks]
     if as_json:
         from xhplan.render import json
@@ -90,7 +90,7 @@ def log(
     opened = open_plan(call)
     year = opened.plan.header.start.year
     numbers = chosen_areas([word for word in ids if is_number(word)], opened.plan.areas)
-    wanted = set(matched(ranges, opened)) | set(map(str, numbers))
+    wanted = set(matched(ranges, opened.plan, opened.place)) | set(map(str, numbers))
     first = parse_date(since, call.today, year) if since else None
     last = parse_date(until, call.today, year) if until else None
     chosen = chosen_areas(area, opened.plan.areas) if area else None

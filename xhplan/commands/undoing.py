@@ -158,7 +158,8 @@ def _withdrawn(items: Sequence[Said], now: datetime) -> str:
         for item in items
         if item.entry
     ]
-    return add_entries(items[0].file.text, retractions)
+    file = items[0].file
+    return add_entries(file.text, file.data, retractions)
 
 
 def _deleted(items: Sequence[Said]) -> str:

@@ -7,8 +7,6 @@ from datetime import date, datetime, timedelta
 
 from xhplan.commands.call import (
     Call,
-    Opened,
-    as_of,
     chosen_ids,
     day,
     is_number,
@@ -24,7 +22,7 @@ from xhplan.core.fold import AsOf, State, fold
 from xhplan.core.model import Area, Entry, Plan, Target, Task
 from xhplan.core.names import find_area
 from xhplan.core.update import cautions, demand, says_anything_new
-from xhplan.core.view import view_plan, view_task
+from xhplan.core.view import view_task
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
@@ -84,14 +82,14 @@ def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int
     by = writer_name(call, sign.by, where.folder)
 
     def work() -> int:
-        opened, files = _load(call, where, numbers_of(ranges) | {int(word) for word in areas})
-        on = parse_date(sign.on, call.today, opened.plan.header.start.year) if sign.on else day(call)
-        subjects = _subjects(matched(ranges, opened), areas, opened.plan, files, on)
+        plan, files = _load(where, numbers_of(ranges) | {int(word) for word in areas})
+        on = parse_date(sign.on, call.today, plan.header.start.year) if sign.on else day(call)
+        subjects = _subjects(matched(ranges, plan, where), areas, plan, files, on)
         stamp = instant(call, [subject.log for subject in subjects], by)
-        drafts = [Draft(item, make(item, opened.plan)._replace(on=on, at=stamp, by=by)) for item in subjects]
+        drafts = [Draft(item, make(item, plan)._replace(on=on, at=stamp, by=by)) for item in subjects]
         for draft in drafts:
-            demand(draft.entry, opened.plan.header, day(call))
-        return _finish(drafts, opened.plan, as_of(call, opened.plan.header.start.year), sign.dry_run)
+            demand(draft.entry, plan.header, day(call))
+        return _finish(drafts, plan, sign.dry_run)
 
     return work() if sign.dry_run and not where.bundled else write(where, work)
 
@@ -114,9 +112,9 @@ def record_entries(call: Call, sign: Signature, read: Callable[[Plan], Sequence[
     by = writer_name(call, sign.by, where.folder)
 
     def work() -> int:
-        opened, files = _load(call, where, frozenset())
-        said = read(opened.plan)
-        subjects = _subjects_of(said, opened.plan, files)
+        plan, files = read_files(where)
+        said = read(plan)
+        subjects = _subjects_of(said, plan, files)
         stamp = instant(call, [subject.log for subject in subjects], by)
         drafts: list[Draft] = []
         more: dict[str, list[Entry]] = {}
@@ -129,7 +127,7 @@ def record_entries(call: Call, sign: Signature, read: Callable[[Plan], Sequence[
         news = [draft for draft in drafts if says_anything_new(draft.entry, draft.subject.state)]
         if len(news) < len(drafts):
             say(f"{len(drafts) - len(news)} 项已经登记过，没有再写")
-        return _finish(news, opened.plan, as_of(call, opened.plan.header.start.year), sign.dry_run)
+        return _finish(news, plan, sign.dry_run)
 
     return work() if sign.dry_run and not where.bundled else write(where, work)
 
@@ -156,10 +154,9 @@ def instant(call: Call, logs: Sequence[Sequence[Entry]], by: str) -> datetime:
     return last.astimezone(now.tzinfo) + timedelta(milliseconds=1) if last and last >= now else now
 
 
-def _load(call: Call, where: Place, numbers: frozenset[int]) -> tuple[Opened, list[Loaded]]:
+def _load(where: Place, numbers: frozenset[int]) -> tuple[Plan, list[Loaded]]:
     known = set(where.area_files().values())
-    plan, files = read_files(where, numbers if numbers <= known else ())
-    return Opened(where, plan, view_plan(plan, AsOf(day(call)))), files
+    return read_files(where, numbers if numbers <= known else ())
 
 
 def _subjects(
@@ -186,7 +183,7 @@ def _subjects(
     return found
 
 
-def _finish(drafts: Sequence[Draft], plan: Plan, as_of_day: AsOf, dry_run: bool) -> int:
+def _finish(drafts: Sequence[Draft], plan: Plan, dry_run: bool) -> int:
     news = [draft for draft in drafts if says_anything_new(draft.entry, draft.subject.state)]
     for draft in drafts:
         if draft not in news:
@@ -200,7 +197,7 @@ def _finish(drafts: Sequence[Draft], plan: Plan, as_of_day: AsOf, dry_run: bool)
     if changes:
         replace_all(changes)
     for draft in news:
-        _tell(draft, plan, as_of_day)
+        _tell(draft, plan)
     return 0
 
 
@@ -212,11 +209,11 @@ def _changes(drafts: Sequence[Draft]) -> list[Change]:
     for group in by_file.values():
         file = group[0].subject.file
         additions = [(draft.subject.path, entry_data(draft.entry)) for draft in group]
-        changes.append(Change(file, add_entries(file.text, additions)))
+        changes.append(Change(file, add_entries(file.text, file.data, additions)))
     return changes
 
 
-def _tell(draft: Draft, plan: Plan, as_of_day: AsOf) -> None:
+def _tell(draft: Draft, plan: Plan) -> None:
     subject, entry = draft.subject, draft.entry
     text = subject.task.text if subject.task else subject.area.title
     short = text if len(text) <= 24 else f"{text[:24]}…"

@@ -100,15 +100,12 @@ def effective(log: Sequence[Entry], as_of: AsOf | None = None) -> list[Entry]:
     known = (
         log if as_of is None or as_of.known is None else [entry for entry in log if known_by(entry, as_of)]
     )
-    withdrawn = {(entry.retracts, entry.by) for entry in known if entry.retracts}
     last = date.max if as_of is None else as_of.day
-    kept = [
-        entry
-        for entry in known
-        if entry.retracts is None
-        and entry.on <= last
-        and not (withdrawn and (entry.at, entry.by) in withdrawn)
-    ]
+    kept = [entry for entry in known if entry.on <= last and entry.retracts is None]
+    if withdrawn := {(entry.retracts, entry.by) for entry in known if entry.retracts}:
+        kept = [entry for entry in kept if (entry.at, entry.by) not in withdrawn]
+    if len(kept) < 2:
+        return kept
     kept.sort(key=_when)
     if any(_when(one) == _when(other) for one, other in pairwise(kept)):
         return sorted({_normal(entry): entry for entry in kept}.values(), key=order)

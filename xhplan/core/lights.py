@@ -52,7 +52,9 @@ def judge(state: State, measures: Sequence[Measure], header: Header, begun: date
     """The light at ``day`` of a task that could report from ``begun`` on."""
     if state.status in CLOSED:
         return Verdict(None, tuple(_figures(measures, header)))
-    reasons = sorted(_reasons(state, measures, header, begun, day), key=lambda reason: reason.rank)
+    reasons = list(_reasons(state, measures, header, begun, day))
+    if len(reasons) > 1:
+        reasons.sort(key=lambda reason: reason.rank)
     texts = [reason.text for reason in reasons]
     first = reasons[0].rank if reasons else Rank.PLAIN
     if first != Rank.PLAIN and (first <= Rank.UNREPORTED or day <= header.end):
@@ -72,7 +74,8 @@ def _reasons(
     if state.status == "blocked":
         cause = state.cause or state.problem
         yield Reason(Rank.FACT, f"受阻：{cause}" if cause else "受阻")
-    yield from _dates(state, header, day)
+    if state.due or state.milestones:
+        yield from _dates(state, header, day)
     yield from _silence(state, header, begun, min(day, header.end))
     for measure in measures:
         yield from _measured(measure, state, header, day)

@@ -32,9 +32,6 @@ class Selection(NamedTuple):
     no_milestone: bool = False
     search: tuple[str, ...] = ()
 
-    def matches(self, view: TaskView) -> bool:
-        return all(test(self, view) for test in _TESTS)
-
 
 def folded(text: str) -> str:
     """Text for comparing: widths and cases made equal."""
@@ -47,27 +44,22 @@ def _contains(wanted: Sequence[str], *texts: str | None) -> bool:
 
 
 def _owner(selection: Selection, view: TaskView) -> bool:
-    if not selection.owners:
-        return True
     unassigned = NONE in selection.owners and view.state.owner is None
     return unassigned or _contains([name for name in selection.owners if name != NONE], view.state.owner)
 
 
 def _due_by(selection: Selection, view: TaskView) -> bool:
-    if selection.due_by is None:
-        return True
-    return view.open and any(day <= selection.due_by for day in deadlines(view))
+    last = selection.due_by or date.max
+    return view.open and any(day <= last for day in deadlines(view))
 
 
 def _overdue(selection: Selection, view: TaskView) -> bool:
-    return not selection.overdue or (view.open and any(day < selection.day for day in deadlines(view)))
+    return view.open and any(day < selection.day for day in deadlines(view))
 
 
 def _stale(selection: Selection, view: TaskView) -> bool:
-    if selection.stale is None:
-        return True
-    reported = view.state.reported
-    return view.open and (reported is None or (selection.day - reported).days > selection.stale)
+    reported, days = view.state.reported, selection.stale or 0
+    return view.open and (reported is None or (selection.day - reported).days > days)
 
 
 def _search(selection: Selection, view: TaskView) -> bool:
@@ -78,21 +70,22 @@ def _search(selection: Selection, view: TaskView) -> bool:
     return all(_contains([word], *texts) for word in selection.search)
 
 
-_TESTS: tuple[Callable[[Selection, TaskView], bool], ...] = (
-    lambda chosen, view: not chosen.areas or view.area.number in chosen.areas,
-    lambda chosen, view: not chosen.statuses or view.state.status in chosen.statuses,
-    lambda chosen, view: not chosen.lights or str(view.light or NONE) in chosen.lights,
-    lambda chosen, view: (
-        not chosen.categories or _contains(chosen.categories, view.task.category, view.task.subcategory)
+_TESTS: dict[str, Callable[[Selection, TaskView], bool]] = {
+    "areas": lambda chosen, view: view.area.number in chosen.areas,
+    "statuses": lambda chosen, view: view.state.status in chosen.statuses,
+    "lights": lambda chosen, view: str(view.light or NONE) in chosen.lights,
+    "categories": lambda chosen, view: _contains(
+        chosen.categories, view.task.category, view.task.subcategory
     ),
-    lambda chosen, view: not chosen.measured or bool(view.task.targets),
-    lambda chosen, view: not chosen.no_milestone or not view.state.milestones,
-    _owner,
-    _due_by,
-    _overdue,
-    _stale,
-    _search,
-)
+    "measured": lambda chosen, view: bool(view.task.targets),
+    "no_milestone": lambda chosen, view: not view.state.milestones,
+    "owners": _owner,
+    "due_by": _due_by,
+    "overdue": _overdue,
+    "stale": _stale,
+    "search": _search,
+}
+"""By field of :class:`Selection`."""
 
 
 def deadlines(view: TaskView) -> list[date]:
@@ -114,14 +107,17 @@ SORTS: dict[str, Callable[[TaskView], Any]] = {
 
 
 def select(views: Iterable[TaskView], selection: Selection) -> list[TaskView]:
-    return [view for view in views if selection.matches(view)]
+    """The tasks that pass every filter that is given."""
+    usual = Selection._field_defaults
+    tests = [test for field, test in _TESTS.items() if getattr(selection, field) != usual[field]]
+    return [view for view in views if all(test(selection, view) for test in tests)]
 
 
 def arranged(views: Sequence[TaskView], sort: str = "id", reverse: bool = False) -> list[TaskView]:
     """Sorted by a key of SORTS; equal ones keep the order of ids, unknown ones come last."""
+    if sort == "id":
+        return list(reversed(views) if reverse else views)
     key = SORTS[sort]
     known = [view for view in views if key(view) is not None]
     unknown = [view for view in views if key(view) is None]
-    if reverse and sort == "id":
-        return known[::-1]
     return sorted(known, key=key, reverse=reverse) + unknown

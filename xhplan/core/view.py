@@ -111,16 +111,19 @@ def _there(task: Task, as_of: AsOf) -> bool:
 
 def view_task(area: Area, task: Task, header: Header, as_of: AsOf) -> TaskView:
     state = fold(task.log, task.due, as_of)
-    deadline = original_deadline(task.due, state.log, header)
-    measures = tuple(measure(target, state, header, deadline, as_of.day) for target in task.targets)
+    measures = _measures(task, state, header, as_of.day) if task.targets else ()
     verdict = judge(state, measures, header, begun(task, header), as_of.day)
-    percent, own, measured = _percent(state, measures)
-    return TaskView(area, task, state, measures, verdict, percent, own, measured)
+    return TaskView(area, task, state, measures, verdict, *_percent(state, measures))
+
+
+def _measures(task: Task, state: State, header: Header, day: date) -> tuple[Measure, ...]:
+    deadline = original_deadline(task.due, state.log, header)
+    return tuple(measure(target, state, header, deadline, day) for target in task.targets)
 
 
 def begun(task: Task, header: Header) -> date:
     """The day from which on a task could be reported on."""
-    return max(header.start, task.added or header.start)
+    return task.added if task.added and task.added > header.start else header.start
 
 
 def original_deadline(due: date | None, log: Iterable[Entry], header: Header) -> date:
@@ -132,8 +135,7 @@ def original_deadline(due: date | None, log: Iterable[Entry], header: Header) ->
 def _percent(state: State, measures: Iterable[Measure]) -> tuple[Fraction | None, bool, int]:
     totals = [item for item in measures if item.target.kind == "total"]
     reported = [item.percent for item in totals if item.percent is not None]
-    done = state.status == "done" and not totals
-    if not (reported or state.percent or done):
+    if not (reported or state.percent or (state.status == "done" and not totals)):
         return None, False, 0
     from fractions import Fraction
 

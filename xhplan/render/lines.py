@@ -32,6 +32,8 @@ def fields(view: TaskView) -> tuple[str, ...]:
 def category(view: TaskView) -> str:
     """Category and sub-category; what the report does not print says so."""
     task = view.task
+    if task.subcategory is None and task.category_origin == "printed":
+        return task.category or ""
     labels = (
         labelled(task.category, task.category_origin),
         labelled(task.subcategory, task.subcategory_origin),
@@ -50,7 +52,12 @@ def share(view: TaskView) -> str:
 
 def plain(views: Iterable[TaskView]) -> str:
     """One tab-separated line a task, without heading."""
-    return "".join("\t".join(map(clean, fields(view))) + "\n" for view in views)
+    return "".join([_line(fields(view)) for view in views])
+
+
+def _line(said: tuple[str, ...]) -> str:
+    plain_text = "".join(said).isprintable()
+    return "\t".join(said if plain_text else map(clean, said)) + "\n"
 
 
 def csv(views: Iterable[TaskView]) -> str:

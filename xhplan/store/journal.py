@@ -62,13 +62,13 @@ def replace_all(changes: Sequence[Change]) -> None:
 def _uninterrupted() -> Iterator[None]:
     """Ctrl-C waits until the files of one command are written."""
     import signal
-    import threading
 
-    if threading.current_thread() is not threading.main_thread():
+    caught: list[int] = []
+    try:
+        before = signal.signal(signal.SIGINT, lambda number, frame: caught.append(number))
+    except ValueError:  # not the main thread, where no Ctrl-C arrives
         yield
         return
-    caught: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: caught.append(number))
     try:
         yield
     finally:

@@ -7,6 +7,7 @@ what was meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from xhplan.core.model import Task
@@ -22,8 +23,8 @@ Path = tuple[str | int, ...]
 """Where a log's owner stands: ``("task", 3)``, or ``()`` for the area itself."""
 
 
-def add_entries(text: str, additions: Sequence[tuple[Path, Data]]) -> str:
-    """``text`` with one more entry in the log of each owner."""
+def add_entries(text: str, data: Data, additions: Sequence[tuple[Path, Data]]) -> str:
+    """``text``, which parses to ``data``, with one more entry in the log of each owner."""
     rounds: list[dict[Path, Data]] = []
     for owner, entry in additions:
         free = next((one for one in rounds if owner not in one), None)
@@ -32,24 +33,46 @@ def add_entries(text: str, additions: Sequence[tuple[Path, Data]]) -> str:
         else:
             free[owner] = entry
     for one in rounds:
-        text = (_add_together(text, one) if len(one) > 1 else None) or _add_singly(text, one)
+        text = _add_as_usual(text, data, one) or _add_singly(text, one)
+        data = parse(text) if len(rounds) > 1 else data
     return text
 
 
-def _add_together(text: str, entries: dict[Path, Data]) -> str | None:
-    """One entry for each of several logs, parsed once; ``None`` where that does not come out as meant."""
-    tree, meant = scan(text), parse(text)
-    pieces: list[tuple[int, str]] = []
+_TASK = "\n[[task]]"
+_USUAL_LOG = re.compile(r"^log = \[[ \t]*(?:#.*)?\r?\n(?:([ \t]+)\{.*\},[ \t]*\r?\n)*(?=\])", re.MULTILINE)
+"""A log as this program writes it: one entry a line, each with its comma."""
+
+
+def _add_as_usual(text: str, data: Data, entries: dict[Path, Data]) -> str | None:
+    """One entry at the end of each of several logs, where all is written as usual.
+
+    A guess, made without scanning the text: ``None`` where it does not parse to what was meant.
+    """
+    blocks = text.split(_TASK)
+    if len(blocks) != 1 + len(data.get("task", ())):
+        return None
+    meant = data
     for owner, entry in entries.items():
-        pos, piece, index = next(_placings(text, _log(tree, owner), inline(entry)))
-        pieces.append((pos, piece))
-        _reach(meant, owner)["log"].insert(index, entry)
-    spliced, begin = [], 0
-    for pos, piece in sorted(pieces):
-        spliced += [text[begin:pos], piece]
-        begin = pos
-    new = "".join([*spliced, text[begin:]])
+        place = int(owner[1]) + 1 if owner else 0
+        block = blocks[place]
+        log = _USUAL_LOG.search(block)
+        if log is None or "log" not in _reach(data, owner):
+            return None
+        newline = "\r\n" if log[0].endswith("\r\n") else "\n"
+        added = f"{log[1] or INDENT}{inline(entry)},{newline}"
+        blocks[place] = block[: log.end()] + added + block[log.end() :]
+        meant = _extended(meant, (*owner, "log"), entry)
+    new = _TASK.join(blocks)
     return new if _parses_to(new, meant) else None
+
+
+def _extended(data: Any, path: Path, entry: Data) -> Any:
+    """``data`` with ``entry`` at the end of the list at ``path``; it shares with it all that stays."""
+    if not path:
+        return [*data, entry]
+    copy = data.copy()
+    copy[path[0]] = _extended(data[path[0]], path[1:], entry)
+    return copy
 
 
 def _add_singly(text: str, entries: dict[Path, Data]) -> str:

@@ -102,15 +102,16 @@ def _explained(english: str) -> tuple[str, str]:
 
 def same(one: Any, other: Any) -> bool:
     """Whether two parsed values are equal, types included."""
-    if type(one) is not type(other):
+    kind = type(one)
+    if kind is not type(other):
         return False
-    if isinstance(one, dict):
-        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list):
+    if kind is str or kind is date:
+        return bool(one == other)
+    if kind is dict:
+        return list(one) == list(other) and all(map(same, one.values(), other.values()))
+    if kind is list:
         return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, datetime):
-        return one.isoformat() == str(other.isoformat())
-    return bool(str(one) == str(other))
+    return str(one) == str(other)
 
 
 def entry_data(entry: Entry) -> Data:
