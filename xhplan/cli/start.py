@@ -55,11 +55,11 @@ def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
     The world is looked at once, here.
     """
     from datetime import datetime
-    from importlib import import_module
 
     from xhplan.commands.call import Call
 
     module, _, function = target.partition(":")
+    commands = __import__(f"xhplan.commands.{module}", fromlist=[function])
     today = datetime.now().date()
     named = os.environ.get("XHPLAN_TODAY")
     call = Call(
@@ -69,7 +69,7 @@ def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
         today=_named_day(named, today) if named else today,
         now=lambda: datetime.now().astimezone(),
     )
-    status: int = getattr(import_module(f"xhplan.commands.{module}"), function)(call, **given)
+    status: int = getattr(commands, function)(call, **given)
     return status
 
 

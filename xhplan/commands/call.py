@@ -105,13 +105,13 @@ def is_number(word: str) -> bool:
 
 def writer_name(call: Call, named: str | None, folder: str) -> str:
     """Who writes: --by, XHPLAN_USER, git's user.name, the login name."""
-    import getpass
-
     from xhplan.store.git import user_name
 
     for name in (named, call.environ.get("XHPLAN_USER"), user_name(folder)):
         if name and name.strip():
             return name.strip()
+    import getpass
+
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):

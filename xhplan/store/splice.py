@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from xhplan.core.model import Task
 from xhplan.errors import PlanError
 from xhplan.record import TYPE_CHECKING
-from xhplan.store.scan import Node, scan
 from xhplan.store.toml import INDENT, Data, inline, parse, same, task_block
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from xhplan.store.scan import Node
 
 Path = tuple[str | int, ...]
 """Where a log's owner stands: ``("task", 3)``, or ``()`` for the area itself."""
@@ -82,7 +83,7 @@ def _add_singly(text: str, entries: dict[Path, Data]) -> str:
 
 
 def _add_entry(text: str, owner: Path, entry: Data) -> str:
-    log, line = _log(scan(text), owner), inline(entry)
+    log, line = _log(text, owner), inline(entry)
     for pos, piece, index in _placings(text, log, line):
         spliced = text[:pos] + piece + text[pos:]
         meant = parse(text)
@@ -124,7 +125,7 @@ def _indent(text: str, log: Node) -> str:
 
 def take_back(text: str, owner: Path, ours: Callable[[Data], bool]) -> str:
     """``text`` without the entries of this log that ``ours`` says are to go."""
-    meant, log = parse(text), _log(scan(text), owner)
+    meant, log = parse(text), _log(text, owner)
     entries = _reach(meant, owner)["log"]
     _reach(meant, owner)["log"] = [entry for entry in entries if not ours(entry)]
     assert isinstance(log.items, list)
@@ -185,8 +186,10 @@ def _with_newlines(block: str, text: str) -> str:
     return block.replace("\n", "\r\n") if first > 0 and text[first - 1] == "\r" else block
 
 
-def _log(tree: Node, owner: Path) -> Node:
-    node = tree.at((*owner, "log"))
+def _log(text: str, owner: Path) -> Node:
+    from xhplan.store.scan import scan
+
+    node = scan(text).at((*owner, "log"))
     if node is None:
         raise PlanError("这里没有 log", "在它的末尾加上 log = [ 和 ] 两行，再运行一次")
     if not node.literal or not isinstance(node.items, list):
