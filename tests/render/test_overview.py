@@ -20,8 +20,12 @@ from tests.terminal import bare, rendered, shown
 from tests.test_worked_year import PLAN
 from xhplan.core.fold import AsOf
 from xhplan.core.model import Plan, Target, Task
+from xhplan.core.periods import parse_period
 from xhplan.core.report import burn_up
-from xhplan.render.overview import FITS, overview, share_out, terminal_report
+from xhplan.core.standing import standing
+from xhplan.core.view import view_plan
+from xhplan.render.briefing import FITS, share_out, terminal_report
+from xhplan.render.overview import overview
 
 DAYS = ("1-31", "3-31", "6-30", "9-20", "12-31", "2022-1-10")
 WIDTHS = (60, 80, 120)
@@ -30,6 +34,12 @@ WIDTHS = (60, 80, 120)
 @cache
 def busy() -> Plan:
     return busy_plan()
+
+
+def an_overview(plan: Plan, on: str) -> Iterator[RenderableType]:
+    last = min(day(on), plan.header.end)
+    standings = [standing(area, last) for area in view_plan(plan, AsOf(last)).areas]
+    return overview(plan.header.name, parse_period("2021", last, 2021), last, standings)
 
 
 def a_report(plan: Plan, on: str, period: str = "2021") -> Iterator[RenderableType]:
@@ -69,7 +79,7 @@ def numbers(text: str) -> list[int]:
 @pytest.mark.parametrize("kind", ["overview", "report"])
 def test_it_fits_the_screen(kind: str, whole_plan: object, on: str, columns: int) -> None:
     found = whole_plan()  # type: ignore[operator]
-    blocks = overview(reported(found, "2021", on)) if kind == "overview" else a_report(found, on)
+    blocks = an_overview(found, on) if kind == "overview" else a_report(found, on)
     lines = screen(blocks, columns=columns)
     assert max(map(cell_len, lines)) < columns
     assert len(lines) <= (40 if columns >= 80 else 46)
@@ -86,7 +96,7 @@ def test_the_report_of_any_period_fits(period: str) -> None:
 
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_nothing_is_missing_at_60_columns_that_stands_at_120(columns: int) -> None:
-    lines = screen(overview(reported(busy(), "2021", "6-30")), columns=columns)
+    lines = screen(an_overview(busy(), "6-30"), columns=columns)
     text = "\n".join(lines)
     for found in busy().areas:
         assert re.search(rf"^{found.number} {found.area} +{len(found.tasks)} ", text, re.M)
@@ -99,7 +109,7 @@ def test_nothing_is_missing_at_60_columns_that_stands_at_120(columns: int) -> No
 
 
 def test_what_does_not_fit_is_cut_with_a_sign() -> None:
-    for line in screen(overview(reported(busy(), "2021", "9-20")), columns=60):
+    for line in screen(an_overview(busy(), "9-20"), columns=60):
         match = re.match(r"  (\d\d-\d\d) (\S+?)　", line)
         if match and not match[2].endswith("…"):
             texts = {task.id: task.text for task in busy().tasks}
@@ -132,7 +142,7 @@ def test_lines_are_shared_out(room: int, wanted: list[int], shares: list[int]) -
 
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_the_columns_of_the_areas_stand_under_each_other(columns: int) -> None:
-    lines = screen(overview(reported(busy(), "2021", "6-30")), columns=columns)
+    lines = screen(an_overview(busy(), "6-30"), columns=columns)
     head = next(index for index, line in enumerate(lines) if line.startswith("领域"))
     bar = cell_len(lines[head].partition("进度")[0])
     for line in lines[head + 2 : head + 11]:
@@ -142,7 +152,7 @@ def test_the_columns_of_the_areas_stand_under_each_other(columns: int) -> None:
 
 
 def test_the_counts_of_the_areas_are_those_of_the_title() -> None:
-    lines = screen(overview(reported(busy(), "2021", "6-30")))
+    lines = screen(an_overview(busy(), "6-30"))
     total = dict(re.findall(r"(红灯|黄灯|未报|已完成)(\d+)", " ".join(lines[1:3])))
     rows = [line for line in lines if re.match(r"\d\d \S+ +\d+ ", line)]
     assert len(rows) == 9
@@ -171,7 +181,7 @@ def test_what_is_red_and_why_what_is_due_and_what_is_unreported() -> None:
         task(said("3-1", note="一", due=day("6-30"), status="active"), id="15-03"),
         task(id="15-04"),
     )
-    text = "\n".join(screen(overview(reported(plan(*tasks), "2021", "3-31"))))
+    text = "\n".join(screen(an_overview(plan(*tasks), "3-31")))
     assert "4项任务　未启动2，推进中1，受阻1，已完成0，已核销0" in text
     assert "红灯1，黄灯0，未报1，绿灯2" in text
     assert "红灯 1项\n  15-01 全年帮扶引领成功创业600人　受阻：场地未落实" in text
@@ -181,11 +191,11 @@ def test_what_is_red_and_why_what_is_due_and_what_is_unreported() -> None:
 
 
 def test_an_overview_of_a_plan_in_which_nothing_happened() -> None:
-    lines = screen(overview(reported(shipped(), "2021", "1-5")))
+    lines = screen(an_overview(shipped(), "1-5"))
     assert lines[0].endswith("2021年　数据截至2021年1月5日")
     assert "红灯0，黄灯0，未报0，绿灯0" in lines[2]
     assert not any(line.startswith(("红灯", "未报")) for line in lines[3:])
-    assert "未报 135项" in "\n".join(screen(overview(reported(shipped(), "2021", "2-5"))))
+    assert "未报 135项" in "\n".join(screen(an_overview(shipped(), "2-5")))
 
 
 def test_a_report_has_the_three_sentences_the_curve_and_a_line_a_target() -> None:
@@ -233,7 +243,7 @@ def test_the_words_of_the_lights_stand_in_the_lines_without_any_colour() -> None
 
 
 def test_every_character_is_one_that_a_gbk_console_has() -> None:
-    for blocks in (overview(reported(busy(), "2021", "9-20")), a_report(busy(), "9-20")):
+    for blocks in (an_overview(busy(), "9-20"), a_report(busy(), "9-20")):
         text = "\n".join(screen(blocks, columns=120, lines=100))
         assert text.encode("gbk").decode("gbk") == text
 
@@ -244,7 +254,7 @@ def test_hostile_text_neither_acts_nor_breaks_the_lines() -> None:
         task(said("3-9", status="blocked", note=note, milestones=((note, day("4-1")),)), id="15-01"),
         task(id="15-02", text=f"{note}长" * 20),
     ]
-    lines = screen(overview(reported(plan(*tasks), "2021", "3-31")))
+    lines = screen(an_overview(plan(*tasks), "3-31"))
     text = "\n".join(lines)
     assert "[red]x[/x] :smile: \\" in text
     assert "\x1b" not in text
@@ -254,7 +264,7 @@ def test_hostile_text_neither_acts_nor_breaks_the_lines() -> None:
 
 def test_long_names_of_areas_and_hundreds_of_tasks_keep_the_columns() -> None:
     long = area(*(task(id=f"15-{row:03}") for row in range(1, 301)), area="经济社会发展综合改革")
-    lines = screen(overview(reported(Plan(HEADER, (long,)), "2021", "3-31")), columns=60)
+    lines = screen(an_overview(Plan(HEADER, (long,)), "3-31"), columns=60)
     assert max(map(cell_len, lines)) < 60
     assert any(re.match(r"15 经济社… +300 +0 +300 ", line) for line in lines)
 
@@ -263,7 +273,7 @@ def test_long_names_of_areas_and_hundreds_of_tasks_keep_the_columns() -> None:
 def test_a_plan_of_one_task_and_one_without_any(columns: int) -> None:
     for found in (plan(task()), plan(), plan(task(said("3-9", status="done")))):
         for on in ("1-1", "3-31", "2022-1-10"):
-            for blocks in (overview(reported(found, "2021", on)), a_report(found, on)):
+            for blocks in (an_overview(found, on), a_report(found, on)):
                 assert max(map(cell_len, screen(blocks, columns=columns))) < columns
 
 

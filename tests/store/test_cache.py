@@ -105,16 +105,16 @@ def test_another_files_entry_is_not_taken(place: Place) -> None:
 def test_somebody_elses_entry_is_not_taken(place: Place) -> None:
     read_plan(place)
     path = place.file("plan.toml")
-    assert cache.load(path, os.stat(path)) is not None
+    assert cache.load(cache.prove("", path)) is not None
     with patch("os.getuid", return_value=os.getuid() + 1):
-        assert cache.load(path, os.stat(path)) is None
+        assert cache.load(cache.prove("", path)) is None
 
 
 def test_an_entry_of_another_version_is_not_taken(place: Place) -> None:
     read_plan(place)
     path = place.file("plan.toml")
     with patch.object(cache, "_MAGIC", b"xhplan 0.0.0 0\n"):
-        assert cache.load(path, os.stat(path)) is None
+        assert cache.load(cache.prove("", path)) is None
 
 
 def test_it_can_be_turned_off_and_a_folder_that_cannot_be_made_does_no_harm(place: Place) -> None:

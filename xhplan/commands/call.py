@@ -49,15 +49,11 @@ def place(call: Call) -> Place:
     return found
 
 
-def open_plan(call: Call, numbers: Collection[int] = (), narrow: Sequence[str] = ()) -> Opened:
-    """The plan as of the day that is asked for.
-
-    Only the areas of ``numbers`` are read, or those that the words of
-    ``narrow`` name; all of them where there are none, or a word names none.
-    """
-    found = place(call)
-    plan = read_plan(found, numbers or found.numbers(narrow))
-    return Opened(found, plan, view_plan(plan, as_of(call, plan.header.start.year)))
+def open_plan(call: Call, numbers: Collection[int] = (), found: Place | None = None) -> Opened:
+    """The plan as of the day that is asked for; where there are ``numbers``, only those of its areas are read."""
+    where = found or place(call)
+    plan = read_plan(where, numbers)
+    return Opened(where, plan, view_plan(plan, as_of(call, plan.header.start.year)))
 
 
 def as_of(call: Call, year: int) -> AsOf:

@@ -5,16 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from xhplan.commands.call import Call, Opened, chosen_areas, open_plan, put, say
+from xhplan.commands.call import Call, Opened, chosen_areas, open_plan, place, put, say
+from xhplan.commands.daily import task_lines
 from xhplan.core.dates import parse_date
+from xhplan.core.fold import AsOf
 from xhplan.core.model import NONE
 from xhplan.core.names import find_status, find_unit, find_word
 from xhplan.core.select import SORTS, Selection, arranged, folded, select
 from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.errors import UsageError
+from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.render import lines
 
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
+
+_NOTHING = "没有符合条件的任务"
 _SORT_WORDS = {
     "id": "编号",
     "status": "状态",
@@ -26,49 +34,47 @@ _SORT_WORDS = {
 }
 
 
+class Filters(NamedTuple):
+    """The filters, as typed, but for the areas."""
+
+    category: Sequence[str] = ()
+    status: Sequence[str] = ()
+    light: Sequence[str] = ()
+    owner: Sequence[str] = ()
+    due_by: str | None = None
+    overdue: bool = False
+    stale: int | None = None
+    measured: bool = False
+    no_milestone: bool = False
+    search: Sequence[str] = ()
+
+
 def run(
     call: Call,
     *,
     area: Sequence[str] = (),
-    category: Sequence[str] = (),
-    status: Sequence[str] = (),
-    light: Sequence[str] = (),
-    owner: Sequence[str] = (),
-    due_by: str | None = None,
-    overdue: bool = False,
-    stale: int | None = None,
-    measured: bool = False,
-    no_milestone: bool = False,
-    search: Sequence[str] = (),
     sort: str = "id",
     reverse: bool = False,
     full: bool = False,
     as_json: bool = False,
     as_csv: bool = False,
     ids: bool = False,
+    **given: Any,
 ) -> int:
+    filters = Filters(**given)
     if as_json + as_csv + ids > 1:
         raise UsageError("--json、--csv、--ids 只能选一种", "留下其中一个")
-    if stale is not None and stale < 0:
-        raise UsageError(f"--stale 不能是 {stale}", "写天数，如 --stale 30")
+    if filters.stale is not None and filters.stale < 0:
+        raise UsageError(f"--stale 不能是 {filters.stale}", "写天数，如 --stale 30")
     order = find_word(sort, "排序", {key: _SORT_WORDS[key] for key in SORTS})
-    opened = open_plan(call, narrow=area)
-    plan = opened.plan
-    selection = Selection(
-        day=opened.as_of.day,
-        areas=chosen_areas(area, plan.areas),
-        categories=tuple(category),
-        statuses=frozenset(map(find_status, status)),
-        lights=frozenset(find_word(word, "灯", LIGHT_WORDS | {NONE: "无"}) for word in light),
-        owners=tuple(_owner(word, opened) for word in owner),
-        due_by=parse_date(due_by, call.today, plan.header.start.year) if due_by else None,
-        overdue=overdue,
-        stale=stale,
-        measured=measured,
-        no_milestone=no_milestone,
-        search=tuple(search),
-    )
-    _known_categories(category, opened)
+    where = place(call)
+    numbers = where.numbers(area)
+    special = call.as_of or call.known_at or reverse or order != "id" or as_json or as_csv or ids
+    unfiltered = filters.stale is None and not any(filters) and bool(numbers) == bool(area)
+    if unfiltered and not special and not sys.stdout.isatty():
+        return _put_lines(task_lines(where, numbers, AsOf(call.today)))
+    opened = open_plan(call, numbers, where)
+    selection = _selection(filters, area, opened, call.today)
     views = arranged(select(opened.view.tasks, selection), order, reverse)
     if as_json:
         _json(opened, selection, views)
@@ -82,8 +88,35 @@ def run(
     else:
         put(lines.plain(views))
     if not views and not as_json:
-        say("没有符合条件的任务")
+        say(_NOTHING)
     return 0
+
+
+def _put_lines(text: str) -> int:
+    put(text)
+    if not text:
+        say(_NOTHING)
+    return 0
+
+
+def _selection(filters: Filters, area: Sequence[str], opened: Opened, today: date) -> Selection:
+    plan = opened.plan
+    areas = chosen_areas(area, plan.areas)
+    _known_categories(filters.category, opened)
+    return Selection(
+        day=opened.as_of.day,
+        areas=areas,
+        categories=tuple(filters.category),
+        statuses=frozenset(map(find_status, filters.status)),
+        lights=frozenset(find_word(word, "灯", LIGHT_WORDS | {NONE: "无"}) for word in filters.light),
+        owners=tuple(_owner(word, opened) for word in filters.owner),
+        due_by=parse_date(filters.due_by, today, plan.header.start.year) if filters.due_by else None,
+        overdue=filters.overdue,
+        stale=filters.stale,
+        measured=filters.measured,
+        no_milestone=filters.no_milestone,
+        search=tuple(filters.search),
+    )
 
 
 def _owner(word: str, opened: Opened) -> str:

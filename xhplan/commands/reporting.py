@@ -6,29 +6,33 @@ import os
 import sys
 from collections.abc import Sequence
 
-from xhplan.commands.call import Call, Opened, chosen_areas, day, open_plan, put, say
+from xhplan.commands.call import Call, Opened, as_of, chosen_areas, day, open_plan, place, put, say
 from xhplan.commands.delivering import deliver
 from xhplan.core.model import Plan
 from xhplan.core.names import find_word
 from xhplan.core.periods import Period, parse_period
 from xhplan.core.report import Report, burn_up, make_report
 from xhplan.errors import PlanError, UsageError
+from xhplan.store.read import read_header, read_plan
 
 FORMATS = {"terminal": "终端", "markdown": "Markdown", "html": "网页", "docx": "Word", "json": "JSON"}
 WEEKLY_FORMATS = {key: FORMATS[key] for key in ("markdown", "docx")}
 
 
 def overview(call: Call) -> int:
-    opened = open_plan(call)
-    header = opened.plan.header
-    report = make_report(opened.plan, Period("year", header.start, header.end), opened.as_of)
+    where = place(call)
+    header = read_header(where)
+    period = Period("year", header.start, header.end)
+    asked = as_of(call, header.start.year)
     if sys.stdout.isatty():
+        from xhplan.commands.daily import standings
         from xhplan.render.overview import overview as blocks
         from xhplan.render.screen import show
 
-        show(*blocks(report))
+        then = asked._replace(day=min(header.end, asked.day))
+        show(*blocks(header.name, period, then.day, standings(where, then)))
     else:
-        put(_markdown_head(report))
+        put(_markdown_head(make_report(read_plan(where), period, asked)))
     return 0
 
 
@@ -78,7 +82,7 @@ def report(
     elif chosen == "terminal" or (chosen is None and output is None and sys.stdout.isatty()):
         if output:
             raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
-        from xhplan.render.overview import terminal_report
+        from xhplan.render.briefing import terminal_report
         from xhplan.render.screen import show
 
         show(*terminal_report(made, burn_up(plan, made.view.as_of)))

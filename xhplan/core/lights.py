@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Light: TypeAlias = 'Literal["red", "yellow", "grey", "green"]'
 
 
+LIGHTS: tuple[Light, ...] = ("red", "yellow", "grey", "green")
+
+
 class Rank:
     """The order of the rules: the lowest that applies gives the light."""
 

@@ -20,10 +20,10 @@ from xhplan.core.fold import AsOf, fold, is_report
 from xhplan.core.lights import Light, owes_report
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
 from xhplan.core.periods import Period
+from xhplan.core.standing import count, falls_due
 from xhplan.core.view import AreaView, PlanView, TaskView, begun, view_plan, view_task
 from xhplan.record import NamedTuple
 
-LIGHTS: tuple[Light, ...] = ("red", "yellow", "grey", "green")
 SOON = timedelta(days=14)
 """How far a weekly summary looks ahead; a longer period looks to its own end, and then to the next one's."""
 
@@ -158,15 +158,12 @@ def make_report(plan: Plan, period: Period, as_of: AsOf) -> Report:
 
 
 def _tally(area: Area | None, views: Sequence[TaskView], before: Sequence[TaskView]) -> Tally:
-    statuses = [view.state.status for view in views]
-    lights = [view.light for view in views]
+    now = count(views)
     return Tally(
         area,
-        len(views),
-        {status: statuses.count(status) for status in ("planned", "active", "blocked", "done", "dropped")},
-        {light: lights.count(light) for light in LIGHTS},
-        statuses.count("done") - sum(view.state.status == "done" for view in before),
-        lights.count("red") - sum(view.light == "red" for view in before),
+        *now,
+        now.statuses["done"] - sum(view.state.status == "done" for view in before),
+        now.lights["red"] - sum(view.light == "red" for view in before),
     )
 
 
@@ -235,13 +232,9 @@ def _ahead(view: PlanView, period: Period) -> Iterator[Ahead]:
     day = view.as_of.day
     last = day + SOON if period.kind == "week" else period.end if day < period.end else period.after.end
     for item in view.tasks:
-        if not item.open:
-            continue
-        if item.state.due and day <= item.state.due <= last:
-            yield Ahead(item.state.due, item, None)
-        for stone in item.state.milestones:
-            if stone.due and not stone.reached and day <= stone.due <= last:
-                yield Ahead(stone.due, item, stone.name)
+        for due, milestone in falls_due(item, day):
+            if due <= last:
+                yield Ahead(due, item, milestone)
 
 
 def debts(view: PlanView) -> tuple[Debt, ...]:

@@ -6,14 +6,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from xhplan.core.lights import LIGHTS
 from xhplan.core.model import NONE, STATUSES
 from xhplan.core.view import TaskView
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from typing import Any
-
-LIGHTS = ("red", "yellow", "grey", "green")
 
 
 class Selection(NamedTuple):

@@ -1,8 +1,8 @@
-"""The read cache: decoded files, kept where the system keeps caches.
+"""The read cache: decoded files and what was made of them, kept where the system keeps caches.
 
-An entry answers only for the very file that it was made from: path, size,
+An entry answers only for the very files that it was made from: path, size,
 times and inode, and this version of the program. One that is stale, damaged,
-somebody else's or unreadable is as if there were none. It holds plain tuples
+somebody else's or unreadable is as if there were none. It holds plain values
 and its sum is checked before it is decoded, so it can run nothing.
 ``XHPLAN_NO_CACHE=1`` turns it off.
 """
@@ -17,7 +17,7 @@ from contextlib import suppress
 from zlib import crc32
 
 from xhplan import __version__
-from xhplan.record import TYPE_CHECKING
+from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store.pack import LAYOUT
 
 if TYPE_CHECKING:
@@ -29,13 +29,35 @@ _COARSE_TICK = 2_000_000_000
 """Nanoseconds within which a file may change without its times telling: fine clocks, and those of whole seconds."""
 
 
-def load(path: str, stat: os.stat_result) -> Any | None:
-    """What was kept for this very file, or ``None``."""
+class Proof(NamedTuple):
+    """What has to be as it was: the marks of the files that something is made from, ``None`` of one that is not there.
+
+    ``name`` is what it is kept under, ``made_for`` what else it depends on.
+    """
+
+    name: str
+    marks: tuple[tuple[Any, ...] | None, ...]
+    made_for: int | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether no file is so new that it may yet change unseen."""
+        now = time.time_ns()
+        return all(mark is None or now - mark[_TIME] >= _tick(mark[_TIME]) for mark in self.marks)
+
+
+def prove(what: str, *paths: str, made_for: int | None = None) -> Proof:
+    """What proves that ``what`` was made of these very files, the first of which names it."""
+    return Proof(what + os.path.abspath(paths[0]), tuple(map(_mark, paths)), made_for)
+
+
+def load(proof: Proof) -> Any | None:
+    """What was kept under this proof, or ``None``."""
     folder = _folder()
     if folder is None:
         return None
     try:
-        with open(_entry(folder, path), "rb") as file:
+        with open(_entry(folder, proof.name), "rb") as file:
             if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
                 return None
             raw = file.read()
@@ -45,17 +67,16 @@ def load(path: str, stat: os.stat_result) -> Any | None:
     if not raw.startswith(_MAGIC) or raw[len(_MAGIC) : len(_MAGIC) + 4] != _sum(body):
         return None
     key, packed = marshal.loads(body)
-    return packed if key == _key(path, stat) else None
+    return packed if key == proof else None
 
 
-def save(path: str, stat: os.stat_result, packed: Any) -> None:
-    """Keep what was made of the file, unless it is so new that it may yet change unseen."""
+def save(proof: Proof, packed: Any) -> None:
+    """Keep what was made of the files."""
     folder = _folder()
-    tick = _TICK if stat.st_mtime_ns % 1_000_000_000 else _COARSE_TICK
-    if folder is None or time.time_ns() - stat.st_mtime_ns < tick:
+    if folder is None or proof.marks[0] is None or not proof.settled:
         return
-    body = marshal.dumps((_key(path, stat), packed))
-    name = _entry(folder, path)
+    body = marshal.dumps((tuple(proof), packed))
+    name = _entry(folder, proof.name)
     temporary = f"{name}.{os.getpid()}"
     with suppress(OSError):
         os.makedirs(folder, mode=0o700, exist_ok=True)
@@ -64,16 +85,27 @@ def save(path: str, stat: os.stat_result, packed: Any) -> None:
         os.replace(temporary, name)
 
 
+def _tick(time_ns: int) -> int:
+    return _TICK if time_ns % 1_000_000_000 else _COARSE_TICK
+
+
 def _sum(body: bytes) -> bytes:
     return crc32(body).to_bytes(4, "big")
 
 
-def _key(path: str, stat: os.stat_result) -> tuple[Any, ...]:
-    return path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
+_TIME = 2
 
 
-def _entry(folder: str, path: str) -> str:
-    encoded = os.fsencode(path)
+def _mark(path: str) -> tuple[Any, ...] | None:
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
+    return os.path.abspath(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
+
+
+def _entry(folder: str, name: str) -> str:
+    encoded = os.fsencode(name)
     return os.path.join(folder, f"{crc32(encoded):08x}{crc32(encoded[::-1]):08x}")
 
 

@@ -16,6 +16,8 @@ from xhplan.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
+    from xhplan.core.standing import Standing
+
 Packed: TypeAlias = "tuple[Any, ...]"
 
 LAYOUT = crc32(
@@ -28,7 +30,7 @@ def pack(record: Any) -> Any:
     """A record, whole, as marshal can write it."""
     if isinstance(record, tuple):
         return tuple(map(pack, record))
-    if isinstance(record, str | int | None):
+    if isinstance(record, str | int | dict | None):
         return record
     return record.toordinal() if type(record) is date else str(record)
 
@@ -52,6 +54,19 @@ def area(packed: Packed) -> Area:
         targets=tuple(map(_target, made.targets)),
         log=tuple(map(_entry, made.log)),
         tasks=tuple(map(_task, made.tasks)),
+    )
+
+
+def standing(packed: Packed) -> Standing:
+    from xhplan.core.standing import Coming, Counts, Pressing, Standing
+
+    number, name, counts, red, coming = packed
+    return Standing(
+        number,
+        name,
+        Counts(*counts),
+        tuple(map(Pressing._make, red)),
+        tuple(Coming(date.fromordinal(day), *rest) for day, *rest in coming),
     )
 
 

@@ -109,14 +109,20 @@ def read_plan(place: Place, numbers: Collection[int] = ()) -> Plan:
     return _plan(records)
 
 
+def read_header(place: Place) -> Header:
+    """What plan.toml says. Raises InvalidPlan with every breach of the format in the whole plan."""
+    header, problems = _record(place.file(PLAN_FILE))
+    if problems:
+        read_plan(place)
+        raise InvalidPlan(problems)
+    assert isinstance(header, Header)
+    return header
+
+
 def _record(path: str) -> tuple[Any, list[Problem]]:
     """A file as the core's record."""
-    name = os.path.abspath(path)
-    try:
-        stat = os.stat(path)
-    except OSError:
-        stat = None
-    packed = cache.load(name, stat) if stat else None
+    proof = cache.prove("", path)
+    packed = cache.load(proof)
     if packed is not None:
         return _unpacked(os.path.basename(path), packed), []
     from xhplan.store.load import decoded, load_file
@@ -125,8 +131,7 @@ def _record(path: str) -> tuple[Any, list[Problem]]:
     if file is None:
         return None, problems
     record = decoded(file)
-    if stat:
-        cache.save(name, stat, pack.pack(record))
+    cache.save(proof, pack.pack(record))
     return record, []
 
 

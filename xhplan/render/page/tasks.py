@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from xhplan.core.lights import LIGHTS
 from xhplan.core.model import STATUSES
-from xhplan.core.select import LIGHTS, deadlines
+from xhplan.core.select import deadlines
 from xhplan.core.view import AreaView, PlanView, TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.render.card import Row, card, record, target

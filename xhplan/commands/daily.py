@@ -1,0 +1,49 @@
+"""What is asked of the plan day after day: made of an area once a day, and kept until its file changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from xhplan.core.fold import AsOf
+from xhplan.core.standing import Standing, standing
+from xhplan.core.view import AreaView, view_area
+from xhplan.record import TYPE_CHECKING
+from xhplan.render import lines
+from xhplan.store import cache, pack
+from xhplan.store.read import PLAN_FILE, UNITS_FILE, Place, read_plan
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def task_lines(where: Place, numbers: Collection[int], as_of: AsOf) -> str:
+    """The tasks of the areas of ``numbers``, or of all, one line each. Raises InvalidPlan."""
+    return "".join(_each(where, numbers, as_of, "lines", lambda area: lines.plain(area.tasks)))
+
+
+def standings(where: Place, as_of: AsOf) -> list[Standing]:
+    """Where each area stands. Raises InvalidPlan."""
+    found = _each(where, (), as_of, "standing", lambda area: pack.pack(standing(area, as_of.day)))
+    return list(map(pack.standing, found))
+
+
+def _each(
+    where: Place, numbers: Collection[int], as_of: AsOf, kind: str, make: Callable[[AreaView], Any]
+) -> list[Any]:
+    """What ``make`` makes of each area, in the order of their files."""
+    shared = where.file(PLAN_FILE), where.file(UNITS_FILE)
+    proofs = {
+        path: cache.prove(kind, path, *shared, made_for=as_of.day.toordinal())
+        for path, number in where.area_files().items()
+        if not numbers or number in numbers
+    }
+    found = {path: None if as_of.known else cache.load(proof) for path, proof in proofs.items()}
+    missing = {number for path, number in where.area_files().items() if path in found and found[path] is None}
+    if missing or not proofs:
+        plan = read_plan(where, missing)
+        for area in plan.areas:
+            path = where.file(f"{area.number:02}-{area.slug}.toml")
+            found[path] = make(view_area(area, plan.header, as_of))
+            if not as_of.known:
+                cache.save(proofs[path], found[path])
+    return list(found.values())

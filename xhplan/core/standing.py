@@ -1,0 +1,96 @@
+"""Where an area stands on a day: what the overview tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from xhplan.core.lights import LIGHTS, Light
+from xhplan.core.model import STATUSES, Status
+from xhplan.core.view import AreaView, TaskView
+from xhplan.record import NamedTuple
+
+
+class Counts(NamedTuple):
+    """How many tasks there are, of each status and with each light."""
+
+    tasks: int
+    statuses: dict[Status, int]
+    lights: dict[Light, int]
+
+
+class Pressing(NamedTuple):
+    """A task on red, with its first reason."""
+
+    id: str
+    text: str
+    reason: str
+
+
+class Coming(NamedTuple):
+    """The deadline of an open task, or the date of its ``milestone``, that has not passed."""
+
+    day: date
+    id: str
+    text: str
+    milestone: str | None
+
+
+class Standing(NamedTuple):
+    """An area's counts, its red tasks and what falls due; ``area`` and ``number`` as its table has them."""
+
+    number: int
+    area: str
+    counts: Counts
+    red: tuple[Pressing, ...]
+    coming: tuple[Coming, ...]
+
+
+def standing(view: AreaView, day: date) -> Standing:
+    """Where an area stands; ``day`` is the one that it was looked at."""
+    return Standing(
+        view.area.number,
+        view.area.area,
+        count(view.tasks),
+        tuple(
+            Pressing(task.task.id, task.task.text, task.verdict.reasons[0])
+            for task in view.tasks
+            if task.light == "red"
+        ),
+        tuple(
+            Coming(due, task.task.id, task.task.text, milestone)
+            for task in view.tasks
+            for due, milestone in falls_due(task, day)
+        ),
+    )
+
+
+def count(views: Sequence[TaskView]) -> Counts:
+    statuses = [view.state.status for view in views]
+    lights = [view.light for view in views]
+    return Counts(
+        len(views),
+        {status: statuses.count(status) for status in STATUSES},
+        {light: lights.count(light) for light in LIGHTS},
+    )
+
+
+def together(counts: Iterable[Counts]) -> Counts:
+    """The sums."""
+    all_counts = tuple(counts)
+    return Counts(
+        sum(one.tasks for one in all_counts),
+        {status: sum(one.statuses[status] for one in all_counts) for status in STATUSES},
+        {light: sum(one.lights[light] for one in all_counts) for light in LIGHTS},
+    )
+
+
+def falls_due(view: TaskView, first: date) -> Iterator[tuple[date, str | None]]:
+    """The days from ``first`` on when an open task's deadline or milestones fall due; ``None`` for the deadline."""
+    if not view.open:
+        return
+    if view.state.due and view.state.due >= first:
+        yield view.state.due, None
+    for stone in view.state.milestones:
+        if stone.due and not stone.reached and stone.due >= first:
+            yield stone.due, stone.name
