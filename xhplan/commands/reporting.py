@@ -6,14 +6,15 @@ import os
 import sys
 from collections.abc import Sequence
 
-from xhplan.commands.call import Call, Opened, as_of, chosen_areas, day, open_plan, place, put, say
+from xhplan.commands.call import Call, as_of, chosen_areas, place, put, say
 from xhplan.commands.delivering import deliver
+from xhplan.core.fold import AsOf
 from xhplan.core.model import Plan
 from xhplan.core.names import find_word
 from xhplan.core.periods import Period, parse_period
 from xhplan.core.report import Report, burn_up, make_report
 from xhplan.errors import PlanError, UsageError
-from xhplan.store.read import read_header, read_plan
+from xhplan.store.read import Place, read_header, read_plan
 
 FORMATS = {"terminal": "终端", "markdown": "Markdown", "html": "网页", "docx": "Word", "json": "JSON"}
 WEEKLY_FORMATS = {key: FORMATS[key] for key in ("markdown", "docx")}
@@ -45,11 +46,11 @@ def weekly(
     output: str | None = None,
 ) -> int:
     chosen = _format(form, output, WEEKLY_FORMATS) or "markdown"
-    opened = open_plan(call)
-    period = _period(call, opened, "this-week" if week is None else week)
+    _, plan, asked = _read(call)
+    period = parse_period("this-week" if week is None else week, asked.day, plan.header.start.year)
     if period.kind != "week":
         raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
-    made = make_report(_narrowed(opened.plan, area), period, opened.as_of)
+    made = make_report(_narrowed(plan, area), period, asked)
     _deliver(_document(made, chosen, output), output)
     return 0
 
@@ -64,16 +65,16 @@ def report(
     output: str | None = None,
 ) -> int:
     chosen = "json" if as_json else _format(form, output, FORMATS)
-    opened = open_plan(call)
-    plan = _narrowed(opened.plan, area)
+    where, plan, asked = _read(call)
+    plan = _narrowed(plan, area)
     header = plan.header
     whole = Period("year", header.start, header.end)
-    wanted = whole if period is None else _period(call, opened, period)
-    made = make_report(plan, wanted, opened.as_of)
+    wanted = whole if period is None else parse_period(period, asked.day, header.start.year)
+    made = make_report(plan, wanted, asked)
     if chosen == "json":
         from xhplan.render import json
 
-        opening = json.head(header.name, made.view.as_of, opened.place.bundled)
+        opening = json.head(header.name, made.view.as_of, where.bundled)
         _deliver(json.report(opening, made, burn_up(plan, made.view.as_of)).encode("utf-8"), output)
     elif chosen == "html":
         from xhplan.render.page import page
@@ -99,9 +100,10 @@ def _format(form: str | None, output: str | None, known: dict[str, str]) -> str 
     return suffix if suffix in known else None
 
 
-def _period(call: Call, opened: Opened, text: str) -> Period:
-    today = opened.as_of.day if call.as_of else day(call)
-    return parse_period(text, today, opened.plan.header.start.year)
+def _read(call: Call) -> tuple[Place, Plan, AsOf]:
+    where = place(call)
+    plan = read_plan(where)
+    return where, plan, as_of(call, plan.header.start.year)
 
 
 def _narrowed(plan: Plan, words: Sequence[str]) -> Plan:

@@ -113,7 +113,7 @@ def _corrected(owner: AreaView | TaskView, period: Period, as_of: AsOf) -> Itera
     if not any(_recorded(entry, period) for entry in log):
         return
     said: dict[tuple[str, date], Number] = {}
-    for entry in effective(log, as_of):
+    for entry in owner.state.log:
         late = _recorded(entry, period) and entry.on < period.start
         changed = [
             Correction(owner, "figure", entry, entry.at, key, said[key, entry.on], value)
@@ -136,6 +136,8 @@ def _withdrawn(
         for line in log
         if line.retracts and _recorded(line, period) and known_by(line, as_of)
     }
+    if not withdrawn:
+        return
     for entry in effective([line for line in log if line.retracts is None]):
         retraction = withdrawn.get((entry.at, entry.by)) if entry.at else None
         if retraction and entry.on <= as_of.day and not _recorded(entry, period):

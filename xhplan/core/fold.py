@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from itertools import pairwise
+from operator import lt
 
 from xhplan.core.model import ARRANGEMENT_FIELDS, NONE, REPORT_FIELDS, Due, Entry, Number, Status
 from xhplan.record import TYPE_CHECKING, NamedTuple
@@ -104,12 +104,12 @@ def effective(log: Sequence[Entry], as_of: AsOf | None = None) -> list[Entry]:
     kept = [entry for entry in known if entry.on <= last and entry.retracts is None]
     if withdrawn := {(entry.retracts, entry.by) for entry in known if entry.retracts}:
         kept = [entry for entry in kept if (entry.at, entry.by) not in withdrawn]
-    if len(kept) < 2:
+    moments = list(map(_when, kept))
+    if all(map(lt, moments, moments[1:])):
         return kept
-    kept.sort(key=_when)
-    if any(_when(one) == _when(other) for one, other in pairwise(kept)):
-        return sorted({_normal(entry): entry for entry in kept}.values(), key=order)
-    return kept
+    if len(set(moments)) == len(moments):
+        return sorted(kept, key=_when)
+    return sorted({_normal(entry): entry for entry in kept}.values(), key=order)
 
 
 def known_by(entry: Entry, as_of: AsOf) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from xhplan.core.figures import Measure, measure
-from xhplan.core.fold import AsOf, State, fold
+from xhplan.core.fold import UNTOUCHED, AsOf, State, fold
 from xhplan.core.lights import Light, Verdict, judge
 from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Target, Task
 from xhplan.core.words import STATUS_WORDS
@@ -97,8 +97,22 @@ def view_plan(plan: Plan, as_of: AsOf) -> PlanView:
 def view_area(area: Area, header: Header, as_of: AsOf) -> AreaView:
     state = fold(area.log, None, as_of)
     measures = tuple(measure(target, state, header, header.end, as_of.day) for target in area.targets)
-    tasks = (view_task(area, task, header, as_of) for task in area.tasks if _there(task, as_of))
-    return AreaView(area, state, measures, tuple(tasks))
+    return AreaView(area, state, measures, tuple(_view_tasks(area, header, as_of)))
+
+
+def _view_tasks(area: Area, header: Header, as_of: AsOf) -> Iterator[TaskView]:
+    """The tasks that were there; those of which nothing is known, most of them in a large plan, are judged once."""
+    untouched: dict[date, Verdict] = {}
+    for task in area.tasks:
+        if not _there(task, as_of):
+            continue
+        if task.log or task.targets or task.due:
+            yield view_task(area, task, header, as_of)
+        else:
+            since = begun(task, header)
+            if since not in untouched:
+                untouched[since] = view_task(area, task, header, as_of).verdict
+            yield TaskView(area, task, UNTOUCHED, (), untouched[since], None, False, 0)
 
 
 def _there(task: Task, as_of: AsOf) -> bool:

@@ -11,6 +11,10 @@ from xhplan.render.text import clean
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#@&:$!^])")
 _BULLET = re.compile(r"^([-+=])")
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
+_ADDRESS = re.compile(r"(www)\.", re.IGNORECASE)
+_ACTS = re.compile(
+    "|".join(f"(?:{one.pattern})" for one in (_SPECIAL, _BULLET, _NUMBERED, _ADDRESS)), re.IGNORECASE
+)
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -20,8 +24,10 @@ def markdown(blocks: Iterable[Block]) -> str:
 
 def escape(text: str) -> str:
     """Text that Markdown shows as it is."""
-    escaped = _SPECIAL.sub(r"\\\1", clean(text).strip())
-    escaped = re.sub(r"(?i)(www)\.", r"\1\\.", escaped)
+    plain = clean(text).strip()
+    if not _ACTS.search(plain):
+        return plain
+    escaped = _ADDRESS.sub(r"\1\\.", _SPECIAL.sub(r"\\\1", plain))
     return _NUMBERED.sub(r"\1\\\2", _BULLET.sub(r"\\\1", escaped))
 
 

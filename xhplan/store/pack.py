@@ -28,11 +28,16 @@ LAYOUT = crc32(
 
 def pack(record: Any) -> Any:
     """A record, whole, as marshal can write it."""
+    if isinstance(record, Entry):
+        return _pack_entry(record)
     if isinstance(record, tuple):
         return tuple(map(pack, record))
     if isinstance(record, str | int | dict | None):
         return record
     return record.toordinal() if type(record) is date else str(record)
+
+
+_PLAIN = 3
 
 
 def header(packed: Packed) -> Header:
@@ -91,7 +96,16 @@ def _target(packed: Packed) -> Target:
     return made._replace(goal=_number(made.goal), baseline=_number(made.baseline))
 
 
+def _pack_entry(entry: Entry) -> Packed:
+    """All fields; or day, instant and the other fields where these are kept as they are, as most are."""
+    on, at, *rest = packed = tuple(map(pack, entry))
+    return (on, at, tuple(rest)) if tuple(rest) == entry[2:] else packed
+
+
 def _entry(packed: Packed) -> Entry:
+    if len(packed) == _PLAIN:
+        on, at, rest = packed
+        return tuple.__new__(Entry, (date.fromordinal(on), at and datetime.fromisoformat(at), *rest))
     on, at, by, from_, status, percent, values, *said, due, milestones, goals, basis, retracts = packed
     return tuple.__new__(
         Entry,
