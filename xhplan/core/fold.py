@@ -120,9 +120,9 @@ def known_by(entry: Entry, as_of: AsOf) -> bool:
 
 def fold(log: Sequence[Entry], due: date | None = None, as_of: AsOf | None = None) -> State:
     """The state that the log gives; ``due`` is the deadline that the report prints."""
-    if not log:
+    entries = effective(log, as_of) if log else []
+    if not entries:
         return UNTOUCHED if due is None else State(due=due)
-    entries = effective(log, as_of)
     figures: dict[str, Figure] = {}
     goals: dict[str, Figure] = {}
     milestones: dict[str, Milestone] = {}

@@ -79,7 +79,8 @@ def _reasons(
         yield Reason(Rank.FACT, f"受阻：{cause}" if cause else "受阻")
     if state.due or state.milestones:
         yield from _dates(state, header, day)
-    yield from _silence(state, header, begun, min(day, header.end))
+    if silence := _silence(state, header, begun, day):
+        yield silence
     for measure in measures:
         yield from _measured(measure, state, header, day)
 
@@ -100,17 +101,19 @@ def _dates(state: State, header: Header, day: date) -> Iterator[Reason]:
 
 def owes_report(state: State, header: Header, begun: date, day: date) -> bool:
     """Whether the report of an open task is overdue, whatever else its light says."""
-    return state.status not in CLOSED and any(_silence(state, header, begun, min(day, header.end)))
+    return state.status not in CLOSED and _silence(state, header, begun, day) is not None
 
 
-def _silence(state: State, header: Header, begun: date, day: date) -> Iterator[Reason]:
-    within = header.thresholds.report_within
+def _silence(state: State, header: Header, begun: date, day: date) -> Reason | None:
+    within, last = header.thresholds.report_within, day if day < header.end else header.end
     if state.reported is None:
-        if (day - begun).days >= within:
-            yield Reason(Rank.UNREPORTED, "至今未报送进展")
-    elif (day - state.reported).days > within:
-        shown = chinese_day(state.reported, header.start.year)
-        yield Reason(Rank.UNREPORTED, f"最近报送{shown}，已{(day - state.reported).days}天未报")
+        silent = (last - begun).days >= within
+        return Reason(Rank.UNREPORTED, "至今未报送进展") if silent else None
+    days = (last - state.reported).days
+    if days <= within:
+        return None
+    shown = chinese_day(state.reported, header.start.year)
+    return Reason(Rank.UNREPORTED, f"最近报送{shown}，已{days}天未报")
 
 
 def _measured(measure: Measure, state: State, header: Header, day: date) -> Iterator[Reason]:

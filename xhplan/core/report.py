@@ -182,13 +182,15 @@ def _items(view: PlanView, before: PlanView, period: Period) -> Iterator[Item]:
 
 
 def _reports(log: Iterable[Entry], period: Period) -> tuple[Entry, ...]:
-    return tuple(entry for entry in log if is_report(entry) and period.start <= entry.on <= period.end)
+    return tuple([entry for entry in log if period.start <= entry.on <= period.end and is_report(entry)])
 
 
 def _concerns(view: PlanView, header: Header) -> Iterator[Concern]:
     for item in view.tasks:
+        if item.light not in ("red", "yellow"):
+            continue
         behind = any(measure.judgement in ("behind", "below", "broken") for measure in item.measures)
-        if item.open and (item.light == "red" or (item.light == "yellow" and behind)):
+        if item.open and (item.light == "red" or behind):
             yield Concern(item, _weeks(item, header, view.as_of))
 
 
@@ -205,7 +207,7 @@ def _weeks(item: TaskView, header: Header, as_of: AsOf) -> int:
 
 def _moved(view: PlanView, period: Period) -> Iterator[Moved]:
     for item in view.tasks:
-        moves = slips(item.state.log, item.task.due)
+        moves = slips(item.state.log, item.task.due) if item.state.log else ()
         for slip in moves:
             if period.start <= slip.entry.on <= period.end:
                 first = next(one.before for one in moves if one.milestone == slip.milestone)
@@ -215,7 +217,7 @@ def _moved(view: PlanView, period: Period) -> Iterator[Moved]:
 def _goals(view: PlanView, period: Period) -> Iterator[NewGoal]:
     for area in view.areas:
         for owner in area.owners:
-            for change in goal_changes(owner.state.log, owner.targets):
+            for change in goal_changes(owner.state.log, owner.targets) if owner.state.goals else ():
                 if period.start <= change.entry.on <= period.end:
                     yield NewGoal(owner, change)
 
@@ -252,8 +254,10 @@ def punctuality(view: PlanView, period: Period) -> tuple[Punctuality, ...]:
     """By unit: open tasks at the period's end or its last day shown, reported in it, reported for it afterwards."""
     counts: dict[str, list[int]] = {}
     for item in view.tasks:
+        if not item.state.owner:
+            continue
         reports = _reports(item.state.log, period)
-        if not item.state.owner or not (item.open or reports):
+        if not (item.open or reports):
             continue
         in_time = any(entry.at is None or entry.at.date() <= period.end for entry in reports)
         count = counts.setdefault(item.state.owner, [0, 0, 0])
