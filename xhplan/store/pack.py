@@ -28,13 +28,21 @@ LAYOUT = crc32(
 
 def pack(record: Any) -> Any:
     """A record, whole, as marshal can write it."""
-    if isinstance(record, Entry):
-        return _pack_entry(record)
     if isinstance(record, tuple):
-        return tuple(map(pack, record))
-    if isinstance(record, str | int | dict | None):
+        packed = tuple([item if type(item) in _AS_IT_IS else pack(item) for item in record])
+        return _shorter(packed, record) if type(record) is Entry else packed
+    if type(record) in _AS_IT_IS:
         return record
     return record.toordinal() if type(record) is date else str(record)
+
+
+_AS_IT_IS = frozenset({str, int, bool, dict, type(None)})
+
+
+def _shorter(packed: Packed, entry: Entry) -> Packed:
+    """Day, instant and the other fields of an entry where these are kept as they are, as most are."""
+    rest = packed[2:]
+    return (*packed[:2], rest) if rest == entry[2:] else packed
 
 
 _PLAIN = 3
@@ -94,12 +102,6 @@ def _task(packed: Packed) -> Task:
 def _target(packed: Packed) -> Target:
     made = Target._make(packed)
     return made._replace(goal=_number(made.goal), baseline=_number(made.baseline))
-
-
-def _pack_entry(entry: Entry) -> Packed:
-    """All fields; or day, instant and the other fields where these are kept as they are, as most are."""
-    on, at, *rest = packed = tuple(map(pack, entry))
-    return (on, at, tuple(rest)) if tuple(rest) == entry[2:] else packed
 
 
 def _entry(packed: Packed) -> Entry:
