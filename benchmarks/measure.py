@@ -21,7 +21,7 @@ LAUNCHER = Path(__file__).with_name("launch.py")
 COLUMNS, LINES = 80, 24
 BARE = (sys.executable, "-c", "pass")
 LONG, VERY_LONG = 1.0, 10.0
-"""Seconds of the first run above which a command is run fewer times."""
+"""Seconds of the first counted run above which a command is run fewer times."""
 FEW, FEWEST = 5, 1
 
 
@@ -128,20 +128,23 @@ def figure(
 ) -> Figure:
     """Medians. ``prepare`` comes before each run, unmeasured; ``holds`` says what is wrong with the output.
 
-    The first run warms caches and is not counted.
+    The first run warms caches and is not counted; the second one says how many there are to be.
     """
+    ours: list[Once] = []
+    bare: list[Once] = []
+    count = 1
     prepare()
     try:
         first = once(command, 1, place, patience.seconds)
         wrong = f"exit status {first.status}" if first.status else holds(first.out)
         if wrong:
             return Figure(why=wrong)
-        count = _count(first.seconds, patience.runs)
-        ours, bare = [], []
-        for turn in range(2, count + 2):
+        while len(ours) < count:
+            turn = len(ours) + 2
             prepare()
             ours.append(once(command, turn, place, patience.seconds))
             bare.append(once(Command(BARE), turn, place, patience.seconds))
+            count = _count(ours[0].seconds, patience.runs)
     except TimeoutError:
         return Figure(why=f"over {patience.seconds:.0f} s")
     bad = [run.status for run in ours if run.status]
