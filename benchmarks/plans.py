@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LONG_AGO = 1_600_000_000
 """When the files of a made plan were last changed: long enough ago for the read cache."""
+HIGHEST = 99
+"""A table's number has two digits; made tables count down from here."""
 
 
 def shipped(folder: Path) -> None:
@@ -48,21 +51,35 @@ def made(folder: Path, tasks: int, areas: int) -> None:
     plan = 'format = 1\nname = "规模试验计划"\nstart = 2021-01-01\nend = 2021-12-31\n'
     (folder / "tasks" / "plan.toml").write_text(plan, encoding="utf-8")
     for index in range(areas):
-        number = 99 - index
+        number = HIGHEST - index
+        rows = tasks // areas + (index < tasks % areas)
         blocks = [
-            f'number = {number}\narea = "领域{number}"\nslug = "area-{number}"\ntitle = "领域{number}主要任务"\n'
+            f'number = {number}\narea = "{area_name(index)}"\nslug = "area-{number}"\n'
+            f'title = "{area_name(index)}主要任务"\n'
         ]
-        blocks += [_task(number, row, chance) for row in range(1, tasks // areas + 1)]
+        blocks += [_task(number, row, chance) for row in range(1, rows + 1)]
         (folder / "tasks" / f"{number}-area-{number}.toml").write_text("\n".join(blocks), encoding="utf-8")
     _age(folder)
+
+
+def area_name(index: int) -> str:
+    return f"领域{HIGHEST - index}"
+
+
+def category(row: int) -> str:
+    return f"类别{row % 7}"
+
+
+def text(row: int) -> str:
+    return f"推进第{row}项工作，完成{row}处改造，加强日常管理，提升服务水平"
 
 
 def _task(number: int, row: int, chance: random.Random) -> str:
     lines = [
         "[[task]]",
         f'id = "{number}-{row:02}"',
-        f'category = "类别{row % 7}"',
-        f'text = "推进第{row}项工作，完成{row}处改造，加强日常管理，提升服务水平"',
+        f'category = "{category(row)}"',
+        f'text = "{text(row)}"',
         "added = 2021-01-01",
     ]
     if row % 10 == 0:
@@ -72,8 +89,8 @@ def _task(number: int, row: int, chance: random.Random) -> str:
             "]",
         ]
     lines.append("log = [")
-    for _ in range(chance.choice((0, 0, 1, 2))):
-        day = date(2021, 1, 1) + timedelta(days=chance.randrange(300))
+    for later in chance.sample(range(300), chance.choice((0, 0, 1, 2))):
+        day = date(2021, 1, 1) + timedelta(days=later)
         value = f', values = {{ "改造" = {chance.randrange(row)} }}' if row % 10 == 0 else ""
         lines.append(f'  {{ on = {day}, by = "综合科", status = "active"{value}, note = "按计划推进" }},')
     return "\n".join([*lines, "]"]) + "\n"
@@ -84,7 +101,7 @@ def _age(folder: Path) -> None:
         os.utime(path, (LONG_AGO, LONG_AGO))
 
 
-PLANS = {
+PLANS: dict[str, Callable[[Path], None]] = {
     "shipped": shipped,
     "year": year,
     "city": lambda folder: made(folder, 10_000, 20),

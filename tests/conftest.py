@@ -1,4 +1,4 @@
-"""Working copies for the tests that run the program."""
+"""Working copies for the tests that run the program, and the tests that run only when asked for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,19 @@ from pathlib import Path
 import pytest
 
 from tests.program import Copy, copy_plan, versioned
+
+LEFT_OUT = ("heavy", "instructions")
+"""Markers of long runs, left out unless a marker expression names them: ``pytest -m heavy``."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    asked = config.getoption("markexpr")
+    marks = [mark for mark in LEFT_OUT if mark not in asked]
+    left_out = [item for item in items if any(item.get_closest_marker(mark) for mark in marks)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture
