@@ -24,7 +24,9 @@ def clean(text: str) -> str:
 def _shown(char: str) -> str:
     if char in _SPACES:
         return " "
-    return f"\\u{ord(char):04x}" if acts(char) else char
+    if not acts(char):
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
 
 
 def acts(char: str) -> bool:
