@@ -30,8 +30,11 @@ def _shown(char: str) -> str:
 
 
 def acts(char: str) -> bool:
-    """Whether a character does something rather than showing: controls, bidirectional marks, odd line ends."""
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    """Whether a character does something rather than showing: controls, bidirectional marks, odd line ends.
+
+    The two that are no characters count too: a workbook, document or page that holds one is damaged.
+    """
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") or char in "\ufffe\uffff"
 
 
 def cells(text: str) -> int:

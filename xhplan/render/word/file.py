@@ -14,8 +14,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def plain(text: str) -> str:
-    """Data as XML may hold it: the Markdown's text, its two characters that are none spelt out."""
-    return clean(text).strip().replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+    """Data as XML may hold it: the Markdown's text."""
+    return clean(text).strip()
 
 
 def content(document: DocumentFile, day: date) -> bytes:
