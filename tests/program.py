@@ -155,7 +155,7 @@ class Copy(NamedTuple):
         return {
             path.name: path.read_bytes()
             for path in sorted((self.folder / "tasks").iterdir())
-            if path.suffix in (".toml", ".json")
+            if path.suffix in (".toml", ".json") and path.is_file()
         }
 
     def lines_of(self, task_id: str) -> list[str]:

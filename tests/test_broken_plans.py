@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from tests.program import Copy, harmful, run
+from tests.program import Copy, harmful, run, spawn
 
 READING = ("list", "list --json", "show 15-01", "log", "check")
 WRITING = ("done 15-01", "update 15-01 --note 好", "add 15 新任务", "undo --yes")
@@ -195,19 +196,57 @@ def test_an_empty_plan(tmp_path: Path) -> None:
     assert run("add", "15", "新任务", folder=tmp_path).status == 2
 
 
-def test_a_folder_where_a_file_should_be(plan: Copy) -> None:
-    plan.file(15).unlink()
-    (plan.folder / "tasks" / "15-livelihood.toml").mkdir()
-    for words in ("list", "done 15-01", "check"):
-        done = plan.run(*words.split())
-        assert done.status == 1
-        assert "读不了" in done.err
-        assert "文件夹" in done.err
+NO_FILES = {
+    "folder": (Path.mkdir, "它是一个文件夹"),
+    "dangling": (lambda path: path.symlink_to("没有.toml"), "文件或文件夹不存在"),
+    "loop": (lambda path: path.symlink_to(path.name), "符号链接成环"),
+    "pipe": (lambda path: os.mkfifo(path), "它不是普通的文件"),
+    "device": (lambda path: path.symlink_to(os.devnull), "它不是普通的文件"),
+}
 
 
-def test_a_file_that_is_not_there_any_more(plan: Copy) -> None:
-    (plan.folder / "tasks" / "15-livelihood.toml").unlink()
-    (plan.folder / "tasks" / "15-livelihood.toml").symlink_to("没有.toml")
-    done = plan.run("list")
-    assert (done.status, done.out) == (1, "")
-    assert "没有文件" in done.err
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
+@pytest.mark.parametrize("kind", NO_FILES)
+@pytest.mark.parametrize("name", ["15-livelihood.toml", "21-x.toml", "units.toml"])
+def test_what_is_no_file_is_told_with_all_else_and_not_waited_for(plan: Copy, name: str, kind: str) -> None:
+    make, why = NO_FILES[kind]
+    path = plan.file(name)
+    path.unlink(missing_ok=True)
+    make(path)
+    plan.replace(16, "number = 16", 'number = "16"')
+    for words in (["list"], ["done", "15-01", "16-01"], ["check"], ["check", "--json"]):
+        done = spawn(*words, folder=plan.folder)
+        said = done.out if words[0] == "check" else done.err
+        assert done.status == 1, words
+        if name != "21-x.toml" or words[0] != "done":
+            assert f"读不了：{why}" in said, words
+        assert "16-public-services.toml" in said, words
+        assert "Traceback" not in done.err
+    narrow = spawn("list", "-a", "民生", folder=plan.folder)
+    assert narrow.status == (0 if name == "21-x.toml" else 1)
+    assert len(json.loads(plan.run("check", "--json").out)["problems"]) == 2
+    alone = plan.run("check", f"tasks/{name}")
+    assert alone.status == 1
+    assert alone.err == "校核发现 1 处问题；别的文件另有 1 处\n"
+    assert plan.run("check", "tasks/17-community.toml").err == "校核发现 0 处问题；别的文件另有 2 处\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
+@pytest.mark.parametrize("kind", ["folder", "loop", "pipe", "device"])
+def test_a_source_report_that_is_no_file(plan: Copy, kind: str) -> None:
+    make, why = NO_FILES[kind]
+    path = plan.folder / "seeds" / "xuhui-2021-plan-report.txt"
+    path.unlink()
+    make(path)
+    done = spawn("check", folder=plan.folder)
+    assert done.status == 1
+    assert done.out.startswith(f"seeds/xuhui-2021-plan-report.txt：读不了：{why}\n    → ")
+
+
+def test_a_source_that_no_file_can_be_called(plan: Copy) -> None:
+    plan.replace("plan.toml", 'source = "../seeds/', 'source = "\\u0000../seeds/')
+    for words in (["check"], ["check", "tasks/plan.toml"], ["list"]):
+        done = plan.run(*words)
+        assert done.status == (0 if words == ["list"] or len(words) > 1 else 1), words
+        assert not harmful(done.out + done.err)
+    assert "没有来源报告" in plan.run("check").out

@@ -36,13 +36,18 @@ def guarded(arguments: list[str]) -> int:
     except BrokenPipeError:
         _silence(sys.stdout)
         return 0
+    except MemoryError:
+        _silence(sys.stdout)
+        print("错误：内存不够\n  → 关掉别的程序再试", file=sys.stderr)
+        return 1
     except OSError as error:
         from xhplan.render.text import clean
         from xhplan.store.files import reason
 
         _silence(sys.stdout)
         where = f"（{clean(os.fsdecode(error.filename))}）" if error.filename else ""
-        print(f"错误：{reason(error)}{where}", file=sys.stderr)
+        hint = "请检查它和它的权限" if where else "输出没有写完整，排除原因后再运行一次"
+        print(f"错误：{reason(error)}{where}\n  → {hint}", file=sys.stderr)
         return 1
 
 
@@ -58,8 +63,10 @@ def _open_streams() -> None:
 
 def _silence(stream: object) -> None:
     """Nobody reads any more: what is still buffered must not fail once again at exit."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, stream.fileno())  # type: ignore[attr-defined]
+    from contextlib import suppress
+
+    with suppress(OSError):  # a stream that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

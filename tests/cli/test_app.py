@@ -253,6 +253,16 @@ def test_a_disk_that_is_full(shipped: Copy, words: str) -> None:
     assert "Traceback" not in done.err
 
 
+def test_too_little_memory_is_told(shipped: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without(*arguments: object, **more: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("xhplan.commands.listing.open_plan", without)
+    done = shipped.run("list")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "错误：内存不够\n  → 关掉别的程序再试\n"
+
+
 @posix
 @pytest.mark.parametrize(
     ("words", "closed", "status"),

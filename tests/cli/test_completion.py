@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.program import Copy, command, environment
+from tests.program import Copy, command, environment, harmful
 from tests.program import run as program
 from xhplan.cli.completion import joined, understood, unquoted
 from xhplan.cli.express import ride
@@ -192,6 +192,22 @@ def test_what_is_told_is_short_and_harmless() -> None:
     assert clause("一\x1b[31m\u202e二\n三\t四五六七") == "一[31m二三四五六七"
     assert clause("很长" * 30).endswith("…")
     assert cells(clause("很长" * 30)) <= 40
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_whatever_is_told_of_a_word_is_harmless(plan: Copy, shell: str) -> None:
+    """Units and areas too, which a person wrote into the file."""
+    for old in ('area = "城市建设和管理"', 'unit = "%"'):
+        bad = old.replace('= "', '= "\\u001b]0;x\\u0007\\u202e\\n')
+        plan.file(19).write_bytes(plan.text(19).replace(old, bad).encode())
+    plan.file("units.toml").write_text(
+        '[[unit]]\nname = "甲"\nshort = ["\\u001b[31m甲", "\\t\\n乙"]\n', encoding="utf-8"
+    )
+    for line in (["show", ""], ["list", "-a", "u"], ["update", "19", "--set", ""], ["list", "-o", ""]):
+        done = plan.run(*line, _XHPLAN_COMPLETE=shell, _XHPLAN_COMP_TYPE="63")
+        assert done.status == 0
+        assert done.out.count("\n") > 1, line
+        assert not harmful(done.out), line
 
 
 def test_what_cannot_be_typed_is_not_offered(plan: Copy) -> None:

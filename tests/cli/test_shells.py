@@ -49,4 +49,4 @@ def test_a_start_up_file_that_cannot_be_written(plan: Copy, tmp_path: Path) -> N
     (tmp_path / ".bashrc").mkdir()
     done = plan.run("--install-completion", "bash", HOME=str(tmp_path))
     assert done.status == 1
-    assert done.err.startswith("错误：装不了补全：")
+    assert done.err.startswith(f"错误：装不了补全：它是一个文件夹（{tmp_path / '.bashrc'}）\n  → ")

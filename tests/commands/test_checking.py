@@ -260,6 +260,16 @@ def test_only_the_problems_of_the_files_named(plan: Copy) -> None:
     }
 
 
+def test_a_folder_stands_for_its_files(plan: Copy) -> None:
+    plan.replace(15, "source = [709]", "source = [708]")
+    here = plan.run("check", "tasks")
+    assert here.status == 1
+    assert here.out.startswith("tasks/15-livelihood.toml:")
+    assert plan.run("check", "task").status == 2
+    (plan.folder / "task").mkdir()
+    assert (plan.run("check", "task").status, plan.run("check", "task").out) == (0, "")
+
+
 def test_a_file_without_problems_among_others_with(plan: Copy) -> None:
     harm(plan, HARMS["altered word"])
     done = plan.run("check", "tasks/12-four-functions.toml")

@@ -171,6 +171,24 @@ def test_a_read_only_file_stays_and_holds_nothing_else_back(plan: Copy) -> None:
     plan.did("done", "16-02")
 
 
+@pytest.mark.parametrize("kind", ["read-only", "linked"])
+def test_a_file_that_may_not_be_written_keeps_the_others_of_the_command_unwritten(
+    plan: Copy, kind: str
+) -> None:
+    """All of a command's files or none, where it can be known before."""
+    if kind == "linked":
+        os.link(plan.file(16), plan.folder / "又一个")
+    else:
+        plan.file(16).chmod(0o444)
+    before = plan.bytes()
+    for words in (["done", "15-02", "16-02"], ["update", "12-01", "15-01", "16-01", "--note", "三份"]):
+        done = plan.run(*words)
+        assert (done.status, plan.bytes()) == (1, before)
+        assert "16-public-services.toml" in done.err
+        assert "一部分" not in done.err
+    assert left(plan) == [LOCK_NAME]
+
+
 # --- an editor --------------------------------------------------------------------
 
 

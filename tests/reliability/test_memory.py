@@ -33,6 +33,20 @@ HUGE = {
 FEW = ("arrays", "no UTF-8")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is kept on Linux")
+@pytest.mark.parametrize("name", ["tasks/21-x.toml", "tasks/units.toml", "seeds/xuhui-2021-plan-report.txt"])
+def test_a_file_that_is_larger_than_the_memory_is_refused_unread(plan: Copy, name: str) -> None:
+    with open(plan.folder / name, "ab") as file:
+        file.truncate(4 * MEMORY)
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+    done = spawn("check", folder=plan.folder, preexec_fn=limited)
+    assert (done.status, "Traceback" in done.err) == (1, False)
+    assert done.out.startswith(f"{name}：文件有 6000 MB，超过 8 MB，没有读\n    → ")
+
+
 def case(name: str) -> object:
     marks = [] if name in FEW else [pytest.mark.heavy]
     return pytest.param(name, marks=marks)

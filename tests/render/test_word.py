@@ -87,6 +87,13 @@ def test_characters_that_xml_cannot_hold() -> None:
     assert list(written(opened(raw))) == ["标\\uffff题\\u0000", "\\ufffe\\ud800"]
 
 
+def test_a_title_of_any_length() -> None:
+    """A document's properties hold 255 characters of it."""
+    raw = word([Heading(1, "长" * 1000)], day("3-5"))
+    assert opened(raw).paragraphs[0].text == "长" * 1000
+    assert opened(raw).core_properties.title == "长" * 255
+
+
 def test_the_same_report_gives_the_same_bytes() -> None:
     raw = of("2021-W25", "6-27")
     assert of("2021-W25", "6-27") == raw

@@ -13,7 +13,7 @@ import pytest
 
 from tests.helpers import ROOT
 from xhplan.errors import PlanError
-from xhplan.store.files import LOCK_NAME, Changed, locked, read_bytes, replace
+from xhplan.store.files import LOCK_NAME, Changed, locked, read_bytes, replace, shown
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_a_hard_link_is_refused(file: Path) -> None:
     other.hardlink_to(file)
     with pytest.raises(PlanError) as caught:
         replace(file, b"old\r\n", b"new")
-    assert caught.value.message == f"{file} 有 2 个硬链接，替换会把它们拆开"
+    assert caught.value.message == f"{shown(file)} 有 2 个硬链接，替换会把它们拆开"
     assert other.read_bytes() == file.read_bytes() == b"old\r\n"
 
 
@@ -55,7 +55,7 @@ def test_a_read_only_file_is_refused_to_root_too(file: Path) -> None:
     file.chmod(0o444)
     with pytest.raises(PlanError) as caught:
         replace(file, b"old\r\n", b"new")
-    assert caught.value.message == f"{file} 是只读文件"
+    assert caught.value.message == f"{shown(file)} 是只读文件"
     assert (file.read_bytes(), names(file)) == (b"old\r\n", [file.name])
 
 
@@ -99,7 +99,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(PlanError) as caught:
         replace(file, b"old\r\n", b"new")
-    assert caught.value.message == f"写不了 {file}：{reason}"
+    assert caught.value.message == f"写不了 {shown(file)}：{reason}"
     assert (file.read_bytes(), names(file)) == (b"old\r\n", [file.name])
 
 
@@ -136,10 +136,10 @@ def test_the_bytes_are_on_the_disk_before_the_name_and_the_name_after(
 def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(PlanError) as caught:
         read_bytes(tmp_path / "nothing.toml")
-    assert caught.value.message == f"没有文件 {tmp_path / 'nothing.toml'}"
+    assert caught.value.message == f"没有文件 {shown(tmp_path / 'nothing.toml')}"
     with pytest.raises(PlanError) as caught:
         read_bytes(tmp_path)
-    assert caught.value.message == f"读不了 {tmp_path}：它是一个文件夹"
+    assert caught.value.message == f"读不了 {shown(tmp_path)}：它是一个文件夹"
 
 
 # --- the lock ------------------------------------------------------------------------
@@ -188,7 +188,7 @@ def test_who_waits_is_told_once_and_then_why_it_gave_up(
             pytest.fail("held twice")
         holder.kill()
     assert caught.value.message == "等了 0.2 秒，另一个 xhplan 仍在写入"
-    assert caught.value.hint == f"请稍后再试；占用的锁是 {tmp_path / LOCK_NAME}"
+    assert caught.value.hint == f"请稍后再试；占用的锁是 {shown(tmp_path / LOCK_NAME)}"
     assert capsys.readouterr().err == "另一个 xhplan 正在写入，稍候……\n"
 
 
@@ -211,7 +211,42 @@ def test_the_lock_is_freed_by_an_error(tmp_path: Path) -> None:
         pass
 
 
+def test_a_lock_that_somebody_else_made_is_held_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a shared folder the file belongs to whoever wrote first, and the others may only read it."""
+    (tmp_path / LOCK_NAME).touch()
+    real = os.open
+
+    def others(path: str, flags: int, mode: int = 0o777) -> int:
+        if flags & (os.O_RDWR | os.O_CREAT):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(path, flags, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", others)
+        with locked(tmp_path), pytest.raises(PlanError), locked(tmp_path, 0):
+            pytest.fail("held twice")
+        (tmp_path / LOCK_NAME).unlink()
+        with pytest.raises(PlanError) as caught, locked(tmp_path):
+            pass
+    assert caught.value.message == f"写不了 {shown(tmp_path)}：没有权限"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="flock")
+def test_a_file_system_without_locks_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    def without(handle: int, how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", without)
+    begun = time.monotonic()
+    with pytest.raises(PlanError) as caught, locked(tmp_path):
+        pass
+    assert "加不了锁" in caught.value.message
+    assert time.monotonic() - begun < 5
+
+
 def test_a_folder_that_cannot_be_locked(tmp_path: Path) -> None:
     with pytest.raises(PlanError) as caught, locked(tmp_path / "nothing"):
         pass
-    assert caught.value.message == f"写不了 {tmp_path / 'nothing'}：文件或文件夹不存在"
+    assert caught.value.message == f"写不了 {shown(tmp_path / 'nothing')}：文件或文件夹不存在"

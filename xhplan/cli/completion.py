@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 
 from xhplan.cli.table import COMMANDS, GLOBALS
-from xhplan.commands.completing import Asked, Candidate, candidates
+from xhplan.commands.completing import Asked, Candidate, candidates, plain
 from xhplan.errors import PlanError
 
 _LISTING = ("9", "63", "33", "64")
@@ -32,7 +32,8 @@ def answer(shell: str, arguments: Sequence[str]) -> int:
         kind, found = _own(asked) or candidates(asked, os.environ, os.getcwd())
     except PlanError:
         kind, found = "words", []
-    shown = [item for item in found if item.value.startswith(asked.word) and item.value.isprintable()]
+    begun = (item for item in found if item.value.startswith(asked.word) and item.value.isprintable())
+    shown = [item._replace(told=plain(item.told)) for item in begun]
     lines = _lines(shell, shown, asked, quoted=words[-1][:1] in ("'", '"') if words else False)
     print("\n".join([kind, *lines]))
     sys.stdout.flush()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from xhplan.commands.call import Call, place, put, say
 from xhplan.core.check import check
@@ -14,15 +14,14 @@ from xhplan.core.model import Plan
 from xhplan.errors import Problem, UsageError
 from xhplan.render import problems as words
 from xhplan.store.files import shown
-from xhplan.store.load import Loaded
+from xhplan.store.load import Loaded, read_whole
 from xhplan.store.read import PLAN_FILE, Place, assemble, load
 from xhplan.store.scan import scan
-from xhplan.store.toml import read_text
 from xhplan.store.validate import place as placed
 
 
 def run(call: Call, *, files: Sequence[str] = (), as_json: bool = False) -> int:
-    """``files`` only says which problems to show (for pre-commit, which names the files that changed)."""
+    """``files`` (or folders) only say which problems to show: pre-commit names the files that changed."""
     where = place(call)
     loaded, problems = load(where)
     plan = None
@@ -46,10 +45,15 @@ def _of(files: Sequence[str], problems: Sequence[Problem]) -> list[Problem]:
     if not files:
         return list(problems)
     for file in files:
-        if not Path(file).exists():
+        if not os.path.lexists(file):
             raise UsageError(f"没有文件 {file}", "写文件的路径，如 tasks/15-livelihood.toml；不写则校核全部")
-    wanted = {Path(file).resolve() for file in files}
-    return [problem for problem in problems if Path(problem.file).resolve() in wanted]
+    wanted = tuple(os.path.join(_real(file), "") for file in files)
+    return [found for found in problems if os.path.join(_real(found.file), "").startswith(wanted)]
+
+
+def _real(path: str) -> str:
+    """The file that a path means; one that no system allows means itself."""
+    return path if "\0" in path else os.path.realpath(path)
 
 
 def _summary(plan: Plan | None, shown_here: int, everywhere: int) -> str:
@@ -85,12 +89,10 @@ def _source(plan: Plan, where: Place) -> tuple[tuple[str, ...] | None, str | Non
     if plan.header.source is None:
         return None, None, []
     path = where.file(plan.header.source)
-    try:
-        raw = Path(path).read_bytes()
-    except OSError:
+    if not os.path.lexists(path):
         hint = "放回来源报告，或改正 plan.toml 的 source"
         return None, None, [Problem(shown(path), None, None, "没有来源报告，无法核对原文", hint)]
-    text, problem = read_text(raw, shown(path))
+    raw, text, problem = read_whole(path)
     if problem:
         return None, None, [problem]
     lines = tuple(line.removesuffix("\r") for line in text.split("\n"))

@@ -92,9 +92,14 @@ def _ids(asked: Asked, read: Read) -> Iterator[Candidate]:
 
 
 def clause(text: str) -> str:
-    """The first clause of a task, short and harmless: nothing in it acts on a terminal or a shell."""
+    """The first clause of a task, short."""
     end = next((at for at, char in enumerate(text) if char in _CLAUSE_ENDS and at >= _SHORTEST), len(text))
-    return cut("".join(char for char in text[:end] if char.isprintable()), _TOLD)
+    return cut(plain(text[:end]), _TOLD)
+
+
+def plain(text: str) -> str:
+    """Without anything that acts on a terminal or a shell."""
+    return "".join(char for char in text if char.isprintable())
 
 
 def _areas(asked: Asked, read: Read) -> Iterator[Candidate]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
-from xhplan.errors import PlanError
+from xhplan.errors import PlanError, UsageError
 from xhplan.store.files import reason
 
 
@@ -18,16 +19,38 @@ def deliver(content: bytes, output: str | None) -> None:
 
 
 def put_file(path: str, content: bytes) -> None:
-    """Write a file that is whole at every moment. Raises PlanError."""
-    temporary = os.path.join(
-        os.path.dirname(path), f".{os.path.basename(path)[:40].strip('. ')}.{os.getpid()}.tmp"
-    )
+    """Write a file that is whole at every moment; a link stays one. Raises PlanError."""
+    target = os.path.realpath(path)
+    if target.lower().endswith(".toml"):
+        raise UsageError(f"{path} 是计划文件的名称，不能写成报告", "换一个名称，如 报告.md")
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            _into(path, content)
+        else:
+            _in_place_of(target, content)
+    except OSError as error:
+        hint = "请检查文件夹是否存在、有没有权限；正在 Excel 里打开的，先关上"
+        raise PlanError(f"写不了 {path}：{reason(error)}", hint) from None
+
+
+def _into(path: str, content: bytes) -> None:
+    """Into what is no file: a device or a pipe, which nothing may take the place of."""
+    with open(path, "wb") as file:
+        file.write(content)
+
+
+def _in_place_of(path: str, content: bytes) -> None:
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name[:40].strip('. ')}.{os.getpid()}.tmp")
     try:
         with open(temporary, "wb") as file:
             file.write(content)
+        if os.path.exists(path):
+            mode = os.stat(path).st_mode & 0o7777
+            if not mode & 0o222:  # root may write to anything
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            os.chmod(temporary, mode)
         os.replace(temporary, path)
-    except OSError as error:
+    finally:
         if os.path.exists(temporary):
             os.unlink(temporary)
-        hint = "请检查文件夹是否存在、有没有权限；正在 Excel 里打开的，先关上"
-        raise PlanError(f"写不了 {path}：{reason(error)}", hint) from None

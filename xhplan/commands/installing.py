@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from xhplan.commands.call import say
 from xhplan.commands.delivering import put_file
 from xhplan.errors import PlanError
+from xhplan.store.files import reason
 
 
 def install(shell: str, script: str, environ: Mapping[str, str]) -> int:
@@ -26,7 +27,8 @@ def install(shell: str, script: str, environ: Mapping[str, str]) -> int:
         started = None if shell == "fish" else _start_up(shell, path, environ, home)
     except OSError as error:
         hint = f"也可自己安排：xhplan --show-completion {shell} 显示补全脚本"
-        raise PlanError(f"装不了补全：{error.strerror}（{error.filename}）", hint) from None
+        where = f"（{error.filename}）" if error.filename else ""
+        raise PlanError(f"装不了补全：{reason(error)}{where}", hint) from None
     say(f"已写入 {path}" + (f"，并在 {started} 里加上一行" if started else ""))
     say("新开一个终端窗口，补全就生效")
     return 0

@@ -24,12 +24,17 @@ def clean(text: str) -> str:
 def _shown(char: str) -> str:
     if char in _SPACES:
         return " "
-    return f"\\u{ord(char):04x}" if acts(char) else char
+    if not acts(char):
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
 
 
 def acts(char: str) -> bool:
-    """Whether a character does something rather than showing: controls, bidirectional marks, odd line ends."""
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    """Whether a character does something rather than showing: controls, bidirectional marks, odd line ends.
+
+    The two that are no characters count too: a workbook, document or page that holds one is damaged.
+    """
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") or char in "\ufffe\uffff"
 
 
 def cells(text: str) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -22,13 +24,14 @@ class Changed(Exception):
     """A file is no longer what was read."""
 
 
-def shown(path: str) -> str:
+def shown(path: StrPath) -> str:
     """A path as messages name it: from the present folder where that is shorter."""
+    whole = os.fspath(path)
     try:
-        relative = os.path.relpath(path)
+        relative = os.path.relpath(whole)
     except ValueError:
-        return str(path)
-    return relative if len(relative) < len(str(path)) else str(path)
+        return whole
+    return relative if len(relative) < len(whole) else whole
 
 
 def read_bytes(path: StrPath) -> bytes:
@@ -36,9 +39,21 @@ def read_bytes(path: StrPath) -> bytes:
     try:
         return _content(path)
     except FileNotFoundError:
-        raise PlanError(f"没有文件 {path}", "请核对文件名和所在的文件夹") from None
+        raise PlanError(f"没有文件 {shown(path)}", "请核对文件名和所在的文件夹") from None
     except OSError as error:
-        raise PlanError(f"读不了 {path}：{reason(error)}", "请检查文件的权限") from None
+        raise PlanError(f"读不了 {shown(path)}：{reason(error)}", "请检查文件的权限") from None
+
+
+def read_regular(path: StrPath, most: int) -> bytes:
+    """At most ``most`` bytes of a file that is one: a pipe would be waited for, a device may never end.
+
+    Raises OSError.
+    """
+    kind = os.stat(path).st_mode
+    if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
+    with open(path, "rb") as file:
+        return file.read(most)
 
 
 def replace(path: StrPath, old: bytes, new: bytes) -> None:
@@ -47,16 +62,9 @@ def replace(path: StrPath, old: bytes, new: bytes) -> None:
     Mode, owner and symbolic links are kept. Raises Changed where the file is
     no longer ``old``, PlanError where it may not be written.
     """
+    before = refuse_unwritable(path)
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
-    try:
-        before = os.stat(target)
-    except FileNotFoundError:
-        raise Changed(path) from None
-    if not (before.st_mode & 0o222 and os.access(target, os.W_OK)):  # root may write to anything
-        raise PlanError(f"{path} 是只读文件", "先解除只读（chmod u+w），再运行一次")
-    if before.st_nlink > 1:
-        raise PlanError(f"{path} 有 {before.st_nlink} 个硬链接，替换会把它们拆开", "先复制成独立的文件")
     _sweep(folder)
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
@@ -68,12 +76,28 @@ def replace(path: StrPath, old: bytes, new: bytes) -> None:
         raise Changed(path) from None
     except OSError as error:
         raise PlanError(
-            f"写不了 {path}：{reason(error)}", "文件保持原样；请检查磁盘空间和文件夹权限"
+            f"写不了 {shown(path)}：{reason(error)}", "文件保持原样；请检查磁盘空间和文件夹权限"
         ) from error
     finally:
         with suppress(OSError):
             os.unlink(temporary)
     _sync_folder(folder)
+
+
+def refuse_unwritable(path: StrPath) -> os.stat_result:
+    """What the system says of a file that may be replaced. Raises Changed where it is gone, PlanError."""
+    target = os.path.realpath(path)
+    try:
+        found = os.stat(target)
+    except FileNotFoundError:
+        raise Changed(path) from None
+    if not found.st_mode & 0o222:  # root may write to anything
+        raise PlanError(f"{shown(path)} 是只读文件", "先解除只读（chmod u+w），再运行一次")
+    if not (os.access(target, os.W_OK) and os.access(os.path.dirname(target), os.W_OK)):
+        raise PlanError(f"写不了 {shown(path)}：没有权限", "请管理这份计划的人放开文件和文件夹的权限")
+    if found.st_nlink > 1:
+        raise PlanError(f"{shown(path)} 有 {found.st_nlink} 个硬链接，替换会把它们拆开", "先复制成独立的文件")
+    return found
 
 
 def _sweep(folder: str) -> None:
@@ -99,8 +123,9 @@ def _write(temporary: str, content: bytes, like: os.stat_result) -> None:
         os.fsync(file.fileno())
     os.chmod(temporary, like.st_mode & 0o7777)
     if hasattr(os, "chown"):
-        with suppress(OSError):
-            os.chown(temporary, like.st_uid, like.st_gid)
+        for owner in ((-1, like.st_gid), (like.st_uid, -1)):
+            with suppress(OSError):
+                os.chown(temporary, *owner)
 
 
 def _sync_folder(folder: str) -> None:
@@ -119,9 +144,9 @@ def locked(folder: StrPath, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the plan's lock. The system frees it when its holder dies, so none is left behind."""
     path = os.path.join(folder, LOCK_NAME)
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        handle = _opened(path)
     except OSError as error:
-        raise PlanError(f"写不了 {folder}：{reason(error)}", "请检查文件夹的权限") from None
+        raise PlanError(f"写不了 {shown(folder)}：{reason(error)}", "请检查文件夹的权限") from None
     try:
         _wait(handle, path, seconds)
         yield
@@ -129,12 +154,24 @@ def locked(folder: StrPath, seconds: float = LOCK_SECONDS) -> Iterator[None]:
         os.close(handle)
 
 
+def _opened(path: str) -> int:
+    """The lock's file; one that somebody else made may be locked too, though not written to."""
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except PermissionError:
+        if not os.path.exists(path):
+            raise
+        return os.open(path, os.O_RDONLY)
+
+
 def _wait(handle: int, path: str, seconds: float) -> None:
     give_up = time.monotonic() + seconds
     told = False
     while not _try_lock(handle):
         if time.monotonic() > give_up:
-            raise PlanError(f"等了 {seconds:g} 秒，另一个 xhplan 仍在写入", f"请稍后再试；占用的锁是 {path}")
+            raise PlanError(
+                f"等了 {seconds:g} 秒，另一个 xhplan 仍在写入", f"请稍后再试；占用的锁是 {shown(path)}"
+            )
         if not told:
             print("另一个 xhplan 正在写入，稍候……", file=sys.stderr)
             told = True
@@ -157,8 +194,10 @@ else:
     def _try_lock(handle: int) -> bool:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
+        except OSError as error:
+            raise PlanError(f"这里加不了锁：{reason(error)}", "把计划移到本机的磁盘上，再运行一次") from None
         return True
 
 
@@ -172,6 +211,7 @@ _REASONS = {
     "EIO": "磁盘读写出错",
     "ENOENT": "文件或文件夹不存在",
     "EISDIR": "它是一个文件夹",
+    "ENODEV": "它不是普通的文件",
     "ENOTDIR": "路径中有一段不是文件夹",
     "ELOOP": "符号链接成环",
     "ENAMETOOLONG": "名称太长",
@@ -181,6 +221,4 @@ _REASONS = {
 
 def reason(error: OSError) -> str:
     """What the system said, in Chinese."""
-    import errno
-
     return _REASONS.get(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
-from xhplan.store.files import Changed, locked, replace, shown
+from xhplan.store.files import Changed, locked, refuse_unwritable, replace, shown
 from xhplan.store.load import Loaded
 from xhplan.store.read import Place
 
@@ -41,8 +41,10 @@ def write(place: Place, work: Callable[[], int]) -> int:
 def replace_all(changes: Sequence[Change]) -> None:
     """Replace the files, one after the other; each is whole at every moment.
 
-    Raises Changed only if none was replaced yet.
+    None is replaced where one of them may not be. Raises Changed only if none was replaced yet.
     """
+    for change in changes:
+        refuse_unwritable(change.file.path)
     done: list[str] = []
     with _uninterrupted():
         for change in changes:

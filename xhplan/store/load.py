@@ -7,7 +7,7 @@ import os
 from xhplan.errors import Problem
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store import accept, decode
-from xhplan.store.files import read_bytes, shown
+from xhplan.store.files import read_regular, reason, shown
 from xhplan.store.toml import Data, parse, read_text, syntax_problem
 
 if TYPE_CHECKING:
@@ -34,12 +34,8 @@ class Loaded(NamedTuple):
 
 def load_file(path: str) -> tuple[Loaded | None, list[Problem]]:
     """One file, parsed and validated, or everything that is wrong with it."""
-    raw = read_bytes(path)
     name = shown(path)
-    if len(raw) > LARGEST_FILE:
-        size = f"文件有 {len(raw) // 1_000_000} MB，超过 {LARGEST_FILE // 1_000_000} MB，没有读"
-        return None, [Problem(name, None, None, size, "请检查是不是误放的文件；从版本库恢复后再试")]
-    text, problem = read_text(raw, name)
+    raw, text, problem = read_whole(path)
     if problem:
         return None, [problem]
     try:
@@ -50,6 +46,21 @@ def load_file(path: str) -> tuple[Loaded | None, list[Problem]]:
     if not problems:
         problems = _misnamed(path, data, name)
     return (None, problems) if problems else (Loaded(path, raw, text, data), [])
+
+
+def read_whole(path: str) -> tuple[bytes, str, Problem | None]:
+    """A file's bytes and its text, or why it cannot be read."""
+    name = shown(path)
+    try:
+        raw = read_regular(path, LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "路径不合法"
+        hint = "请检查它和它的权限，是不是误放的；从版本库恢复后再试"
+        return b"", "", Problem(name, None, None, f"读不了：{why}", hint)
+    if len(raw) > LARGEST_FILE:
+        size = f"文件有 {os.path.getsize(path) // 1_000_000} MB，超过 {LARGEST_FILE // 1_000_000} MB，没有读"
+        return b"", "", Problem(name, None, None, size, "请检查是不是误放的文件；从版本库恢复后再试")
+    return raw, *read_text(raw, name)
 
 
 def decoded(file: Loaded) -> Any:

@@ -51,6 +51,8 @@ def _names(word: str, path: str, number: int) -> bool:
     """Whether a file's name, or its first lines as they are usually written, say that it is this area's."""
     if word in (str(number), os.path.basename(path)[3:-5]):
         return True
+    if not os.path.isfile(path):
+        return False
     try:
         with open(path, "rb") as file:
             return f'\narea = "{word}"\n'.encode() in file.read(_OPENING)
@@ -152,7 +154,7 @@ def read_files(place: Place, numbers: Collection[int] = ()) -> tuple[Plan, list[
 def _paths(place: Place, numbers: Collection[int]) -> list[str]:
     wanted = [path for path, number in place.area_files().items() if not numbers or number in numbers]
     units = place.file(UNITS_FILE)
-    return [place.file(PLAN_FILE), *wanted, *([units] if os.path.isfile(units) else [])]
+    return [place.file(PLAN_FILE), *wanted, *([units] if os.path.lexists(units) else [])]
 
 
 def load(place: Place, numbers: Collection[int] = ()) -> tuple[list[Loaded], list[Problem]]:

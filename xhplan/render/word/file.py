@@ -14,14 +14,14 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def plain(text: str) -> str:
-    """Data as XML may hold it: the Markdown's text, its two characters that are none spelt out."""
-    return clean(text).strip().replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+    """Data as XML may hold it: the Markdown's text."""
+    return clean(text).strip()
 
 
 def content(document: DocumentFile, day: date) -> bytes:
     """The document's bytes, dated ``day``."""
     said = document.core_properties
-    said.title = document.paragraphs[0].text if document.paragraphs else ""
+    said.title = document.paragraphs[0].text[:255] if document.paragraphs else ""
     said.author = said.last_modified_by = "xhplan"
     said.comments, said.language, said.revision = "", "zh-CN", 1
     said.created = said.modified = datetime.combine(day, time())
