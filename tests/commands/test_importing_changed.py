@@ -84,6 +84,12 @@ def test_a_status_that_was_sent_is_not_taken_for_a_change_where_its_column_was_r
     assert refused(plan, book) == [f"“{AREA}”!F3：不认识的列“底数”填了内容，又缺少“目前状态”"]
 
 
+def test_a_renamed_day_is_told_once_not_for_each_row(plan: Copy) -> None:
+    book = exported(plan)
+    at(book[AREA], "数据日期").value = "填报时间"
+    assert refused(plan, book) == [f"“{AREA}”!R3：不认识的列“填报时间”填了内容，又缺少“数据日期”"]
+
+
 def test_every_renamed_column_is_named(plan: Copy) -> None:
     book = exported(plan)
     put(cell_of(book, "15-03", "存在问题"), "缺场地")
@@ -244,6 +250,36 @@ def test_a_target_beside_another_ones_goal_is_not_believed(plan: Copy) -> None:
     one.value, other.value = other.value, one.value
     place = f"“{AREA}”!H{one.row}"
     assert refused(plan, book) == [f"{place}：年度目标“全年600人”不是指标“{YOUNG}”的"]
+
+
+def test_the_same_where_the_row_names_no_target_and_its_task_has_only_one(plan: Copy) -> None:
+    book = exported(plan)
+    row = cell_of(book, "15-06", "指标").row
+    book[AREA].cell(row, 7).value = None
+    book[AREA].cell(row, 8).value = "全年600人"
+    put(cell_of(book, "15-06", "本次累计完成"), 6)
+    put(cell_of(book, "15-06", "数据日期"), DAY)
+    assert [line.partition("：")[0] for line in refused(plan, book)] == [f"“{AREA}”!H{row}"]
+
+
+def test_whole_rows_in_another_order_are_read(plan: Copy) -> None:
+    book = exported(plan)
+    sheet = book[AREA]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEADS + 1)]
+    for number, row in enumerate(reversed(rows), HEADS + 1):
+        for index, value in enumerate(row, 1):
+            put(sheet.cell(number, index), value)
+    taken(plan, book)
+
+
+def test_ids_that_were_sorted_alone_are_refused(plan: Copy) -> None:
+    book = exported(plan)
+    sheet = book[AREA]
+    ids = [sheet.cell(row, 1).value for row in range(HEADS + 1, sheet.max_row + 1)]
+    for number, value in enumerate(reversed(ids), HEADS + 1):
+        sheet.cell(number, 1).value = value
+    (line,) = refused(plan, book)
+    assert "这一行的任务是 15-02 的，编号却是" in line
 
 
 def test_a_goal_that_was_changed_after_the_sheet_went_out_is_no_contradiction(plan: Copy) -> None:

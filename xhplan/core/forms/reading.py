@@ -100,7 +100,8 @@ def _without_headings(
 
 def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iterator[Dated]:
     """The rows of a sheet with their days: their own, their task's, the sheet's, or the one that was asked for."""
-    for place, error in doubtful_headings(layout, letter.format is not None):
+    doubts = list(doubtful_headings(layout, letter.format is not None))
+    for place, error in doubts:
         reader.note(place, error)
     cell, place = layout.day
     general = reader.day(cell, place) if cell else None
@@ -109,6 +110,7 @@ def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iter
     for row in rows:
         if row.on:
             days.setdefault(row.owner.id, set()).add(row.on)
+    lost = bool(doubts) and "on" not in layout.columns
     misdated = {row.owner.id for row in rows if row.misdated}
     reporter = asked.unit or (text_of(layout.unit) if layout.unit else letter.owner)
     for row in rows:
@@ -116,7 +118,7 @@ def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iter
             continue
         own = days.get(row.owner.id, set())
         on = row.on or (next(iter(own)) if len(own) == 1 else general or asked.on)
-        told = row.owner.id in misdated or (cell is not None and general is None)
+        told = row.owner.id in misdated or lost or (cell is not None and general is None)
         if on is None and not told:
             reader.note(row.dated, UsageError("没有写数据日期", "填上这一格，或用 --on 写明是哪一天的情况"))
         yield Dated(row, None if row.misdated else on, reporter)

@@ -172,7 +172,7 @@ def _pieces(
             value: Any = reader.attempt(place, _said, key, cell, owner)
             piece = Piece(key, "", value, place, order)
         elif target := named or reader.attempt(
-            layout.place(number, "target") if owner.targets else place, _only, line.get("target"), owner
+            layout.place(number, "target") if owner.targets else place, _meant, line.get("target"), owner
         ):
             value = reader.attempt(place, figure_of, cell, target)
             piece = Piece("values", target.key, value, place, order)
@@ -192,7 +192,9 @@ def _said(key: str, cell: Cell, owner: Owner) -> Any:
 
 
 def _named(cell: Cell | None, owner: Owner) -> Target | None:
-    """The target that the row names."""
+    """The target that the row names, or the only one where it names none."""
+    if len(owner.targets) == 1 and (cell is None or blank(cell)):
+        return owner.targets[0]
     said = "" if cell is None or not isinstance(cell.value, str) else wording(cell.value)
     for target in owner.targets:
         if said in (wording(target.name), wording(target.key)):
@@ -200,13 +202,11 @@ def _named(cell: Cell | None, owner: Owner) -> Target | None:
     return None
 
 
-def _only(cell: Cell | None, owner: Owner) -> Target:
-    """The only target, where the row names none. Raises UsageError where it names another, or there are more."""
+def _meant(cell: Cell | None, owner: Owner) -> Target:
+    """The target that a figure is of. Raises UsageError where that is not certain."""
     if not owner.targets:
         raise UsageError(f"{owner.id} 没有量化指标，不能填累计完成数", "写进“进展”，或填“自报进度”")
     if cell is not None and not blank(cell):
         return find_target(text_of(cell), owner.targets, owner.id)
-    if len(owner.targets) == 1:
-        return owner.targets[0]
     names = "、".join(target.name for target in owner.targets)
     raise UsageError(f"没有写明是 {owner.id} 的哪个指标", f"在“指标”一列写上：{names}")
