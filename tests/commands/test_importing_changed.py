@@ -90,6 +90,17 @@ def test_a_renamed_day_is_told_once_not_for_each_row(plan: Copy) -> None:
     assert refused(plan, book) == [f"“{AREA}”!R3：不认识的列“填报时间”填了内容，又缺少“数据日期”"]
 
 
+def test_a_finished_task_that_is_opened_again_by_a_sheet_without_its_former_status_is_told(
+    plan: Copy,
+) -> None:
+    book = exported(plan)
+    book[AREA].delete_cols(at(book[AREA], "目前状态").column)
+    put(cell_of(book, "15-02", "本次状态"), "推进中")
+    plan.did("done", "15-02", "--on", "3月1日", "--note", "完成")
+    done = plan.did("import", saved(book, plan))
+    assert "注意：15-02 台账已是已完成，现登记为推进中，请核对" in done.err
+
+
 def test_every_renamed_column_is_named(plan: Copy) -> None:
     book = exported(plan)
     put(cell_of(book, "15-03", "存在问题"), "缺场地")
