@@ -164,10 +164,14 @@ def test_nor_is_one_whose_id_column_was_renamed_though_its_name_and_the_last_pag
 
 def test_sheets_that_were_added_are_passed_over_with_a_word(plan: Copy) -> None:
     book = exported(plan)
-    book.create_sheet("联系人")["A1"] = "张三"
+    contacts, cover = book.create_sheet("联系人"), book.create_sheet("封面", 0)
+    for row in (("编号", "联系人"), ("15-02", "张三")):
+        contacts.append(row)
+    cover["A1"] = "保障和改善民生主要任务"
     book["总览"].title = "汇总"
     err = taken(plan, book).err
     assert "工作表“联系人”没有填报表的表头，没有读" in err
+    assert "工作表“封面”没有填报表的表头，没有读" in err
     assert "工作表“汇总”没有填报表的表头，没有读" in err
 
 

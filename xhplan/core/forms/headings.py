@@ -60,12 +60,10 @@ def lost_headings(sheet: Sheet, owners: Owners, sent: bool) -> bool:
 
 
 def _of_form(text: str, owners: Owners) -> bool:
-    word = squeezed(text)
-    return (
-        plain_heading(word.partition(":")[0]) in (UNIT_LABEL, DAY_LABEL)
-        or ("-" in word and word in owners.by_id)
-        or wording(text) in owners.by_text
-    )
+    """Whether a cell is one that only our sheets have: a task's wording, or a label above the headings."""
+    label = plain_heading(squeezed(text).partition(":")[0])
+    said = owners.by_text.get(wording(text), ())
+    return label in (UNIT_LABEL, DAY_LABEL) or any(owners.by_id[one].task for one in said)
 
 
 def strays(layout: Layout) -> Iterator[Stray]:
