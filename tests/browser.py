@@ -66,9 +66,11 @@ class Tab:
         assert "exceptionDetails" not in done, done["exceptionDetails"]
         return done["result"].get("value")
 
-    def press(self, key: str, code: int) -> None:
-        for kind in ("rawKeyDown", "keyUp"):
-            self.ask("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
+    def press(self, key: str, code: int, text: str = "") -> None:
+        """``text`` is what the key types, for controls that wait for it."""
+        down = {"type": "keyDown", "text": text} if text else {"type": "rawKeyDown"}
+        for kind in (down, {"type": "keyUp"}):
+            self.ask("Input.dispatchKeyEvent", **kind, key=key, code=key, windowsVirtualKeyCode=code)
 
     def screenshot(self, to: Path, *, whole: bool = False) -> None:
         to.write_bytes(

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import ROOT
-from tests.program import Copy
+from tests.program import Copy, run
 
 TAPLO = shutil.which("taplo")
 needs_taplo = pytest.mark.skipif(TAPLO is None, reason="taplo is not installed (npm install -g @taplo/cli)")
@@ -24,9 +23,10 @@ def taplo(*arguments: str, folder: Path) -> tuple[int, str]:
 
 
 @pytest.fixture
-def edited(plan: Copy) -> Copy:
-    """A plan with updates, and with the repository's settings for editors."""
-    shutil.copy(ROOT / ".taplo.toml", plan.folder / ".taplo.toml")
+def edited(tmp_path: Path) -> Copy:
+    """A plan that ``init`` made, with updates."""
+    assert run("init", "计划", folder=tmp_path).status == 0
+    plan = Copy(tmp_path / "计划")
     plan.did(
         "update",
         "15-01",
@@ -82,6 +82,18 @@ def test_bad_files_do_not(edited: Copy, old: str, new: str, said: str) -> None:
     assert status != 0
     assert said in found
     assert "15-livelihood.toml" in found
+
+
+@needs_taplo
+def test_units_are_looked_at_too(edited: Copy) -> None:
+    units = edited.folder / "tasks" / "units.toml"
+    good = '#:schema units.schema.json\n[[unit]]\nname = "区人力资源和社会保障局"\nshort = ["区人社局"]\n'
+    units.write_text(good, encoding="utf-8")
+    assert taplo("lint", folder=edited.folder)[0] == 0
+    units.write_text(good.replace("short", "shorts"), encoding="utf-8")
+    status, found = taplo("lint", folder=edited.folder)
+    assert status != 0
+    assert "'shorts' was unexpected" in found
 
 
 @needs_taplo

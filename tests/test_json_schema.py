@@ -149,6 +149,54 @@ def test_problems_fit_it(told: Copy, tmp_path: Path) -> None:
     definition("check", strict=True).validate(json.loads(plan.run("check", "--json").out))
 
 
+LATER = {
+    "15-01": """
+  { on = 2021-03-05, at = 2021-03-05T09:00:00+08:00, by = "甲", values = { "创业" = 152.5 } },
+  { on = 2021-03-05, at = 2021-03-17T09:00:00+08:00, by = "甲", values = { "创业" = 150 }, note = "核实" },
+  { on = 2021-03-17, at = 2021-03-17T09:00:01+08:00, by = "甲", goals = { "登记失业" = 17200 }, basis = "文" },""",
+    "15-02": """
+  { on = 2021-03-01, by = "甲", owner = "区民政局", due = 2021-06-30, milestones = { "方案" = 2021-03-20 }, note = "定" },
+  { on = 2021-03-17, by = "甲", due = 2021-09-30, milestones = { "方案" = "none" }, note = "顺延" },
+  { on = 2021-03-10, at = 2021-03-17T09:00:02+08:00, by = "甲", note = "补" },""",
+    "15-03": """
+  { on = 2021-03-05, at = 2021-03-05T09:00:00+08:00, by = "甲", note = "误报" },
+  { on = 2021-03-16, at = 2021-03-16T09:00:00+08:00, by = "甲", retracts = 2021-03-05T09:00:00+08:00 },""",
+}
+
+
+def test_a_report_says_what_moved_what_was_corrected_and_who_was_late(plan: Copy) -> None:
+    for task, lines in LATER.items():
+        before, found, after = plan.text(15).partition(f'\nid = "{task}"\n')
+        plan.file(15).write_text(
+            before + found + after.replace("log = [", f"log = [{lines}", 1), encoding="utf-8", newline="\n"
+        )
+    units = '[[unit]]\nname = "区民政局"\nshort = []\nleader = "王区长"\n'
+    (plan.folder / "tasks" / "units.toml").write_text(units, encoding="utf-8")
+    answer = json.loads(plan.did("report", "2021-W11", "--json").out)
+    definition("report", strict=True).validate(answer)
+    moved = [(item["milestone"], item["first"], item["after"], item["nth"]) for item in answer["moved"]]
+    assert moved == [(None, "2021-06-30", "2021-09-30", 1), ("方案", "2021-03-20", None, 1)]
+    assert {item["entry"]["note"] for item in answer["moved"]} == {"顺延"}
+    corrected = [
+        (item["id"], item["kind"], item["key"], item["old"], item["new"]) for item in answer["corrections"]
+    ]
+    assert corrected == [
+        ("15-01", "figure", "创业", 152.5, 150),
+        ("15-02", "late", None, None, None),
+        ("15-03", "withdrawn", None, None, None),
+    ]
+    assert [item["recorded"][:10] for item in answer["corrections"]] == [
+        "2021-03-17",
+        "2021-03-17",
+        "2021-03-16",
+    ]
+    assert [(item["id"], item["key"], item["before"], item["after"]) for item in answer["goals"]] == [
+        ("15-01", "登记失业", None, 17200)
+    ]
+    assert answer["punctuality"] == [{"unit": "区民政局", "tasks": 1, "in_time": 0, "late": 0}]
+    assert answer["leaders"] == {"区民政局": "王区长"}
+
+
 def test_the_bundled_plan_says_so(tmp_path: Path) -> None:
     from tests.program import run
 

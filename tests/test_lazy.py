@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers import ROOT
 from tests.program import Copy, environment
 
 HEAVY = {
@@ -78,3 +79,61 @@ def test_writing_validates_without_pydantic_and_asks_git_without_subprocess(
 ) -> None:
     found = imported(old, tmp_path / "cache", "start", "15-02", "--dry-run")
     assert found & HEAVY == {"tomli_w"}
+
+
+EXTRAS = {"xlsxwriter", "python_calamine", "docx", "lxml", "openpyxl", "PIL"}
+ALL_OF = """
+import importlib, sys
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+print(" ".join(sorted({name.split(".")[0] for name in sys.modules})))
+"""
+
+
+def modules(*packages: str) -> set[str]:
+    """What importing every module of these packages loads; the Word renderer is the only one left out."""
+    files = [path for name in packages for path in (ROOT / "xhplan" / name).rglob("*.py")]
+    names = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in files if path.parent.name != "word"
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", ALL_OF, *names],
+        env=environment(),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return set(done.stdout.split())
+
+
+def test_the_core_loads_nothing_that_was_installed() -> None:
+    found = modules("core")
+    assert "xhplan" in found
+    assert not found & (EXTRAS | {"typer", "rich", "pydantic", "tomli_w", "tomli"})
+
+
+def test_nothing_but_the_word_renderer_loads_an_extra_before_it_is_used() -> None:
+    found = modules("core", "store", "render", "commands", "cli")
+    assert "typer" in found
+    assert not found & EXTRAS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (("export", "-o", "计划.csv"), set()),
+        (("export", "-o", "计划.json"), set()),
+        (("export", "-o", "计划.ics"), set()),
+        (("report", "2021", "-o", "年报.html"), set()),
+        (("report", "2021", "-o", "年报.md"), set()),
+        (("export", "-o", "填报.xlsx"), {"xlsxwriter"}),
+        (("weekly", "2021-W10", "-o", "周报.docx"), {"docx", "lxml"}),
+        (("import", "填报.xlsx"), {"python_calamine"}),
+    ],
+)
+def test_a_command_loads_the_extra_that_it_needs_and_no_other(
+    plan: Copy, tmp_path: Path, arguments: tuple[str, ...], wanted: set[str]
+) -> None:
+    if arguments[0] == "import":
+        plan.did("export", "-o", "填报.xlsx")
+    assert imported(plan, tmp_path / "cache", *arguments) & EXTRAS == wanted

@@ -31,7 +31,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("xhplan", "tasks", "seeds"):
         shutil.copytree(ROOT / name, source / name, ignore=ignored)
     for path in ROOT.iterdir():
-        if path.is_file() and not path.name.startswith("."):
+        if path.is_file() and (path.name == ".taplo.toml" or not path.name.startswith(".")):
             shutil.copy(path, source)
     made = source.parent / "wheel"
     done = subprocess.run(
@@ -95,6 +95,7 @@ def test_init_gives_a_plan_that_check_passes(unpacked: Path, tmp_path: Path) -> 
     assert installed(unpacked, "check", folder=made) == Done(0, "", run("check", folder=ROOT).err)
     assert installed(unpacked, "done", "15-01", folder=made).status == 0
     assert installed(unpacked, "undo", "--yes", folder=made).status == 0
+    assert (made / ".taplo.toml").read_bytes() == (ROOT / ".taplo.toml").read_bytes()
     for folder in ("tasks", "seeds"):
         for path in (ROOT / folder).iterdir():
             if not path.name.startswith("."):

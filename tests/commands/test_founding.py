@@ -16,7 +16,9 @@ def test_a_working_copy_ready_for_git(tmp_path: Path) -> None:
     assert (done.status, done.out) == (0, "")
     assert "git init" in done.err
     made = tmp_path / "计划 2021"
-    assert sorted(path.name for path in made.iterdir()) == [".gitattributes", ".gitignore", "seeds", "tasks"]
+    dotted = [".gitattributes", ".gitignore", ".taplo.toml"]
+    assert sorted(path.name for path in made.iterdir()) == [*dotted, "seeds", "tasks"]
+    assert (made / ".taplo.toml").read_bytes() == (ROOT / ".taplo.toml").read_bytes()
     for folder in ("tasks", "seeds"):
         shipped = {path.name: path.read_bytes() for path in (ROOT / folder).iterdir() if path.name[0] != "."}
         assert {path.name: path.read_bytes() for path in (made / folder).iterdir()} == shipped
@@ -54,10 +56,12 @@ def test_here(tmp_path: Path) -> None:
 
 def test_other_files_stay(tmp_path: Path) -> None:
     (tmp_path / "来文.txt").write_text("甲", encoding="utf-8")
+    (tmp_path / ".taplo.toml").write_text("# 自己的\n", encoding="utf-8")
     (tmp_path / ".gitattributes").write_text("*.docx binary", encoding="utf-8")
     (tmp_path / ".gitignore").write_text("*.tmp\n.xhplan.lock\n.*.toml.*.tmp\n", encoding="utf-8")
     assert run("init", str(tmp_path), folder=tmp_path).status == 0
     assert (tmp_path / "来文.txt").read_text(encoding="utf-8") == "甲"
+    assert (tmp_path / ".taplo.toml").read_text(encoding="utf-8") == "# 自己的\n"
     assert (tmp_path / ".gitattributes").read_text(encoding="utf-8").splitlines() == [
         *("*.docx binary", "tasks/*.toml text eol=lf merge=union", "seeds/* -text"),
     ]

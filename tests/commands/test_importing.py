@@ -310,14 +310,6 @@ def test_messy_sheets_are_read(plan: Copy, mess: Callable[[Workbook], None], exp
     assert imported(plan, book) == expected
 
 
-def test_a_note_merged_over_two_tasks_is_said_of_both(plan: Copy) -> None:
-    book = sheet_of(told(), told(编号="15-03", 进展=None, 本次状态="推进中"))
-    notes = column("进展")
-    first_sheet(book).merge_cells(start_row=2, end_row=3, start_column=notes, end_column=notes)
-    found = imported(plan, book)
-    assert found == {"15-02": [NOTE], "15-03": [NOTE | {"status": "active"}]}
-
-
 def test_rows_in_any_order_and_on_several_sheets_make_one_line_a_task_and_day(plan: Copy) -> None:
     book = sheet_of(
         figured(70, target="失业青年", 存在问题="经费"),
@@ -396,7 +388,8 @@ REFUSED: list[tuple[str, list[Row], str, str]] = [
     ("too large", [figured(10**13)], "F2", "太大"),
     ("too fine", [figured(1 / 3, "19-02", None)], "F2", "小数多于 6 位"),
     ("which of three targets", [figured(152, target=None)], "C2", "没有写明是 15-01 的哪个指标"),
-    ("no target", [figured(3, "15-02", None)], "C2", "没有量化指标"),
+    ("no target", [figured(3, "15-02", None)], "F2", "没有量化指标"),
+    ("no target, but one is named", [figured(3, "15-02")], "F2", "没有量化指标"),
     ("no such target", [figured(3, target="创业人数")], "C2", "没有指标“创业人数”"),
     ("a word for a day that passes", [told(数据日期="今天")], "L2", "以后就说不清了"),
     ("month or day", [told(数据日期="3/5")], "L2", "看不懂日期"),
@@ -479,7 +472,7 @@ WHOLE: list[tuple[Callable[[Workbook], None], str, str]] = [
     (_formula_without_result, "H2", "公式还没有算出结果"),
     (_twice_the_same_heading, "N1", "“进展”这一列出现了两次"),
     (_renamed_heading, "F1", "不认识的列“本次累计完成数”，又缺少“本次累计完成”"),
-    (_merged_figure, "F2", "合并单元格里的数"),
+    (_merged_figure, "F2", "合并单元格 F2:F3 跨了几个指标"),
     (_of_another_plan, "A1", "这是《静安区2021年计划》的填报表"),
     (_of_a_later_version, "A1", "xhplan-form/2"),
     (_without_headings, "A1", "没有找到填报表的表头"),

@@ -175,6 +175,54 @@ def test_by_keyboard(tab: Tab, pages: dict[str, Path]) -> None:
     assert tab.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
 
 
+FOCUSED = """(() => {
+  const found = document.activeElement, style = getComputedStyle(found), box = found.getBoundingClientRect();
+  const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && box.bottom > 0 && box.top < innerHeight;
+  return [found.tagName, found.name || "", seen];
+})()"""
+
+
+def test_every_control_is_reached_by_tab_in_order_and_seen_to_be(tab: Tab, pages: dict[str, Path]) -> None:
+    tab.look(1280)
+    tab.open(pages["short week"])
+    tab.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
+    count = tab.evaluate(
+        "[...document.querySelectorAll('a, button, input, select, summary, [tabindex=\"0\"]')]"
+        ".filter(it => it.checkVisibility()).length"
+    )
+    reached = []
+    for _ in range(count):
+        tab.press("Tab", 9)
+        reached.append(tab.evaluate(FOCUSED))
+    assert [item for item in reached if not item[2]] == []
+    kinds = {kind for kind, _, _ in reached}
+    assert {"A", "BUTTON", "INPUT", "SELECT", "SUMMARY"} <= kinds
+    assert [name for _, name, _ in reached if name] == [
+        *("text", "area", "status", "light", "owner", "sort", "open", "shut")
+    ]
+
+
+def test_a_task_opens_and_closes_by_keyboard(tab: Tab, pages: dict[str, Path]) -> None:
+    tab.look(1280)
+    tab.open(pages["short week"])
+    task = "document.querySelector('.task')"
+    tab.evaluate(f"{task}.querySelector('summary').focus()")
+    for expected in (True, False):
+        tab.press("Enter", 13, "\r")
+        assert tab.evaluate(f"new Promise(done => setTimeout(() => done({task}.open), 50))") is expected
+
+
+def test_what_is_open_is_printed(tab: Tab, pages: dict[str, Path], tmp_path: Path) -> None:
+    tab.look(1280)
+    tab.open(pages["short"])
+    sizes = []
+    for name in ("shut", "open"):
+        tab.evaluate(f"document.querySelector('[name={name}]').click()")
+        tab.pdf(tmp_path / f"{name}.pdf")
+        sizes.append((tmp_path / f"{name}.pdf").read_bytes().count(b"/Type /Page\n"))
+    assert sizes[0] < sizes[1]
+
+
 def test_printed_on_a4(tab: Tab, pages: dict[str, Path], tmp_path: Path) -> None:
     tab.look(1280)
     tab.open(pages["year"])

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+from tests.program import Copy, environment
 from xhplan.render import waiting as module
 from xhplan.render.waiting import busy, waiting
 
@@ -60,3 +64,62 @@ def test_an_error_goes_through_and_takes_the_bar_away(monkeypatch: pytest.Monkey
     with pytest.raises(ValueError, match="x"), busy("读取"):
         raise ValueError("x")
     assert sys.stderr is terminal
+
+
+EAGER = """
+import sys
+from xhplan.__main__ import guarded
+from xhplan.render import waiting
+waiting.PATIENCE = 0.0
+sys.exit(guarded(sys.argv[1:]))
+"""
+
+
+def on_a_terminal(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Exit status, stdout and what stderr, a real terminal, was sent."""
+    pty = pytest.importorskip("pty")
+    mine, theirs = pty.openpty()
+    env = environment(TERM="xterm-256color", COLUMNS="80", XHPLAN_TODAY="2021-03-31")
+    done = subprocess.Popen(
+        [sys.executable, "-c", EAGER, *arguments],
+        cwd=folder,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    assert done.stdout
+    pieces = []
+    while True:
+        try:
+            piece = os.read(mine, 4096)
+        except OSError:
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    out = done.stdout.read().decode()
+    done.stdout.close()
+    os.close(mine)
+    return done.wait(), out, b"".join(pieces).decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words", "last"),
+    [
+        (("export", "-o", "填报.xlsx"), "导出", "已写入 填报.xlsx"),
+        (("report", "2021", "-o", "年报.docx"), "生成报告", "已写入 年报.docx"),
+        (("report", "2021", "-o", "年报.html"), "生成报告", "已写入 年报.html"),
+        (("weekly", "2021-W10", "-o", "周报.docx"), "生成报告", "已写入 周报.docx"),
+        (("check",), "校核", "校核通过"),
+    ],
+)
+def test_each_long_command_is_seen_on_a_real_terminal(
+    plan: Copy, arguments: tuple[str, ...], words: str, last: str
+) -> None:
+    status, out, err = on_a_terminal(plan.folder, *arguments)
+    assert (status, out) == (0, "")
+    assert f"{words} " in err
+    assert "\x1b[2K" in err
+    assert err.rpartition("\x1b")[2].rpartition("K")[2].strip().startswith(last)

@@ -116,8 +116,6 @@ def test_paper_and_margins_are_the_official_ones() -> None:
     assert [section.orientation for section in sections] == [
         WD_ORIENT.PORTRAIT,
         WD_ORIENT.LANDSCAPE,
-        WD_ORIENT.PORTRAIT,
-        WD_ORIENT.LANDSCAPE,
     ]
     first, second = sections[0], sections[1]
     for section in sections:
@@ -125,6 +123,32 @@ def test_paper_and_margins_are_the_official_ones() -> None:
     margins = ("top_margin", "bottom_margin", "left_margin", "right_margin")
     assert [round(getattr(first, margin).mm) for margin in margins] == [37, 35, 28, 26]
     assert [round(getattr(second, margin).mm) for margin in margins] == [28, 26, 35, 37]
+
+
+WIDE = Table(tuple(f"第{number}列的名称" for number in range(9)), (("很长的一段内容" * 6,) * 9,))
+
+
+@pytest.mark.parametrize(
+    ("between", "turns"), [(3, 2), (43, 2), (44, 4)], ids=["a few lines", "two pages", "more than two pages"]
+)
+def test_pages_are_not_turned_back_for_a_short_part(between: int, turns: int) -> None:
+    blocks: list[Block] = [Heading(1, "标题"), Heading(2, "要情"), Paragraph("一段")]
+    blocks += [Heading(2, "一、表"), WIDE, Heading(2, "二、文"), Bullets(("一行",) * between)]
+    blocks += [Heading(2, "附表"), WIDE]
+    assert len(opened(word(blocks, day("3-5"))).sections) == turns
+
+
+def test_the_end_of_a_document_stands_upright_again() -> None:
+    blocks = [
+        Heading(1, "标题"),
+        Heading(2, "要情"),
+        Heading(2, "一、表"),
+        WIDE,
+        Heading(2, "二"),
+        Paragraph("文"),
+    ]
+    sections = opened(word(blocks, day("3-5"))).sections
+    assert [section.orientation == WD_ORIENT.LANDSCAPE for section in sections] == [False, True, False]
 
 
 def test_headings_are_headings_in_their_fonts() -> None:

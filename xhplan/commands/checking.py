@@ -13,6 +13,7 @@ from xhplan.core.findings import Evidence, Finding
 from xhplan.core.model import Plan
 from xhplan.errors import Problem, UsageError
 from xhplan.render import problems as words
+from xhplan.render.waiting import busy
 from xhplan.store.files import shown
 from xhplan.store.load import Loaded, read_whole
 from xhplan.store.read import PLAN_FILE, Place, assemble, load
@@ -22,12 +23,8 @@ from xhplan.store.validate import place as placed
 
 def run(call: Call, *, files: Sequence[str] = (), as_json: bool = False) -> int:
     """``files`` (or folders) only say which problems to show: pre-commit names the files that changed."""
-    where = place(call)
-    loaded, problems = load(where)
-    plan = None
-    if any(file.name == PLAN_FILE for file in loaded):
-        plan = assemble(loaded)
-        problems = [*problems, *_proved(plan, loaded, where, whole=not problems)]
+    with busy("校核"):
+        plan, problems = _found(place(call))
     everywhere, problems = len(problems), _of(files, problems)
     if as_json:
         from xhplan.render import json
@@ -39,6 +36,15 @@ def run(call: Call, *, files: Sequence[str] = (), as_json: bool = False) -> int:
         put(words.problems(problems))
         say(_summary(plan, len(problems), everywhere))
     return 1 if problems else 0
+
+
+def _found(where: Place) -> tuple[Plan | None, list[Problem]]:
+    """The plan, if it can be read, and every problem in it."""
+    loaded, problems = load(where)
+    if not any(file.name == PLAN_FILE for file in loaded):
+        return None, problems
+    plan = assemble(loaded)
+    return plan, [*problems, *_proved(plan, loaded, where, whole=not problems)]
 
 
 def _of(files: Sequence[str], problems: Sequence[Problem]) -> list[Problem]:

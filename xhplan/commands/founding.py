@@ -11,6 +11,8 @@ from xhplan.store.files import LOCK_NAME, reason, shown
 from xhplan.store.read import bundled_folder
 
 ATTRIBUTES = "tasks/*.toml text eol=lf merge=union\nseeds/* -text\n"
+EDITORS = ".taplo.toml"
+"""Keeps editors that lay tables out anew on saving from tearing an update over several lines."""
 IGNORED = f"{LOCK_NAME}\n.*.toml.*.tmp\n"
 
 
@@ -26,6 +28,8 @@ def run(call: Call, *, folder: str) -> int:
         target.mkdir(parents=True, exist_ok=True)
         for name in ("tasks", "seeds"):
             shutil.copytree(bundled / name, target / name, ignore=shutil.ignore_patterns(".*"))
+        if not (target / EDITORS).exists():
+            shutil.copyfile(bundled / EDITORS, target / EDITORS)
         _append(target / ".gitattributes", ATTRIBUTES)
         _append(target / ".gitignore", IGNORED)
     except OSError as error:

@@ -17,7 +17,7 @@ from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Sheet
 from xhplan.core.model import Entry, Plan
 from xhplan.core.update import demand
-from xhplan.errors import InvalidForms, Problem
+from xhplan.errors import InvalidForms, PlanError, Problem
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
 from xhplan.store.sheets import read_sheets
@@ -34,14 +34,27 @@ def run(
 ) -> int:
     refuse_blank(from_=from_)
     with busy("读取填报表"):
-        books = [read_sheets(os.path.join(call.folder, file), file) for file in dict.fromkeys(files)]
+        books, unreadable = _books(call, files)
 
     def read(plan: Plan) -> list[Said]:
         found = _read(call, books, plan, on, from_ and from_.strip())
+        _refuse(found, unreadable)
+        _tell(found)
         return [Said(item.owner.id, item.entry.on, partial(_new, item, dry_run)) for item in found.filled]
 
     with busy("登记"):
         return record_entries(call, Signature(on, by, dry_run), read)
+
+
+def _books(call: Call, files: Sequence[str]) -> tuple[list[list[Sheet]], list[tuple[str, PlanError]]]:
+    """The sheets of each file, and the files that cannot be read."""
+    books, unreadable = [], []
+    for file in dict.fromkeys(files):
+        try:
+            books.append(read_sheets(os.path.join(call.folder, file), file))
+        except PlanError as error:
+            unreadable.append((file, error))
+    return books, unreadable
 
 
 def _new(filled: Filled, dry_run: bool, state: State) -> Entry:
@@ -61,15 +74,29 @@ def _read(
     named = parse_date(on, call.today, header.start.year) if on else None
     if named:
         demand(Entry(named), header, today)
-    found = read_forms(books, plan, Asked(today, named, unit))
-    if found.troubles:
-        raise InvalidForms([_problem(trouble) for trouble in found.troubles])
+    return read_forms(books, plan, Asked(today, named, unit))
+
+
+def _refuse(found: Findings, unreadable: Sequence[tuple[str, PlanError]]) -> None:
+    """Every problem of every file at once; an error that is the only one, or the same for all files, as it is."""
+    if not found.troubles and len({error.message for _, error in unreadable}) == 1:
+        raise unreadable[0][1]
+    problems = [Problem(clean(file), None, None, error.message, error.hint) for file, error in unreadable]
+    problems += [_problem(trouble) for trouble in found.troubles]
+    if problems:
+        raise InvalidForms(problems)
+
+
+def _tell(found: Findings) -> None:
+    """What was not read, so that nobody takes it for recorded."""
     for sheet in found.aside:
         if sheet.cells and sheet.name not in (OVERVIEW, ABOUT):
             say(f"{sheet.file} 的工作表“{sheet.name}”没有填报表的表头，没有读")
+    for stray in found.unread:
+        what = f"另加的列“{stray.heading}”" if stray.heading else "没有列名的一列"
+        say(f"{stray.place}：{what}没有读")
     if not found.filled:
         say("填报表里没有填写新的内容")
-    return found
 
 
 def _problem(trouble: Trouble) -> Problem:

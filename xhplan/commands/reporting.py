@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from xhplan.commands.call import Call, as_of, chosen_areas, place, put, say
 from xhplan.commands.delivering import deliver
@@ -17,6 +18,7 @@ from xhplan.errors import PlanError, UsageError
 from xhplan.store.read import Place, read_header, read_plan
 
 FORMATS = {"terminal": "终端", "markdown": "Markdown", "html": "网页", "docx": "Word", "json": "JSON"}
+BUSY = "生成报告"
 WEEKLY_FORMATS = {key: FORMATS[key] for key in ("markdown", "docx")}
 
 
@@ -45,13 +47,17 @@ def weekly(
     form: str | None = None,
     output: str | None = None,
 ) -> int:
+    from xhplan.render.waiting import busy
+
     chosen = _format(form, output, WEEKLY_FORMATS) or "markdown"
-    _, plan, asked = _read(call)
-    period = parse_period("this-week" if week is None else week, asked.day, plan.header.start.year)
-    if period.kind != "week":
-        raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
-    made = make_report(_narrowed(plan, area), period, asked)
-    _deliver(_document(made, chosen, output), output)
+    with busy(BUSY):
+        _, plan, asked = _read(call)
+        period = parse_period("this-week" if week is None else week, asked.day, plan.header.start.year)
+        if period.kind != "week":
+            raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
+        made = make_report(_narrowed(plan, area), period, asked)
+        content = _document(made, chosen, output)
+    _deliver(content, output)
     return 0
 
 
@@ -64,32 +70,43 @@ def report(
     as_json: bool = False,
     output: str | None = None,
 ) -> int:
+    from xhplan.render.waiting import busy
+
     chosen = "json" if as_json else _format(form, output, FORMATS)
-    where, plan, asked = _read(call)
-    plan = _narrowed(plan, area)
-    header = plan.header
-    whole = Period("year", header.start, header.end)
-    wanted = whole if period is None else parse_period(period, asked.day, header.start.year)
-    made = make_report(plan, wanted, asked)
-    if chosen == "json":
+    on_screen = chosen == "terminal" or (chosen is None and output is None and sys.stdout.isatty())
+    if on_screen and output:
+        raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
+    with busy(BUSY):
+        where, plan, asked = _read(call)
+        plan, header = _narrowed(plan, area), plan.header
+        whole = Period("year", header.start, header.end)
+        wanted = whole if period is None else parse_period(period, asked.day, header.start.year)
+        made = make_report(plan, wanted, asked)
+        finished = burn_up(plan, made.view.as_of) if on_screen or chosen in ("json", "html") else []
+        content = b"" if on_screen else _content(made, chosen, output, finished, where.bundled)
+    if not on_screen:
+        _deliver(content, output)
+        return 0
+    from xhplan.render.briefing import terminal_report
+    from xhplan.render.screen import show
+
+    show(*terminal_report(made, finished))
+    return 0
+
+
+def _content(
+    made: Report, form: str | None, output: str | None, finished: list[tuple[date, int]], bundled: bool
+) -> bytes:
+    if form == "json":
         from xhplan.render import json
 
-        opening = json.head(header.name, made.view.as_of, where.bundled)
-        _deliver(json.report(opening, made, burn_up(plan, made.view.as_of)).encode("utf-8"), output)
-    elif chosen == "html":
+        opening = json.head(made.header.name, made.view.as_of, bundled)
+        return json.report(opening, made, finished).encode("utf-8")
+    if form == "html":
         from xhplan.render.page import page
 
-        _deliver(page(made, burn_up(plan, made.view.as_of)).encode("utf-8"), output)
-    elif chosen == "terminal" or (chosen is None and output is None and sys.stdout.isatty()):
-        if output:
-            raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
-        from xhplan.render.briefing import terminal_report
-        from xhplan.render.screen import show
-
-        show(*terminal_report(made, burn_up(plan, made.view.as_of)))
-    else:
-        _deliver(_document(made, chosen or "markdown", output), output)
-    return 0
+        return page(made, finished).encode("utf-8")
+    return _document(made, form or "markdown", output)
 
 
 def _format(form: str | None, output: str | None, known: dict[str, str]) -> str | None:

@@ -8,11 +8,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from xhplan.core.changes import Correction
 from xhplan.core.exact import rounded
 from xhplan.core.figures import Measure
 from xhplan.core.fold import AsOf
-from xhplan.core.model import Entry, Origin
-from xhplan.core.report import Report, Tally
+from xhplan.core.model import Due, Entry, Origin
+from xhplan.core.report import Moved, NewGoal, Report, Tally
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import Problem
 from xhplan.render.text import acts
@@ -182,8 +183,54 @@ def report(opening: Data, made: Report, finished: Iterable[tuple[date, int]]) ->
             ],
             "owed": [debt._asdict() for debt in made.debts],
             "asks": [view.task.id for view in made.asks],
+            "moved": list(map(_moved, made.moved)),
+            "goals": list(map(_goal, made.goals)),
+            "corrections": list(map(_correction, made.corrections)),
+            "punctuality": [unit._asdict() for unit in made.punctuality],
+            "leaders": dict(made.leaders),
         }
     )
+
+
+def _moved(item: Moved) -> Data:
+    slip, named = item.slip, item.view.task.id
+    return {
+        "id": named,
+        "milestone": slip.milestone,
+        "first": _day(item.first),
+        "before": _day(slip.before),
+        "after": _day(slip.after),
+        "nth": slip.nth,
+        "entry": entry(slip.entry, named),
+    }
+
+
+def _day(due: Due) -> date | None:
+    return due if isinstance(due, date) else None
+
+
+def _goal(item: NewGoal) -> Data:
+    named, change = owner_id(item.owner), item.change
+    return {
+        "id": named,
+        "key": change.target.key,
+        "before": change.before,
+        "after": change.after,
+        "entry": entry(change.entry, named),
+    }
+
+
+def _correction(item: Correction) -> Data:
+    named = owner_id(item.owner)
+    return {
+        "id": named,
+        "kind": item.kind,
+        "recorded": item.recorded,
+        "key": item.key or None,
+        "old": item.old,
+        "new": item.new,
+        "entry": entry(item.entry, named),
+    }
 
 
 def _tally(tally: Tally) -> Data:

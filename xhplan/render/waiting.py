@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
-import threading
 import time
 from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
-from typing import Any, TypeVar
+
+from xhplan.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Item = TypeVar("Item")
 
 PATIENCE = 1.0
-Item = TypeVar("Item")
 
 
 def waiting(items: Iterable[Item], words: str) -> Iterator[Item]:
@@ -41,6 +45,8 @@ def busy(words: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
+    import threading
+
     over, bars = threading.Event(), []
 
     def show() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from xhplan.core.forms.cells import blank
@@ -12,7 +11,6 @@ from xhplan.core.forms.columns import (
     FILLED,
     FORMAT,
     FORMAT_LABEL,
-    HEADINGS,
     OWNER_LABEL,
     PLAN_LABEL,
     UNASSIGNED,
@@ -24,8 +22,6 @@ from xhplan.core.forms.columns import (
 )
 from xhplan.core.forms.sheet import Cell, Place, Position, Sheet, spread
 from xhplan.errors import UsageError
-
-_ALIKE = 0.6
 
 
 class Layout(NamedTuple):
@@ -80,28 +76,6 @@ def find_layout(sheet: Sheet) -> Layout | None:
                 columns.setdefault(rows[row][column], column)
             return Layout(sheet, cells, row, columns)
     return None
-
-
-def doubtful_headings(layout: Layout) -> Iterator[tuple[Place, UsageError]]:
-    """Headings that stand twice, and added ones that look like one of ours that is missing."""
-    sheet, missing = layout.sheet, [key for key in FILLED if key not in layout.columns]
-    for (row, column), cell in sorted(layout.cells.items()):
-        if row != layout.head or not isinstance(cell.value, str):
-            continue
-        place, key = Place(sheet.file, sheet.name, row, column), key_of(cell.value)
-        if key and layout.columns[key] != column:
-            yield place, UsageError(f"“{HEADINGS[key]}”这一列出现了两次", "留下一列，其余的改名")
-        elif key is None:
-            like = [HEADINGS[name] for name in missing if _alike(cell.value, HEADINGS[name])]
-            if like:
-                yield (
-                    place,
-                    UsageError(f"不认识的列“{cell.value.strip()}”，又缺少“{like[0]}”", "请改回原来的列名"),
-                )
-
-
-def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, plain_heading(one), plain_heading(other)).ratio() >= _ALIKE
 
 
 class Letter(NamedTuple):

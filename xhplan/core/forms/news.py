@@ -54,6 +54,8 @@ def meanwhile(filled: Filled, new: Entry, state: State, targets: tuple[Target, .
             yield f"{name} 表中的状态没有改（{STATUS_WORDS[filled.sent]}），台账已是{now}，未作变更"
         elif new.status and new.status != state.status:
             yield f"{name} 表发出以后状态已改为{now}，现登记为{STATUS_WORDS[new.status]}，请核对"
+    elif not filled.sent and state.status == "done" and new.status not in (None, "done"):
+        yield f"{name} 台账已是{now}，现登记为{STATUS_WORDS[new.status]}，请核对"
     by_key = {target.key: target for target in targets}
     for key, value in filled.entry.values:
         last = state.figures.get(key)

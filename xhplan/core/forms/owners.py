@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from xhplan.core.forms.cells import blank, text_of
 from xhplan.core.forms.columns import squeezed, wording
 from xhplan.core.forms.sheet import Cell
-from xhplan.core.model import Area, Plan, Target, Task
+from xhplan.core.model import Area, Entry, Number, Plan, Target, Task
 from xhplan.core.names import find_ids, fold_word, make_id, parse_id
 from xhplan.errors import UsageError
 
 _EPOCH = date(1899, 12, 30)
 _DAY_SERIALS = range(10_000, 80_000)
 _POINTED = re.compile(r"(\d{1,2})[.。_/](\d{1,2})")
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _DAY = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/月](\d{1,2})日?")
 SUMS = frozenset({"合计", "小计", "总计", "累计"})
 
@@ -38,6 +40,10 @@ class Owner(NamedTuple):
     @property
     def targets(self) -> tuple[Target, ...]:
         return self.task.targets if self.task else self.area.targets
+
+    @property
+    def log(self) -> tuple[Entry, ...]:
+        return self.task.log if self.task else self.area.log
 
 
 class Owners(NamedTuple):
@@ -72,6 +78,25 @@ def find_owner(cell: Cell | None, text: Cell | None, owners: Owners) -> Owner:
     if said and certain[0] not in said:
         raise UsageError(f"这一行的任务是 {said[0]} 的，编号却是 {certain[0]}", "请核对是否错行")
     return owners.by_id[certain[0]]
+
+
+def refuse_other_goal(cell: Cell, target: Target, owner: Owner) -> None:
+    """Refuse, as UsageError, a row whose goal is not that of the target beside it: its columns were sorted apart."""
+    shown = text_of(cell)
+    said = {Decimal(word) for word in _FIGURE.findall(squeezed(shown).replace(",", ""))}
+    goals = {item.key: _goals(item, owner) for item in owner.targets}
+    own = goals[target.key]
+    if said and said.isdisjoint(own) and (own or not said.isdisjoint(set().union(*goals.values()))):
+        raise UsageError(
+            f"年度目标“{shown}”不是指标“{target.name}”的",
+            "请核对是否只排了一列的序；目标有调整的，用 xhplan update --goal 登记，这一格不改",
+        )
+
+
+def _goals(target: Target, owner: Owner) -> set[Number]:
+    """The goal as printed and as it was set at any time: the sheet may be older than its last change."""
+    changed = {value for entry in owner.log for key, value in entry.goals if key == target.key}
+    return changed if target.goal is None else {target.goal, *changed}
 
 
 def _uncertain(cell: Cell, meant: list[str], owners: Owners) -> UsageError:

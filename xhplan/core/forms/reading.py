@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from xhplan.core.figures import number
 from xhplan.core.forms.cells import text_of
 from xhplan.core.forms.columns import TEXTS
-from xhplan.core.forms.layout import Layout, doubtful_headings, find_layout, is_ours, letter_of
+from xhplan.core.forms.headings import Stray, doubtful_headings, lost_headings, strays
+from xhplan.core.forms.layout import Layout, Letter, find_layout, is_ours, letter_of
 from xhplan.core.forms.owners import Owner, owners_of
 from xhplan.core.forms.rows import Piece, Reader, Row, Trouble, rows_of
 from xhplan.core.forms.sheet import Place, Sheet
@@ -33,8 +34,10 @@ class Filled(NamedTuple):
 
 
 class Dated(NamedTuple):
+    """``on`` is ``None`` where no day can be told, which is noted as trouble; the rest is still looked at."""
+
     row: Row
-    on: date
+    on: date | None
     unit: str | None
 
 
@@ -47,11 +50,12 @@ class Asked(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """``aside``: sheets without the headings, which were not read."""
+    """``aside``: sheets without the headings, ``unread``: columns that are not ours, neither of which was read."""
 
     filled: tuple[Filled, ...]
     troubles: tuple[Trouble, ...]
     aside: tuple[Sheet, ...]
+    unread: tuple[Stray, ...]
 
 
 def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Findings:
@@ -59,25 +63,45 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
     reader = Reader(owners_of(plan), plan.header, asked.today)
     dated: list[Dated] = []
     aside: list[Sheet] = []
+    unread: list[Stray] = []
     for sheets in books:
         letter = letter_of(sheets)
         whole = Place(sheets[0].file, sheets[0].name, 0, 0) if sheets else Place("", "", 0, 0)
-        known = reader.attempt(whole, is_ours, letter, plan.header.name)
-        layouts = [(sheet, find_layout(sheet)) for sheet in sheets]
-        if known and not any(layout for _, layout in layouts):
-            reader.note(whole, UsageError("没有找到填报表的表头", "表头要有“编号”和“本次状态”“进展”等列"))
-        for sheet, layout in layouts if known else ():
+        if not reader.attempt(whole, is_ours, letter, plan.header.name):
+            continue
+        layouts = {sheet.name: find_layout(sheet) for sheet in sheets}
+        for place in _without_headings(sheets, layouts, letter, reader):
+            reader.note(place, UsageError("没有找到填报表的表头", "表头要有“编号”和“本次状态”“进展”等列"))
+        for sheet in sheets:
+            layout = layouts[sheet.name]
             if layout is None:
                 aside.append(sheet)
             else:
-                dated += _dated(layout, asked, letter.owner, reader)
+                dated += _dated(layout, asked, letter, reader)
+                unread += strays(layout)
     filled = [item for group in _groups(dated) for item in _filled(group, plan, reader)]
-    return Findings(tuple(filled), tuple(reader.troubles), tuple(aside))
+    return Findings(tuple(filled), tuple(reader.troubles), tuple(aside), tuple(unread))
 
 
-def _dated(layout: Layout, asked: Asked, unit: str | None, reader: Reader) -> Iterator[Dated]:
+def _without_headings(
+    sheets: Sequence[Sheet], layouts: Mapping[str, Layout | None], letter: Letter, reader: Reader
+) -> list[Place]:
+    """The sheets that should have the headings; the first where none has."""
+    sent = letter.format is not None
+    lost = [
+        Place(sheet.file, sheet.name, 0, 0)
+        for sheet in sheets
+        if layouts[sheet.name] is None and lost_headings(sheet, reader.owners, sent)
+    ]
+    if not lost and not any(layouts.values()) and sheets:
+        return [Place(sheets[0].file, sheets[0].name, 0, 0)]
+    return lost
+
+
+def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iterator[Dated]:
     """The rows of a sheet with their days: their own, their task's, the sheet's, or the one that was asked for."""
-    for place, error in doubtful_headings(layout):
+    doubts = list(doubtful_headings(layout, letter.format is not None))
+    for place, error in doubts:
         reader.note(place, error)
     cell, place = layout.day
     general = reader.day(cell, place) if cell else None
@@ -86,16 +110,18 @@ def _dated(layout: Layout, asked: Asked, unit: str | None, reader: Reader) -> It
     for row in rows:
         if row.on:
             days.setdefault(row.owner.id, set()).add(row.on)
-    reporter = asked.unit or (text_of(layout.unit) if layout.unit else unit)
+    lost = bool(doubts) and "on" not in layout.columns
+    misdated = {row.owner.id for row in rows if row.misdated}
+    reporter = asked.unit or (text_of(layout.unit) if layout.unit else letter.owner)
     for row in rows:
         if not row.pieces:
             continue
         own = days.get(row.owner.id, set())
         on = row.on or (next(iter(own)) if len(own) == 1 else general or asked.on)
-        if on is None:
+        told = row.owner.id in misdated or lost or (cell is not None and general is None)
+        if on is None and not told:
             reader.note(row.dated, UsageError("没有写数据日期", "填上这一格，或用 --on 写明是哪一天的情况"))
-        else:
-            yield Dated(row, on, reporter)
+        yield Dated(row, None if row.misdated else on, reporter)
 
 
 def _groups(dated: Sequence[Dated]) -> Iterator[list[Dated]]:
@@ -103,7 +129,7 @@ def _groups(dated: Sequence[Dated]) -> Iterator[list[Dated]]:
     first = {item.row.owner.id: index for index, item in reversed(list(enumerate(dated)))}
 
     def key(item: Dated) -> tuple[int, date]:
-        return first[item.row.owner.id], item.on
+        return first[item.row.owner.id], item.on or date.max
 
     for _, group in groupby(sorted(dated, key=key), key=key):
         yield list(group)
@@ -116,12 +142,14 @@ def _filled(group: Sequence[Dated], plan: Plan, reader: Reader) -> Iterator[Fill
         rows = [item.row for item in group if item.unit == unit]
         owner, on = rows[0].owner, group[0].on
         pieces = [piece for row in rows for piece in row.pieces]
-        entry = _entry(pieces, on, unit)
+        entry = _entry(pieces, on or reader.today, unit)
         where = next((piece.place for piece in pieces if piece.field == "status"), pieces[0].place)
         sent = next((row.sent for row in rows if row.sent), None)
         kept = entry.status is not None and entry.status == sent
         changed = entry._replace(status=None) if kept else entry
-        reader.attempt(where, _demand, changed, owner, plan, reader.today)
+        reader.attempt(where, _demand, changed, plan, reader.today)
+        if on:
+            reader.attempt(where, _refuse_before, owner, on)
         yield Filled(owner, changed, sent, kept)
 
 
@@ -155,12 +183,14 @@ def _entry(pieces: Sequence[Piece], on: date, unit: str | None) -> Entry:
     return Entry(on, from_=unit, values=tuple(values.items()), **fields, **texts)
 
 
-def _demand(entry: Entry, owner: Owner, plan: Plan, today: date) -> None:
+def _demand(entry: Entry, plan: Plan, today: date) -> None:
     try:
         demand(entry, plan.header, today)
     except UsageError as error:
         raise UsageError(error.message, "把原因写进“进展”或“存在问题”一格") from error
-    if owner.task and owner.task.added and owner.task.added > entry.on:
-        raise UsageError(
-            f"{owner.id} 在 {entry.on} 还没有列入计划（{owner.task.added} 新增）", "核对数据日期"
-        )
+
+
+def _refuse_before(owner: Owner, on: date) -> None:
+    """Nothing was reported of a task before it was added to the plan."""
+    if owner.task and owner.task.added and owner.task.added > on:
+        raise UsageError(f"{owner.id} 在 {on} 还没有列入计划（{owner.task.added} 新增）", "核对数据日期")

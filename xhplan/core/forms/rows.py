@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 from xhplan.core.forms.cells import blank, day_of, figure_of, percent_of, sent_status, status_of, text_of
 from xhplan.core.forms.columns import FILLED, TEXTS, key_of, squeezed, wording
 from xhplan.core.forms.layout import Layout
-from xhplan.core.forms.owners import SUMS, Owner, Owners, find_owner
+from xhplan.core.forms.merges import unclear
+from xhplan.core.forms.owners import SUMS, Owner, Owners, find_owner, refuse_other_goal
 from xhplan.core.forms.sheet import Cell, Place
 from xhplan.core.model import Header, Status, Target
 from xhplan.core.names import find_target
@@ -37,10 +38,14 @@ class Piece(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row that says something. ``sent`` is the status that it was sent out with; ``dated`` where its day belongs."""
+    """A row that says something. ``sent`` is the status that it was sent out with; ``dated`` where its day belongs.
+
+    ``misdated``: a day is written there that cannot be read, which is told already.
+    """
 
     owner: Owner
     on: date | None
+    misdated: bool
     sent: Status | None
     pieces: tuple[Piece, ...]
     dated: Place
@@ -78,8 +83,7 @@ def rows_of(layout: Layout, reader: Reader) -> Iterator[Row]:
             and (wanted[column] != "value" or _own(layout, row, column))
         ):
             lines.setdefault(row, {})[wanted[column]] = cell
-    for place, error in _merged_figures(layout, lines):
-        reader.note(place, error)
+    _drop_merged(layout, lines, wanted, reader)
     for number in sorted(lines):
         line = lines[number]
         filled = {key: line[key] for key in FILLED if key in line and not blank(line[key])}
@@ -89,20 +93,25 @@ def rows_of(layout: Layout, reader: Reader) -> Iterator[Row]:
                 yield found
 
 
-def _merged_figures(
-    layout: Layout, lines: Mapping[int, Mapping[str, Cell]]
-) -> Iterator[tuple[Place, UsageError]]:
-    """One figure beside several targets."""
-    for area in layout.sheet.merged:
-        if area.left != layout.columns.get("value") or (area.top, area.left) not in layout.sheet.cells:
-            continue
-        beside = [lines.get(row, {}) for row in range(area.top, min(area.bottom, max(lines)) + 1)]
-        said = {tuple(line[key].value for key in ("id", "target") if key in line) for line in beside}
-        if len(said - {()}) > 1:
-            yield (
-                layout.place(area.top, "value"),
-                UsageError("合并单元格里的数，说不清是哪个指标的", "取消合并，每个指标各填一格"),
-            )
+def _drop_merged(
+    layout: Layout, lines: Mapping[int, dict[str, Cell]], wanted: Mapping[int, str], reader: Reader
+) -> None:
+    """Tell of merged cells that speak of nobody for certain, and leave them out."""
+
+    def whose(row: int) -> tuple[str, str] | None:
+        line = lines.get(row, {})
+        try:
+            owner = find_owner(line.get("id"), line.get("text"), reader.owners)
+        except UsageError:
+            return None
+        named = _named(line.get("target"), owner)
+        return owner.id, named.key if named else ""
+
+    for area, place, error in unclear(layout, whose):
+        reader.note(place, error)
+        for row in range(area.top, area.bottom + 1):
+            for column in range(area.left, area.right + 1):
+                lines.get(row, {}).pop(wanted.get(column, ""), None)
 
 
 def _own(layout: Layout, row: int, column: int) -> bool:
@@ -126,16 +135,23 @@ def _row(
     owner = reader.attempt(layout.place(number, "id"), find_owner, *named, reader.owners)
     if silent and owner is None:
         del reader.troubles[before:]
-    if owner is None:
         return None
     dated = layout.place(number, "on" if "on" in layout.columns else next(iter(filled)))
-    on = None
-    if "on" in filled:
-        on = reader.day(filled.pop("on"), dated)
-        if on is None:
-            return None
+    day = filled.pop("on", None)
+    on = reader.day(day, dated) if day else None
+    if owner is None:
+        _read_unowned(layout, number, filled, reader)
+        return None
     pieces = tuple(_pieces(layout, number, line, filled, owner, reader))
-    return Row(owner, on, sent_status(line.get("state")), pieces, dated)
+    return Row(owner, on, day is not None and on is None, sent_status(line.get("state")), pieces, dated)
+
+
+def _read_unowned(layout: Layout, number: int, filled: Mapping[str, Cell], reader: Reader) -> None:
+    """What is wrong in a row whatever task it is of."""
+    works: tuple[tuple[str, Callable[[Cell], object]], ...] = (("status", status_of), ("percent", percent_of))
+    for key, work in works:
+        if key in filled:
+            reader.attempt(layout.place(number, key), work, filled[key])
 
 
 def _pieces(
@@ -148,13 +164,15 @@ def _pieces(
 ) -> Iterator[Piece]:
     named = _named(line.get("target"), owner)
     order = owner.targets.index(named) if named else 0
+    if named and "goal" in line and not blank(line["goal"]):
+        reader.attempt(layout.place(number, "goal"), refuse_other_goal, line["goal"], named, owner)
     for key, cell in filled.items():
         place = layout.place(number, key)
         if key != "value":
             value: Any = reader.attempt(place, _said, key, cell, owner)
             piece = Piece(key, "", value, place, order)
         elif target := named or reader.attempt(
-            layout.place(number, "target"), _only, line.get("target"), owner
+            layout.place(number, "target") if owner.targets else place, _meant, line.get("target"), owner
         ):
             value = reader.attempt(place, figure_of, cell, target)
             piece = Piece("values", target.key, value, place, order)
@@ -174,7 +192,9 @@ def _said(key: str, cell: Cell, owner: Owner) -> Any:
 
 
 def _named(cell: Cell | None, owner: Owner) -> Target | None:
-    """The target that the row names."""
+    """The target that the row names, or the only one where it names none."""
+    if len(owner.targets) == 1 and (cell is None or blank(cell)):
+        return owner.targets[0]
     said = "" if cell is None or not isinstance(cell.value, str) else wording(cell.value)
     for target in owner.targets:
         if said in (wording(target.name), wording(target.key)):
@@ -182,13 +202,11 @@ def _named(cell: Cell | None, owner: Owner) -> Target | None:
     return None
 
 
-def _only(cell: Cell | None, owner: Owner) -> Target:
-    """The only target, where the row names none. Raises UsageError where it names another, or there are more."""
-    if cell is not None and not blank(cell):
-        return find_target(text_of(cell), owner.targets, owner.id)
-    if len(owner.targets) == 1:
-        return owner.targets[0]
+def _meant(cell: Cell | None, owner: Owner) -> Target:
+    """The target that a figure is of. Raises UsageError where that is not certain."""
     if not owner.targets:
         raise UsageError(f"{owner.id} 没有量化指标，不能填累计完成数", "写进“进展”，或填“自报进度”")
+    if cell is not None and not blank(cell):
+        return find_target(text_of(cell), owner.targets, owner.id)
     names = "、".join(target.name for target in owner.targets)
     raise UsageError(f"没有写明是 {owner.id} 的哪个指标", f"在“指标”一列写上：{names}")

@@ -29,7 +29,8 @@ LATIN = "Times New Roman"
 SIZE, TITLE_SIZE, CELL_SIZE, SMALL_SIZE = Pt(16), Pt(22), Pt(10.5), Pt(14)
 """三号, 二号, 五号, 四号."""
 LINE = Pt(28.9)
-"""22 lines a page."""
+LINES, CELLS = 22, 56
+"""Lines of an upright page, and half characters of a line."""
 WIDTH, HEIGHT = Mm(210), Mm(297)
 TOP, BOTTOM, LEFT, RIGHT = Mm(37), Mm(35), Mm(28), Mm(26)
 
