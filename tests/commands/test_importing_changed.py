@@ -277,6 +277,13 @@ def test_the_same_where_the_row_names_no_target_and_its_task_has_only_one(plan: 
     assert [line.partition("：")[0] for line in refused(plan, book)] == [f"“{AREA}”!H{row}"]
 
 
+def test_a_goal_counts_only_beside_a_figure(plan: Copy) -> None:
+    book = exported(plan)
+    cell_of(book, "15-01", "年度目标", FOUNDING).value = "全年9999人"
+    put(cell_of(book, "15-01", "数据日期", FOUNDING), DAY)
+    taken(plan, book)
+
+
 def test_whole_rows_in_another_order_are_read(plan: Copy) -> None:
     book = exported(plan)
     sheet = book[AREA]

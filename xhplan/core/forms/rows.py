@@ -164,7 +164,7 @@ def _pieces(
 ) -> Iterator[Piece]:
     named = _named(line.get("target"), owner)
     order = owner.targets.index(named) if named else 0
-    if named and "goal" in line and not blank(line["goal"]):
+    if named and "value" in filled and "goal" in line and not blank(line["goal"]):
         reader.attempt(layout.place(number, "goal"), refuse_other_goal, line["goal"], named, owner)
     for key, cell in filled.items():
         place = layout.place(number, key)
