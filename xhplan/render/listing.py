@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -14,50 +13,63 @@ from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.record import NamedTuple
 from xhplan.render import lines
-from xhplan.render.screen import GAP, LIGHT_STYLES, STATUS_STYLES, columns, indented, table, text, wrapped
-from xhplan.render.text import cut
+from xhplan.render.screen import (
+    GAP,
+    LIGHT_STYLES,
+    STATUS_STYLES,
+    Rows,
+    columns,
+    fitted,
+    indented,
+    table,
+    text,
+    wrapped,
+)
+from xhplan.render.text import cells, clean, cut
 
 
 class Column(NamedTuple):
     heading: str
-    cell: Callable[[TaskView], Text]
+    said: Callable[[TaskView], str]
+    style: Callable[[TaskView], str] = lambda view: ""
     right: bool = False
     most: int = 24
 
 
-def _share(view: TaskView) -> Text:
+def _share(view: TaskView) -> str:
     share = lines.share(view)
-    return text(f"自报{share.removesuffix('（自报）')}" if view.own else share)
+    return f"自报{share.removesuffix('（自报）')}" if view.own else share
 
 
-STATUS = Column("状态", lambda view: text(view.status_words, STATUS_STYLES.get(view.state.status, "")))
-OWNER = Column("责任单位", lambda view: text(view.state.owner or ""))
+STATUS = Column("状态", lambda view: view.status_words, lambda view: STATUS_STYLES.get(view.state.status, ""))
+OWNER = Column("责任单位", lambda view: view.state.owner or "")
 COLUMNS = (
-    Column("编号", lambda view: text(view.task.id)),
+    Column("编号", lambda view: view.task.id),
     STATUS,
     Column(
-        "灯", lambda view: text(LIGHT_WORDS.get(view.light or "", ""), LIGHT_STYLES.get(view.light or "", ""))
+        "灯",
+        lambda view: LIGHT_WORDS.get(view.light or "", ""),
+        lambda view: LIGHT_STYLES.get(view.light or "", ""),
     ),
     Column("完成率", _share, right=True),
-    Column("期限", lambda view: text(view.state.due.isoformat() if view.state.due else "")),
+    Column("期限", lambda view: view.state.due.isoformat() if view.state.due else ""),
     OWNER,
 )
-AREA = Column("领域", lambda view: text(view.area.area))
+AREA = Column("领域", lambda view: view.area.area)
 WANTED, NEEDED, SHORTEST = 30, 16, 8
 """Columns of the screen: for the wording of a task, for it at least, and for what is shortened for it."""
 
 
 def listing(views: Sequence[TaskView], full: bool, grouped: bool) -> Iterator[RenderableType]:
     """The tasks as tables of one layout; ``grouped`` by area and category, else with a column for the area."""
-    shown = [column for column in COLUMNS if any(column.cell(view).plain for view in views)]
+    shown = [column for column in COLUMNS if any(map(column.said, views))]
     if not grouped:
         shown.insert(1, AREA)
     widths = _fit(shown, views)
-    head = _table(shown, widths, full, headed=True)
+    yield _table(shown, widths, headed=True)
     if not grouped:
-        yield _filled(head, shown, views, full)
+        yield _rows(shown, widths, views, full)
         return
-    yield head
     for area, of_area in groupby(views, key=lambda view: view.area):
         in_area = list(of_area)
         yield Text()
@@ -65,7 +77,7 @@ def listing(views: Sequence[TaskView], full: bool, grouped: bool) -> Iterator[Re
         for category, of_category in groupby(in_area, key=lines.category):
             if category:
                 yield indented(text(category, "bright_black"), 7)
-            yield _filled(_table(shown, widths, full, headed=False), shown, list(of_category), full)
+            yield _rows(shown, widths, list(of_category), full)
 
 
 def _fit(shown: list[Column], views: Sequence[TaskView]) -> list[int]:
@@ -86,29 +98,36 @@ def _room(widths: Sequence[int]) -> int:
 
 
 def _width(column: Column, views: Sequence[TaskView]) -> int:
-    return max(cell_len(column.heading), *(cell_len(column.cell(view).plain) for view in views))
+    return max(cells(word) for word in {column.heading, *(clean(column.said(view)) for view in views)})
 
 
-def _table(shown: Sequence[Column], widths: Sequence[int], full: bool, headed: bool) -> Table:
+def _rows(
+    shown: Sequence[Column], widths: Sequence[int], views: Sequence[TaskView], full: bool
+) -> RenderableType:
+    """The tasks with their wording whole, or cut to one line."""
+    rows = [
+        [
+            fitted(clean(column.said(view)), width, column.style(view), column.right)
+            for column, width in zip(shown, widths, strict=True)
+        ]
+        for view in views
+    ]
+    if full:
+        made = _table(shown, widths, headed=False)
+        for row, view in zip(rows, views, strict=True):
+            made.add_row(*row, text(view.task.text))
+        return made
+    room = _room(widths)
+    return Rows([[*row, text(cut(view.task.text, room))] for row, view in zip(rows, views, strict=True)])
+
+
+def _table(shown: Sequence[Column], widths: Sequence[int], headed: bool) -> Table:
     made = table([*(column.heading for column in shown), "任务"])
     made.show_header = headed
     for made_column, column, width in zip(made.columns, shown, widths, strict=False):
         made_column.width = width
         made_column.justify = "right" if column.right else "left"
-    made.columns[-1].no_wrap = not full
-    made.columns[-1].overflow = "fold" if full else "ellipsis"
-    return made
-
-
-def _filled(made: Table, shown: Sequence[Column], views: Sequence[TaskView], full: bool) -> Table:
-    widths = [column.width or 0 for column in made.columns[:-1]]
-    room = _room(widths)
-    for view in views:
-        cells = [column.cell(view) for column in shown]
-        made.add_row(
-            *(Text(cut(cell.plain, width), cell.style) for cell, width in zip(cells, widths, strict=True)),
-            text(view.task.text if full else cut(view.task.text, room)),
-        )
+    made.columns[-1].overflow = "fold"
     return made
 
 

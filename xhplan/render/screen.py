@@ -7,12 +7,13 @@ import sys
 from collections.abc import Sequence
 
 from rich.box import Box
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from xhplan.render.text import clean, wrap
+from xhplan.render.text import cells, clean, cut, wrap
 
 LIGHT_STYLES = {"red": "bold red", "yellow": "yellow", "grey": "bright_black", "green": "green"}
 STATUS_STYLES = {"blocked": "bold red", "done": "green", "dropped": "bright_black", "active": "cyan"}
@@ -61,6 +62,29 @@ def table(headings: Sequence[str], *, box: Box | None = RULED) -> Table:
         made.add_column(heading, no_wrap=True)
     made.add_column(headings[-1], ratio=1)
     return made
+
+
+def fitted(value: str, width: int, style: str = "", right: bool = False) -> Text:
+    """A clean value as a cell that is ``width`` columns wide: filled up, or cut with a sign."""
+    shown = cut(value, width)
+    space = " " * (width - cells(shown))
+    return Text(space + shown if right else shown + space, style=style)
+
+
+class Rows:
+    """Rows of cells that fit already: a table without its price, which is in measuring and folding."""
+
+    def __init__(self, rows: Sequence[Sequence[Text]]) -> None:
+        self.rows = rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        gap = Segment(" " * GAP)
+        for row in self.rows:
+            for cell in row[:-1]:
+                yield Segment(cell.plain, console.get_style(cell.style) if cell.style else None)
+                yield gap
+            yield Segment(row[-1].plain)
+            yield Segment.line()
 
 
 def pairs(rows: Sequence[tuple[str, RenderableType]]) -> Table:
