@@ -16,6 +16,28 @@ TASKS = ("12-01", "15-01", "15-02", "15-20", "17-01", "17-05", "19-02", "20-10")
 PEOPLE = ("综合科", "督查科")
 
 
+@pytest.mark.parametrize("how", ["squash", "reset"])
+def test_what_another_branch_holds_is_withdrawn_and_does_not_come_back(checkout: Copy, how: str) -> None:
+    """Its line is in the working file alone: squashed into it, or left there by a reset after a push."""
+    on_branch(checkout, "别处")
+    checkout.did("update", "15-01", "--note", "误报")
+    checkout.commit()
+    if how == "squash":
+        checkout.git("checkout", "-q", "main")
+        checkout.git("merge", "-q", "--squash", "别处")
+    else:
+        checkout.git("checkout", "-q", "-b", "这里")
+        checkout.git("reset", "-q", "HEAD~1")
+    done = checkout.did("undo", "--yes")
+    assert "另记一行撤回" in done.err
+    checkout.commit()
+    checkout.did("update", "15-02", "--note", "又一条")
+    assert "另记" not in checkout.did("undo", "--yes").err, "nobody else has it"
+    checkout.git("merge", "-q", "--no-edit", "别处")
+    assert notes(checkout) == []
+    assert checkout.run("check").status == 0
+
+
 def on_branch(copy: Copy, name: str, start: str = "main") -> None:
     copy.git("checkout", "-q", "-B", name, start)
 

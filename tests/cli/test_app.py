@@ -258,7 +258,7 @@ def test_too_little_memory_is_told(shipped: Copy, monkeypatch: pytest.MonkeyPatc
         raise MemoryError
 
     monkeypatch.setattr("xhplan.commands.listing.open_plan", without)
-    done = shipped.run("list")
+    done = shipped.run("list", "--ids")
     assert (done.status, done.out) == (1, "")
     assert done.err == "错误：内存不够\n  → 关掉别的程序再试\n"
 

@@ -108,3 +108,13 @@ def test_an_empty_name(tmp_path: Path) -> None:
     done = run("init", "", folder=tmp_path)
     assert done.status == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_bytes_of_others_that_are_no_text_stay(tmp_path: Path) -> None:
+    for name in (".gitignore", ".gitattributes"):
+        (tmp_path / name).write_bytes("缓存\n".encode("gbk") + b"\xff")
+    assert run("init", ".", folder=tmp_path).status == 0
+    for name in (".gitignore", ".gitattributes"):
+        raw = (tmp_path / name).read_bytes()
+        assert raw.startswith("缓存\n".encode("gbk") + b"\xff\n")
+        assert raw.endswith(b"\n")

@@ -68,7 +68,7 @@ def test_a_day_that_does_not_exist(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.dates(date(1000, 1, 1)))
+@given(st.dates(date(1900, 1, 1), date(2999, 12, 31)))
 def test_days_that_are_shown_can_be_typed(one: date) -> None:
     for text in (one.isoformat(), chinese_day(one), chinese_day(one, one.year)):
         assert parse_date(text, TODAY, one.year) == one
@@ -96,3 +96,11 @@ def test_the_year_is_shown_where_it_is_not_the_plans() -> None:
 )
 def test_the_share_of_a_period_that_is_gone(on: str, start: str, end: str, share: Fraction) -> None:
     assert share_gone(day(on), day(start), day(end)) == share
+
+
+@pytest.mark.parametrize("text", ["1899-12-31", "3000/1/1", "0001-01-01", "9999年12月31日"])
+def test_a_year_that_nobody_means_is_refused(text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_date(text, date(2021, 3, 31), 2021)
+    assert caught.value.message == f"“{text}”的年份超出范围"
+    assert caught.value.hint == "年份应在 1900 至 2999 之间"

@@ -129,3 +129,14 @@ def test_a_week_is_an_iso_week(when: date) -> None:
     period = parse_period(f"{year}-W{week:02}", when, year)
     assert period == around("week", when)
     assert (period.start.weekday(), (period.end - period.start).days) == (0, 6)
+
+
+@pytest.mark.parametrize("text", ["9999", "0001", "9999-W52", "9999-12", "9999-Q4", "2999-W52", "1900-W01"])
+def test_a_period_at_the_ends_of_the_calendar(text: str) -> None:
+    """Refused, or one that has a period before and after it."""
+    try:
+        period = parse_period(text, date(2021, 3, 31), 2021)
+    except UsageError:
+        return
+    assert period.before.end < period.start
+    assert period.after.start > period.end

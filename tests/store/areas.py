@@ -81,7 +81,7 @@ ZONES = st.sampled_from([UTC, timezone(timedelta(hours=8)), timezone(-timedelta(
 MOMENTS = st.datetimes(datetime(2022, 1, 1), datetime(2022, 12, 31), timezones=ZONES).map(
     lambda moment: moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 )
-DAYS = st.dates(date(1, 1, 1))
+DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
 
 
 def _mapping(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

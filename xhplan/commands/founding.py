@@ -41,7 +41,7 @@ def run(call: Call, *, folder: str) -> int:
 
 def _append(path: Path, lines: str) -> None:
     """Add the lines that the file does not have yet."""
-    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    old = path.read_text(encoding="utf-8", errors="surrogateescape") if path.exists() else ""
     new = [line for line in lines.splitlines() if line not in old.splitlines()]
     if new:
         lead = "" if not old or old.endswith("\n") else "\n"

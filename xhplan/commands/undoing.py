@@ -14,7 +14,7 @@ from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
-from xhplan.store.git import held_texts
+from xhplan.store.git import ever_held, held_texts
 from xhplan.store.journal import Change, replace_all, write
 from xhplan.store.load import Loaded
 from xhplan.store.read import read_files
@@ -131,9 +131,11 @@ def _take_back(found: Sequence[Said], now: datetime) -> bool:
 
 
 def _held(file: Loaded, item: Said) -> bool:
-    """Whether git already holds the line; where it cannot tell, yes."""
+    """Whether git already holds the line, on whatever branch; where it cannot tell, yes."""
     texts = held_texts(file.path)
-    return texts is None or any(_holds(text, item) for text in texts)
+    if texts is None or any(_holds(text, item) for text in texts):
+        return True
+    return bool(texts) and ever_held(file.path, item.at.isoformat(timespec="milliseconds"))
 
 
 def _holds(text: str, item: Said) -> bool:

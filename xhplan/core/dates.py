@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from xhplan.errors import UsageError
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Beyond them a date is a slip, and the calendar's own ends would be near."""
+OUT_OF_YEARS = f"年份应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间"
 _WORDS = {"today": 0, "今天": 0, "今日": 0, "yesterday": -1, "昨天": -1, "昨日": -1}
 _FULL = r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])"
 _SHORT = r"(\d{1,2})月(\d{1,2})[日号]"
@@ -35,9 +38,12 @@ def parse_date(text: str, today: date, year: int) -> date:
 
 def _real(text: str, year: int, month: int, day: int) -> date:
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         raise UsageError(f"没有“{text}”这一天", "请核对月份和日子，如 2021-03-05") from None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UsageError(f"“{text}”的年份超出范围", OUT_OF_YEARS)
+    return found
 
 
 def chinese_day(day: date, year: int | None = None) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from xhplan.core.dates import chinese_day, parse_date
+from xhplan.core.dates import FIRST_YEAR, LAST_YEAR, OUT_OF_YEARS, chinese_day, parse_date
 from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
@@ -97,8 +97,10 @@ def parse_period(text: str, today: date, year: int) -> Period:
     word = unicodedata.normalize("NFKC", text).strip().lower()
     try:
         found = _relative(word, today) or _named(word, year)
-    except ValueError:
+    except (ValueError, OverflowError):
         found = None
+    if found and not FIRST_YEAR <= found.start.year <= found.end.year <= LAST_YEAR:
+        raise UsageError(f"“{text}”的年份超出范围", OUT_OF_YEARS)
     if found:
         return found
     if ".." in word:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
+from xhplan.core.dates import FIRST_YEAR, LAST_YEAR
 from xhplan.core.model import ARRANGEMENT_FIELDS, REPORT_FIELDS
 from xhplan.record import TYPE_CHECKING
 
@@ -61,15 +62,16 @@ def _text(value: Any) -> bool:
 
 
 def _day(value: Any) -> bool:
-    return type(value) is date
+    return type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR
 
 
 def _instant(value: Any) -> bool:
-    return type(value) is datetime and value.tzinfo is not None
+    aware = type(value) is datetime and value.tzinfo is not None
+    return aware and FIRST_YEAR <= value.year <= LAST_YEAR
 
 
 def _due(value: Any) -> bool:
-    return type(value) is date or (type(value) is str and value == "none")
+    return _day(value) or (type(value) is str and value == "none")
 
 
 def _line(value: Any) -> bool:

@@ -23,6 +23,12 @@ def held_texts(path: str) -> list[str] | None:
     return [text for text in texts if text is not None]
 
 
+def ever_held(path: str, words: str) -> bool:
+    """Whether a commit of any branch, remote ones too, put ``words`` into the file."""
+    folder, name = os.path.split(os.path.realpath(path))
+    return bool(_git(folder, "log", "--all", "-1", "--format=%h", f"-S{words}", "--", name))
+
+
 def _checked_out(folder: str) -> bool:
     below = ""
     while folder != below:

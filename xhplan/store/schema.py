@@ -11,17 +11,36 @@ import json
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
+from xhplan.core.dates import FIRST_YEAR, LAST_YEAR
 from xhplan.core.model import ARRANGEMENT_FIELDS, REPORT_FIELDS, Thresholds
 from xhplan.store.accept import LARGEST, PLACES
 
 _DEFAULTS = Thresholds()
+AnyDay = TypeVar("AnyDay", bound=dt.date)
 
+
+def _dated(value: AnyDay) -> AnyDay:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise PydanticCustomError("year", "日期的年份超出范围")
+    return value
+
+
+Day = Annotated[dt.date, AfterValidator(_dated)]
+Instant = Annotated[AwareDatetime, AfterValidator(_dated)]
 Text = Annotated[str, Field(min_length=1)]
 Line = Annotated[int, Field(ge=1)]
 Whole = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
@@ -34,7 +53,7 @@ Percent = Annotated[
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
 ]
 Days = Annotated[int, Field(ge=0)]
-Due = dt.date | Literal["none"]
+Due = Day | Literal["none"]
 Status = Literal["planned", "active", "blocked", "done", "dropped"]
 Origin = Literal["printed", "restored", "inferred"]
 
@@ -56,8 +75,8 @@ class PlanFile(Table):
 
     format: Literal[1] = Field(description="文件格式的版本")
     name: Text = Field(description="计划名称")
-    start: dt.date = Field(description="计划开始日")
-    end: dt.date = Field(description="计划结束日")
+    start: Day = Field(description="计划开始日")
+    end: Day = Field(description="计划结束日")
     source: Text | None = Field(None, description="来源报告，相对本文件所在文件夹")
     source_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
         None, description="来源报告的指纹"
@@ -113,8 +132,8 @@ class TargetTable(Table):
 class EntryTable(Table):
     """一条进展记录"""
 
-    on: dt.date = Field(description="所记事实的日期")
-    at: AwareDatetime | None = Field(None, description="录入时间，带时区")
+    on: Day = Field(description="所记事实的日期")
+    at: Instant | None = Field(None, description="录入时间，带时区")
     by: Text | None = Field(None, description="录入人")
     from_: Text | None = Field(None, alias="from", description="报送人")
     status: Status | None = Field(None, description="未启动、推进中、受阻、已完成、已核销")
@@ -132,7 +151,7 @@ class EntryTable(Table):
     milestones: dict[Text, Due] = Field({}, min_length=1, description='时间节点；"none" 表示取消')
     goals: dict[Text, Number] = Field({}, min_length=1, description="年内下达或调整的目标")
     basis: Text | None = Field(None, description="依据")
-    retracts: AwareDatetime | None = Field(None, description="撤回同一录入人在此时间录入的记录")
+    retracts: Instant | None = Field(None, description="撤回同一录入人在此时间录入的记录")
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -154,10 +173,10 @@ class TaskTable(Table):
     subcategory_origin: Origin = Field("printed", description="printed 原文，restored 补回，inferred 推定")
     text: Text = Field(description="报告原文")
     source: list[Line] = Field([], description="来源报告的行号")
-    added: dt.date | None = Field(None, description="年内新增的日期")
-    added_at: AwareDatetime | None = Field(None, description="新增的录入时间，带时区")
+    added: Day | None = Field(None, description="年内新增的日期")
+    added_at: Instant | None = Field(None, description="新增的录入时间，带时区")
     added_by: Text | None = Field(None, description="新增的录入人")
-    due: dt.date | None = Field(None, description="原文写明的完成期限")
+    due: Day | None = Field(None, description="原文写明的完成期限")
     targets: list[TargetTable] = Field([], description="量化指标")
     log: list[EntryTable] = Field(description="进展记录")
 

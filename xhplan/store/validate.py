@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from xhplan.core.dates import OUT_OF_YEARS
 from xhplan.core.names import nearest
 from xhplan.errors import Problem
 from xhplan.store.accept import PLACES
@@ -142,7 +143,7 @@ def _words(detail: ErrorDetails, path: Path, file: str) -> tuple[str, str]:
         )
     if kind in ("too_short", "too_long"):
         return f"{key} 的项数不对", "请对照文件格式说明"
-    return detail["msg"], "请对照文件格式说明改正"
+    return detail["msg"], OUT_OF_YEARS if kind == "year" else "请对照文件格式说明改正"
 
 
 _PATTERNS = {
