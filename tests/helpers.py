@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from xhplan.core.fold import AsOf
+from xhplan.core.dates import AsOf
 from xhplan.core.model import Area, Entry, Header, Target, Task
 from xhplan.core.view import TaskView, view_task
 

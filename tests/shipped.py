@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from tests.helpers import ROOT, day
-from xhplan.core.fold import AsOf
+from xhplan.core.dates import AsOf
 from xhplan.core.model import Area, Entry, Plan, Task
 from xhplan.core.periods import parse_period
 from xhplan.core.report import Report, make_report

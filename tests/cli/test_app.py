@@ -257,7 +257,7 @@ def test_too_little_memory_is_told(shipped: Copy, monkeypatch: pytest.MonkeyPatc
     def without(*arguments: object, **more: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("xhplan.commands.listing.open_plan", without)
+    monkeypatch.setattr("xhplan.commands.selecting.open_plan", without)
     done = shipped.run("list", "--ids")
     assert (done.status, done.out) == (1, "")
     assert done.err == "错误：内存不够\n  → 关掉别的程序再试\n"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.program import Copy
 from xhplan.commands.daily import standings, task_lines
-from xhplan.core.fold import AsOf
+from xhplan.core.dates import AsOf
 from xhplan.core.standing import standing
 from xhplan.core.view import PlanView, view_plan
 from xhplan.render import lines
@@ -85,7 +85,7 @@ def test_after_any_changes_on_any_day(
 def test_what_was_kept_is_not_worked_out_again(place: Place) -> None:
     as_of = AsOf(date(2021, 6, 15))
     first = task_lines(place, (), as_of), standings(place, as_of)
-    with patch("xhplan.commands.daily.view_area", side_effect=AssertionError("worked out again")):
+    with patch("xhplan.core.view.view_area", side_effect=AssertionError("worked out again")):
         assert (task_lines(place, (), as_of), standings(place, as_of)) == first
         with pytest.raises(AssertionError):
             task_lines(place, (), AsOf(date(2021, 6, 16)))
@@ -95,9 +95,9 @@ def test_only_the_area_that_changed_is_worked_out_again(place: Place, plan: Copy
     as_of = AsOf(date(2021, 6, 15))
     task_lines(place, (), as_of)
     report(plan, 15, '{ on = 2021-03-05, by = "甲", status = "done" }')
-    from xhplan.commands import daily
+    from xhplan.core import view
 
-    with patch.object(daily, "view_area", wraps=daily.view_area) as viewed:
+    with patch.object(view, "view_area", wraps=view.view_area) as viewed:
         changed = task_lines(place, (), as_of)
     assert [call.args[0].number for call in viewed.call_args_list] == [15]
     assert "已完成" in changed

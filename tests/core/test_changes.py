@@ -14,7 +14,8 @@ from xhplan.core.changes import (
     slips,
     transitions,
 )
-from xhplan.core.fold import AsOf, effective
+from xhplan.core.dates import AsOf
+from xhplan.core.fold import effective
 from xhplan.core.model import Entry, Plan, Target, Task
 from xhplan.core.periods import Period, parse_period
 from xhplan.core.view import PlanView, view_plan

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers import at, day, said
-from xhplan.core.fold import AsOf, Figure, Milestone, State, effective, fold, is_report
+from xhplan.core.dates import AsOf
+from xhplan.core.fold import Figure, Milestone, State, effective, fold, is_report
 from xhplan.core.model import Entry
 
 DAYS = st.dates(date(2021, 1, 1), date(2021, 12, 31))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.helpers import FOUNDING, HEADER, SHANGHAI, area, at, day, said, task
 from tests.shipped import TARGETS, TASKS, everywhere, logged, narrowed, paper, reported, shipped, viewed
 from xhplan.core.changes import Transition
-from xhplan.core.fold import AsOf
+from xhplan.core.dates import AsOf
 from xhplan.core.lights import LIGHTS
 from xhplan.core.model import STATUSES, Entry, Plan, Target, Task, Unit
 from xhplan.core.report import Debt, Report, Tally, burn_up

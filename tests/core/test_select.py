@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.helpers import FOUNDING, HEADER, area, day, said, task
-from xhplan.core.fold import AsOf
+from xhplan.core.dates import AsOf
 from xhplan.core.model import Plan
 from xhplan.core.select import Selection, arranged, select
 from xhplan.core.view import TaskView, view_plan

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from tests.helpers import FOUNDING, HEADER, area, at, day, said, task
+from xhplan.core.dates import AsOf
 from xhplan.core.figures import Figure
-from xhplan.core.fold import AsOf
 from xhplan.core.model import Plan, Target
 from xhplan.core.view import view_plan
 

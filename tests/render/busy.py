@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from tests.helpers import ROOT, SHANGHAI, at, day
-from xhplan.core.fold import AsOf
+from xhplan.core.dates import AsOf
 from xhplan.core.model import Area, Entry, Plan, Status, Target, Task
 from xhplan.core.periods import parse_period
 from xhplan.core.report import Report, make_report

@@ -11,7 +11,7 @@ from icalendar import Calendar
 from tests.helpers import HEADER, area, day, said, task
 from tests.program import Copy
 from tests.render.busy import HOSTILE, hostile_plan, made
-from xhplan.core.fold import AsOf
+from xhplan.core.dates import AsOf
 from xhplan.core.model import Plan, Task
 from xhplan.core.view import view_plan
 from xhplan.render.calendar import HANDFUL, calendar

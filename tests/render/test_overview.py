@@ -18,7 +18,7 @@ from tests.render.busy import busy_plan
 from tests.shipped import everywhere, logged, reported, shipped
 from tests.terminal import bare, rendered, shown
 from tests.test_worked_year import PLAN
-from xhplan.core.fold import AsOf
+from xhplan.core.dates import AsOf
 from xhplan.core.model import Plan, Target, Task
 from xhplan.core.periods import parse_period
 from xhplan.core.report import burn_up

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.forms import converted, needs_office
 from tests.helpers import FOUNDING, HEADER, area, said, task
-from xhplan.core.fold import AsOf
+from xhplan.core.dates import AsOf
 from xhplan.core.forms.columns import COLUMNS
 from xhplan.core.forms.shares import by_owner
 from xhplan.core.model import Area, Plan, Target

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from xhplan.core.fold import AsOf
-from xhplan.core.standing import Standing, standing
-from xhplan.core.view import AreaView, view_area
+from xhplan.core.dates import AsOf
 from xhplan.record import TYPE_CHECKING
-from xhplan.render import lines
 from xhplan.store import cache, pack
 from xhplan.store.read import PLAN_FILE, UNITS_FILE, Place, read_plan
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from xhplan.core.standing import Standing
+    from xhplan.core.view import AreaView
+
 
 def task_lines(where: Place, numbers: Collection[int], as_of: AsOf) -> str:
     """The tasks of the areas of ``numbers``, or of all, one line each. Raises InvalidPlan."""
-    return "".join(_each(where, numbers, as_of, "lines", lambda area: lines.plain(area.tasks)))
+    return "".join(_each(where, numbers, as_of, "lines", _lines))
+
+
+def _lines(area: AreaView) -> str:
+    from xhplan.render.lines import plain
+
+    return plain(area.tasks)
 
 
 def standings(where: Place, as_of: AsOf) -> list[Standing]:
     """Where each area stands. Raises InvalidPlan."""
+    from xhplan.core.standing import standing
+
     found = _each(where, (), as_of, "standing", lambda area: pack.pack(standing(area, as_of.day)))
     return list(map(pack.standing, found))
 
@@ -40,6 +48,8 @@ def _each(
     found = {path: None if as_of.known else cache.load(proof) for path, proof in proofs.items()}
     missing = {number for path, number in where.area_files().items() if path in found and found[path] is None}
     if missing or not proofs:
+        from xhplan.core.view import view_area
+
         plan = read_plan(where, missing)
         for area in plan.areas:
             path = where.file(f"{area.number:02}-{area.slug}.toml")

@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
-from xhplan.commands.call import Call, Opened, chosen_areas, open_plan, say
+from xhplan.commands.call import Call, say
 from xhplan.commands.delivering import deliver, put_file
+from xhplan.commands.opening import Opened, chosen_areas, open_plan
 from xhplan.core.forms import shares
 from xhplan.core.forms.columns import UNASSIGNED
 from xhplan.core.names import find_word

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from xhplan.commands.call import Call, as_of, chosen_areas, place, put, say
+from xhplan.commands.call import Call, as_of, place, put, say
 from xhplan.commands.delivering import deliver
-from xhplan.core.fold import AsOf
+from xhplan.commands.opening import chosen_areas
+from xhplan.core.dates import AsOf
 from xhplan.core.model import Plan
 from xhplan.core.names import find_word
 from xhplan.core.periods import Period, parse_period

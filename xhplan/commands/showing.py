@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 
-from xhplan.commands.call import (
-    Call,
+from xhplan.commands.call import Call, put, say
+from xhplan.commands.opening import (
     Opened,
     chosen_areas,
     chosen_ids,
@@ -14,8 +14,6 @@ from xhplan.commands.call import (
     matched,
     numbers_of,
     open_plan,
-    put,
-    say,
 )
 from xhplan.core.dates import parse_date
 from xhplan.core.fold import order

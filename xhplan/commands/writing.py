@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
-from xhplan.commands.call import (
-    Call,
-    chosen_ids,
-    day,
-    is_number,
-    matched,
-    numbers_of,
-    place,
-    put,
-    say,
-    writer_name,
-)
-from xhplan.core.dates import parse_date
-from xhplan.core.fold import AsOf, State, fold
+from xhplan.commands.call import Call, day, place, put, say, writer_name
+from xhplan.commands.opening import chosen_ids, is_number, matched, numbers_of
+from xhplan.core.dates import AsOf, parse_date
+from xhplan.core.fold import State, fold
 from xhplan.core.model import Area, Entry, Plan, Target, Task
 from xhplan.core.names import find_area
 from xhplan.core.update import cautions, demand, says_anything_new

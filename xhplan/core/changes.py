@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from xhplan.core.fold import AsOf, effective, known_by
+from xhplan.core.dates import AsOf
+from xhplan.core.fold import effective, known_by
 from xhplan.core.lights import Light
 from xhplan.core.model import Due, Entry, Number, Status, Target
 from xhplan.core.view import AreaView, PlanView, TaskView

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date, timedelta
 
 from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Beyond them a date is a slip, and the calendar's own ends would be near."""
@@ -13,6 +14,13 @@ OUT_OF_YEARS = f"年份应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间"
 _WORDS = {"today": 0, "今天": 0, "今日": 0, "yesterday": -1, "昨天": -1, "昨日": -1}
 _FULL = r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])"
 _SHORT = r"(\d{1,2})月(\d{1,2})[日号]"
+
+
+class AsOf(NamedTuple):
+    """The two clocks: ``day`` is what had happened by then, ``known`` what the ledger knew by then."""
+
+    day: date
+    known: date | None = None
 
 
 def parse_date(text: str, today: date, year: int) -> date:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from operator import lt
 
+from xhplan.core.dates import AsOf
 from xhplan.core.model import ARRANGEMENT_FIELDS, NONE, REPORT_FIELDS, Due, Entry, Number, Status
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
@@ -13,13 +14,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
-
-
-class AsOf(NamedTuple):
-    """The two clocks: ``day`` is what had happened by then, ``known`` what the ledger knew by then."""
-
-    day: date
-    known: date | None = None
 
 
 class Figure(NamedTuple):

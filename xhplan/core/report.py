@@ -15,8 +15,9 @@ from xhplan.core.changes import (
     slips,
     transitions,
 )
+from xhplan.core.dates import AsOf
 from xhplan.core.figures import Measure
-from xhplan.core.fold import AsOf, fold, is_report
+from xhplan.core.fold import fold, is_report
 from xhplan.core.lights import Light, owes_report
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
 from xhplan.core.periods import Period

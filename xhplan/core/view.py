@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from xhplan.core.dates import AsOf
 from xhplan.core.figures import Measure, measure
-from xhplan.core.fold import UNTOUCHED, AsOf, State, fold
+from xhplan.core.fold import UNTOUCHED, State, fold
 from xhplan.core.lights import Light, Verdict, judge
 from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Target, Task
 from xhplan.core.words import STATUS_WORDS

@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import Any
 
 from xhplan.core.changes import Correction
+from xhplan.core.dates import AsOf
 from xhplan.core.exact import rounded
 from xhplan.core.figures import Measure
-from xhplan.core.fold import AsOf
 from xhplan.core.model import Due, Entry, Origin
 from xhplan.core.report import Moved, NewGoal, Report, Tally
 from xhplan.core.view import AreaView, TaskView

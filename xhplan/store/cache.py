@@ -13,7 +13,6 @@ import marshal
 import os
 import sys
 import time
-from contextlib import suppress
 from zlib import crc32
 
 from xhplan import __version__
@@ -78,11 +77,20 @@ def save(proof: Proof, packed: Any) -> None:
     body = marshal.dumps((tuple(proof), packed))
     name = _entry(folder, proof.name)
     temporary = f"{name}.{os.getpid()}"
-    with suppress(OSError):
+    try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         with open(temporary, "wb") as file:
             file.write(_MAGIC + _sum(body) + body)
         os.replace(temporary, name)
+    except OSError:
+        _remove(temporary)
+
+
+def _remove(left: str) -> None:
+    try:
+        os.unlink(left)
+    except OSError:  # contextlib would be most of the import
+        return
 
 
 def _tick(time_ns: int) -> int:

@@ -1,0 +1,67 @@
+"""The plan that a command works on, and what of it is meant."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterable, Sequence
+
+from xhplan.commands.call import Call, as_of, place
+from xhplan.core.dates import AsOf
+from xhplan.core.model import Area, Plan
+from xhplan.core.names import IdRange, find_area, find_ids, fold_word, parse_id
+from xhplan.core.view import PlanView, view_plan
+from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
+from xhplan.store.read import Place, read_plan
+
+
+class Opened(NamedTuple):
+    """A plan that was found, read and looked at as of a day."""
+
+    place: Place
+    plan: Plan
+    view: PlanView
+
+    @property
+    def as_of(self) -> AsOf:
+        return self.view.as_of
+
+
+def open_plan(call: Call, numbers: Collection[int] = (), found: Place | None = None) -> Opened:
+    """The plan as of the day that is asked for; where there are ``numbers``, only those of its areas are read."""
+    where = found or place(call)
+    plan = read_plan(where, numbers)
+    return Opened(where, plan, view_plan(plan, as_of(call, plan.header.start.year)))
+
+
+def chosen_areas(words: Sequence[str], areas: Sequence[Area]) -> frozenset[int]:
+    return frozenset(find_area(word, areas).number for word in words)
+
+
+def chosen_ids(words: Sequence[str]) -> list[IdRange]:
+    """Ids and ranges as typed; ``-`` reads more from stdin, the first word of each line."""
+    typed: list[str] = []
+    for word in words:
+        typed += [line.split()[0] for line in sys.stdin or () if line.strip()] if word == "-" else [word]
+    if not typed:
+        raise UsageError("没有给出任务编号", "编号如 15-01；xhplan list --ids 列出全部编号")
+    return [parse_id(word) for word in typed]
+
+
+def matched(ranges: Sequence[IdRange], plan: Plan, where: Place) -> list[str]:
+    """The ids that are meant. Errors name the nearest of the whole plan."""
+    known = [task.id for task in plan.tasks]
+    try:
+        return find_ids(ranges, known)
+    except UsageError:
+        whole = read_plan(where)
+        return find_ids(ranges, [task.id for task in whole.tasks])
+
+
+def numbers_of(ranges: Iterable[IdRange]) -> frozenset[int]:
+    return frozenset(wanted.number for wanted in ranges)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is an area's number rather than a task's id."""
+    return fold_word(word).isdecimal() and len(fold_word(word)) < 3

@@ -1,0 +1,146 @@
+"""``xhplan list`` where tasks are chosen, sorted, or shown in another form than plain lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from xhplan.commands.call import Call, put, say
+from xhplan.commands.opening import Opened, chosen_areas, open_plan
+from xhplan.core.dates import parse_date
+from xhplan.core.model import NONE
+from xhplan.core.names import find_status, find_unit, find_word
+from xhplan.core.select import SORTS, Selection, arranged, folded, select
+from xhplan.core.view import TaskView
+from xhplan.core.words import LIGHT_WORDS
+from xhplan.errors import UsageError
+from xhplan.record import TYPE_CHECKING, NamedTuple
+from xhplan.render import lines
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from xhplan.store.read import Place
+
+NOTHING = "没有符合条件的任务"
+_SORT_WORDS = {
+    "id": "编号",
+    "status": "状态",
+    "light": "灯",
+    "percent": "完成率",
+    "due": "期限",
+    "owner": "责任单位",
+    "reported": "最近报送",
+}
+
+
+class Filters(NamedTuple):
+    """The filters, as typed, but for the areas."""
+
+    category: Sequence[str] = ()
+    status: Sequence[str] = ()
+    light: Sequence[str] = ()
+    owner: Sequence[str] = ()
+    due_by: str | None = None
+    overdue: bool = False
+    stale: int | None = None
+    measured: bool = False
+    no_milestone: bool = False
+    search: Sequence[str] = ()
+
+
+class Form(NamedTuple):
+    """How the tasks are to be shown, as asked."""
+
+    sort: str = "id"
+    reverse: bool = False
+    full: bool = False
+    as_json: bool = False
+    as_csv: bool = False
+    ids: bool = False
+
+
+def run(call: Call, where: Place, area: Sequence[str], filters: Filters, form: Form) -> int:
+    if form.as_json + form.as_csv + form.ids > 1:
+        raise UsageError("--json、--csv、--ids 只能选一种", "留下其中一个")
+    if filters.stale is not None and filters.stale < 0:
+        raise UsageError(f"--stale 不能是 {filters.stale}", "写天数，如 --stale 30")
+    order = find_word(form.sort, "排序", {key: _SORT_WORDS[key] for key in SORTS})
+    opened = open_plan(call, where.numbers(area), where)
+    selection = _selection(filters, area, opened, call.today)
+    views = arranged(select(opened.view.tasks, selection), order, form.reverse)
+    if form.as_json:
+        _json(opened, selection, views)
+    elif form.as_csv:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(lines.csv(views).encode("utf-8"))
+    elif form.ids:
+        put("".join(f"{view.task.id}\n" for view in views))
+    elif sys.stdout.isatty():
+        _terminal(views, form.full, grouped=order == "id")
+    else:
+        put(lines.plain(views))
+    if not views and not form.as_json:
+        say(NOTHING)
+    return 0
+
+
+def _selection(filters: Filters, area: Sequence[str], opened: Opened, today: date) -> Selection:
+    plan = opened.plan
+    areas = chosen_areas(area, plan.areas)
+    _known_categories(filters.category, opened)
+    return Selection(
+        day=opened.as_of.day,
+        areas=areas,
+        categories=tuple(filters.category),
+        statuses=frozenset(map(find_status, filters.status)),
+        lights=frozenset(find_word(word, "灯", LIGHT_WORDS | {NONE: "无"}) for word in filters.light),
+        owners=tuple(_owner(word, opened) for word in filters.owner),
+        due_by=parse_date(filters.due_by, today, plan.header.start.year) if filters.due_by else None,
+        overdue=filters.overdue,
+        stale=filters.stale,
+        measured=filters.measured,
+        no_milestone=filters.no_milestone,
+        search=tuple(filters.search),
+    )
+
+
+def _owner(word: str, opened: Opened) -> str:
+    """A unit's full name where the plan knows it by this one; any other word is searched for as it is."""
+    if word in (NONE, "无", "未明确"):
+        return NONE
+    try:
+        return find_unit(word, opened.plan.units)
+    except UsageError:
+        owners = {view.state.owner for view in opened.view.tasks if view.state.owner}
+        if any(folded(word) in folded(name) for name in owners):
+            return word
+        raise
+
+
+def _known_categories(words: Sequence[str], opened: Opened) -> None:
+    from xhplan.core.names import unknown
+
+    tasks = opened.plan.tasks
+    labels = [label for task in tasks for label in (task.category, task.subcategory) if label]
+    for word in words:
+        if not any(folded(word) in folded(label) for label in labels):
+            raise unknown("类别", word, labels)
+
+
+def _json(opened: Opened, selection: Selection, views: Sequence[TaskView]) -> None:
+    from xhplan.render import json
+
+    areas = [area for area in opened.view.areas if not selection.areas or area.area.number in selection.areas]
+    opening = json.head(opened.plan.header.name, opened.as_of, opened.place.bundled)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(json.plan(opening, areas, views).encode("utf-8"))
+
+
+def _terminal(views: Sequence[TaskView], full: bool, grouped: bool) -> None:
+    if not views:
+        return
+    from xhplan.render.listing import listing
+    from xhplan.render.screen import show
+
+    show(*listing(views, full, grouped))
