@@ -19,7 +19,7 @@ from tests.helpers import ROOT
 SHELLS = ("bash", "zsh", "fish")
 _START = {"bash": ("--norc", "-i"), "zsh": ("-f", "-i"), "fish": ("--no-config", "-i")}
 _SECONDS = 60.0
-_QUIET = 0.5
+_QUIET = 0.15
 _ESCAPES = re.compile(
     r"\x1b(\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\][^\x07\x1b]*(\x07|\x1b\\)|[()][A-Z0-9]|[=>78M])|[\r\x07\x0e\x0f]"
 )
@@ -65,14 +65,14 @@ class Shell:
             assert time.monotonic() < until, out
             out += self.settle()
 
-    def press_tab(self, line: str) -> str:
-        """Type ``line`` and a tab; what is shown once the program was asked."""
+    def press_tab(self, line: str, *wanted: str) -> str:
+        """Type ``line`` and a tab; what is shown once the program was asked, up to all that is wanted."""
         self.send(line)
         shown = self.settle()
         before = self._asked.stat().st_size
         self.send("\t")
         until = time.monotonic() + _SECONDS
-        while self._asked.stat().st_size == before:
+        while self._asked.stat().st_size == before or not all(text in shown for text in wanted):
             assert time.monotonic() < until, shown
             shown += self.settle()
         return shown + self.settle()

@@ -63,13 +63,14 @@ def wrap(text: str, width: int) -> Iterator[str]:
 
     Numbers and Latin words stay whole where they can, and no line begins with a closing mark.
     """
-    line = ""
+    line, used = "", 0
     for piece in _pieces(text, width):
         room = width if piece[0] in _CLOSING else width - 2
-        if line and cells(line + piece.rstrip()) > room:
+        if line and used + cells(piece.rstrip()) > room:
             yield line.rstrip()
-            line = ""
+            line, used = "", 0
         line += piece
+        used += cells(piece)
     if line:
         yield line.rstrip()
 
@@ -79,7 +80,7 @@ def _pieces(text: str, width: int) -> Iterator[str]:
     word = ""
     for char in text:
         wide = unicodedata.east_asian_width(char) in "WF"
-        if word and (wide or word.endswith(" ") or cells(word) >= width - 2):
+        if word and (wide or word[-1] == " " or len(word) >= width - 2):
             yield word
             word = ""
         if wide:
