@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 
 from xhplan.core.dates import AsOf
 from xhplan.core.fold import effective, known_by
@@ -26,18 +27,18 @@ class Transition(NamedTuple):
 
 def transitions(before: PlanView, after: PlanView, field: str) -> tuple[Transition, ...]:
     """How ``field`` (``status`` or ``light``) differs between two days; most frequent first."""
-    earlier = {view.task.id: _value(view, field) for view in before.tasks}
+    value = _VALUES[field]
+    earlier = {view.task.id: value(view) for view in before.tasks}
     moved: dict[tuple[Status | Light | None, Status | Light | None], list[str]] = {}
     for view in after.tasks:
-        was, now = earlier.get(view.task.id), _value(view, field)
+        was, now = earlier.get(view.task.id), value(view)
         if was != now:
             moved.setdefault((was, now), []).append(view.task.id)
     found = [Transition(was, now, tuple(ids)) for (was, now), ids in moved.items()]
     return tuple(sorted(found, key=lambda item: -len(item.ids)))
 
 
-def _value(view: TaskView, field: str) -> Status | Light | None:
-    return view.state.status if field == "status" else view.light
+_VALUES = {"status": attrgetter("state.status"), "light": attrgetter("verdict.light")}
 
 
 class Slip(NamedTuple):

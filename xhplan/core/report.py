@@ -21,7 +21,7 @@ from xhplan.core.fold import fold, is_report
 from xhplan.core.lights import Light, owes_report
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
 from xhplan.core.periods import Period
-from xhplan.core.standing import count, falls_due
+from xhplan.core.standing import Counts, count, falls_due, together
 from xhplan.core.view import AreaView, PlanView, TaskView, begun, view_plan, view_task
 from xhplan.record import NamedTuple
 
@@ -140,7 +140,7 @@ def make_report(plan: Plan, period: Period, as_of: AsOf) -> Report:
         header=plan.header,
         period=period,
         view=view,
-        total=_tally(None, view.tasks, before.tasks),
+        total=_total(areas),
         areas=areas,
         status_moves=transitions(before, view, "status"),
         light_moves=transitions(before, view, "light"),
@@ -158,7 +158,12 @@ def make_report(plan: Plan, period: Period, as_of: AsOf) -> Report:
     )
 
 
-def _tally(area: Area | None, views: Sequence[TaskView], before: Sequence[TaskView]) -> Tally:
+def _total(areas: Sequence[Tally]) -> Tally:
+    counts = together(Counts(area.tasks, area.statuses, area.lights) for area in areas)
+    return Tally(None, *counts, sum(area.done_more for area in areas), sum(area.red_more for area in areas))
+
+
+def _tally(area: Area, views: Sequence[TaskView], before: Sequence[TaskView]) -> Tally:
     now = count(views)
     return Tally(
         area,
