@@ -5,14 +5,24 @@ from __future__ import annotations
 from xhplan.commands.call import Call, day, place, put, refuse_blank, say, writer_name
 from xhplan.commands.writing import instant, refuse_past
 from xhplan.core.dates import parse_date
-from xhplan.core.model import Area, Entry, Task
+from xhplan.core.model import Area, Entry, Plan, Task
 from xhplan.core.names import find_area, find_unit, fold_word, make_id, nearest, split_id
 from xhplan.core.update import demand
 from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 from xhplan.store.journal import Change, replace_all, write
 from xhplan.store.read import read_files
 from xhplan.store.splice import add_task
 from xhplan.store.toml import task_block, task_data
+
+
+class Wishes(NamedTuple):
+    """The options that say something of the task, as typed."""
+
+    category: str | None = None
+    owner: str | None = None
+    due: str | None = None
+    basis: str | None = None
 
 
 def run(
@@ -20,49 +30,44 @@ def run(
     *,
     area: str,
     text: str,
-    category: str | None = None,
-    owner: str | None = None,
-    due: str | None = None,
-    basis: str | None = None,
     on: str | None = None,
     by: str | None = None,
     dry_run: bool = False,
+    **given: str | None,
 ) -> int:
     refuse_past(call)
-    refuse_blank(category=category, owner=owner, due=due, basis=basis)
+    refuse_blank(**given)
     if not text.strip():
         raise UsageError("任务内容不能是空的", "写作 xhplan add 17 任务内容")
     where = place(call)
     writer = writer_name(call, by, where.folder)
 
     def work() -> int:
-        plan, files = read_files(where)
+        plan, files = read_files(where, where.numbers((area,)))
         found = find_area(area, plan.areas)
         file = next(file for file in files if file.data.get("number") == found.number)
         since = parse_date(on, call.today, plan.header.start.year) if on else day(call)
         at = instant(call, [task.log for task in found.tasks], writer)
-        entry = Entry(
-            since,
-            at=at,
-            by=writer,
-            owner=find_unit(owner, plan.units) if owner else None,
-            due=parse_date(due, call.today, plan.header.start.year) if due else None,
-            basis=basis,
-        )
-        demand(entry._replace(basis=basis or "新增"), plan.header, day(call))
-        task = Task(
-            _free_id(found),
-            text.strip(),
-            added=since,
-            added_at=at,
-            added_by=writer,
-            log=(entry,) if owner or due or basis else (),
-        )
-        if category:
-            task = _labelled(task, category, found)
+        wishes = Wishes(**given)
+        entry = _entry(wishes, plan, call)._replace(on=since, at=at, by=writer)
+        demand(entry._replace(basis=entry.basis or "新增"), plan.header, day(call))
+        log = (entry,) if wishes.owner or wishes.due or wishes.basis else ()
+        task = Task(_free_id(found), text.strip(), added=since, added_at=at, added_by=writer, log=log)
+        if wishes.category:
+            task = _labelled(task, wishes.category, found)
         return _finish(Change(file, add_task(file.text, task, task_data(task))), task, dry_run)
 
     return work() if dry_run and not where.bundled else write(where, work)
+
+
+def _entry(wishes: Wishes, plan: Plan, call: Call) -> Entry:
+    """What was arranged for the task when it was added, but for ``on``, ``at`` and ``by``."""
+    return Entry(
+        call.today,
+        owner=find_unit(wishes.owner, plan.units) if wishes.owner else None,
+        due=parse_date(wishes.due, call.today, plan.header.start.year) if wishes.due else None,
+        basis=wishes.basis,
+    )
 
 
 def _free_id(area: Area) -> str:
