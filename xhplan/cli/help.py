@@ -107,9 +107,12 @@ def in_chinese(error: exceptions.UsageError, commands: Sequence[str]) -> UsageEr
             return UsageError(f"选项 {error.option_name} {wrong}", ways)
     typed = error.message.partition("'")[2].partition("'")[0]
     if "No such command" in error.message:
+        if typed[:1].isdecimal() and "-" in typed:
+            return UsageError(f"没有命令 {typed}", f"看一项任务写作 xhplan show {typed}")
         near = nearest(typed, commands)
         return UsageError(f"没有命令 {typed}", f"是不是：{'、'.join(near)}" if near else ways)
     if "unexpected extra argument" in error.message:
         extra = error.message.partition(" (")[2].removesuffix(")")
-        return UsageError(f"多出了参数：{extra}", ways)
+        by_area = f"按领域列出写作 {path} --area {extra}" if path.endswith(" list") else ways
+        return UsageError(f"多出了参数：{extra}", by_area)
     return UsageError(textwrap.shorten(error.message, 200), ways)
