@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -126,6 +126,7 @@ DAYS: list[tuple[str, Any]] = [
     ("text with blanks", " 2021 年 3 月 30 日 "),
     ("text with a time", "2021-03-30 00:00:00"),
     ("text in full width", "２０２１－０３－３０"),
+    ("a serial number as text", "44285"),
     ("eight digits as text", "20210330"),
 ]
 
@@ -380,6 +381,11 @@ REFUSED: list[tuple[str, list[Row], str, str]] = [
     ("about", [figured("约152")], "F2", "“约152”不是数字"),
     ("done of goal", [figured("152/600")], "F2", "不是数字"),
     ("another unit", [figured("0.0152万人")], "F2", "不是数字"),
+    ("two figures in two lines", [figured("100\n52")], "F2", "“100 52”中间有空格或换行"),
+    ("two figures side by side", [figured("152 160")], "F2", "“152 160”中间有空格或换行"),
+    ("two percentages", [told(自报="5\n6")], "G2", "“5 6”中间有空格或换行"),
+    ("an increase", [figured("+5")], "F2", "带加号"),
+    ("an hour", [told(数据日期=time(3, 5))], "L2", "看不懂日期“03:05:00”"),
     ("a point for a comma", [figured("1,52")], "F2", "不是数字"),
     ("a share where people are counted", [figured((0.25, "0%"))], "F2", "是百分比（25%）"),
     ("below nought", [figured(-3)], "F2", "小于 0"),
@@ -428,6 +434,11 @@ def test_a_missing_reason_is_asked_for_in_a_cell_not_as_an_option(plan: Copy) ->
     err = plan.run("import", saved(sheet_of(told(本次状态="受阻", 进展=None)), plan)).err
     assert "    → 把原因写进“进展”或“存在问题”一格\n" in err
     assert "--note" not in err
+
+
+def test_what_a_sheet_refuses_is_not_offered_as_a_way_out(plan: Copy) -> None:
+    err = plan.run("import", saved(sheet_of(told(数据日期="三月五日")), plan)).err
+    assert "    → 可写作 2021-03-05、2021/3/5、3月5日\n" in err
 
 
 def _formula_error(book: Workbook) -> None:
