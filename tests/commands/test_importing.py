@@ -619,6 +619,23 @@ def test_a_second_import_does_not_undo_a_correction(plan: Copy) -> None:
     assert plan.bytes() == before
 
 
+def test_nothing_that_was_corrected_since_is_left_out_without_a_word(plan: Copy) -> None:
+    row = told(本次状态="受阻", 进展="缺人", 自报=40, 存在问题="缺地", 下步措施="协调", 提请协调="无")
+    name = saved(sheet_of(row), plan)
+    plan.did("import", name, "--from", "区人社局")
+    corrected = ("--status", "active", "--percent", "45", "--problem", "缺钱", "--next", "none")
+    plan.did("update", "15-02", *corrected, "--from", "区人社局", "--on", "3月30日")
+    before = plan.bytes()
+    assert plan.did("import", name, "--from", "区人社局").err.splitlines() == [
+        "注意：15-02 受阻先前已登记，后来改为推进中，没有再写",
+        "注意：15-02 自报进度40%先前已登记，后来改为45%，没有再写",
+        "注意：15-02 存在问题“缺地”先前已登记，后来改为“缺钱”，没有再写",
+        "注意：15-02 下步措施“协调”先前已登记，后来改为无，没有再写",
+        "1 项已经登记过，没有再写",
+    ]
+    assert plan.bytes() == before
+
+
 def test_what_was_withdrawn_may_be_imported_again(checkout: Copy) -> None:
     name = saved(sheet_of(told()), checkout)
     checkout.did("import", name)
