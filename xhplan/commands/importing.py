@@ -95,6 +95,8 @@ def _tell(found: Findings) -> None:
     for stray in found.unread:
         what = f"另加的列“{stray.heading}”" if stray.heading else "没有列名的一列"
         say(f"{stray.place}：{what}没有读")
+    for cell in found.changed:
+        say(f"注意：{cell.place}：“{cell.heading}”改成了“{cell.shown}”，这一列没有读；{cell.hint}")
     if not found.filled:
         say("填报表里没有填写新的内容")
 

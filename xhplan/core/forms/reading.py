@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from xhplan.core.figures import number
+from xhplan.core.forms.altered import Altered, altered
 from xhplan.core.forms.cells import text_of
 from xhplan.core.forms.columns import TEXTS
 from xhplan.core.forms.headings import Stray, doubtful_headings, lost_headings, strays
@@ -50,12 +51,13 @@ class Asked(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """``aside``: sheets without the headings, ``unread``: columns that are not ours, neither of which was read."""
+    """Not read: ``aside``, sheets without the headings, ``unread``, columns that are not ours, ``changed``, cells that are."""
 
     filled: tuple[Filled, ...]
     troubles: tuple[Trouble, ...]
     aside: tuple[Sheet, ...]
     unread: tuple[Stray, ...]
+    changed: tuple[Altered, ...]
 
 
 def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Findings:
@@ -64,6 +66,7 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
     dated: list[Dated] = []
     aside: list[Sheet] = []
     unread: list[Stray] = []
+    changed: list[Altered] = []
     for sheets in books:
         letter = letter_of(sheets)
         whole = Place(sheets[0].file, sheets[0].name, 0, 0) if sheets else Place("", "", 0, 0)
@@ -79,8 +82,9 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
             else:
                 dated += _dated(layout, asked, letter, reader)
                 unread += strays(layout)
+                changed += altered(layout, reader.owners, letter.format is not None)
     filled = [item for group in _groups(dated) for item in _filled(group, plan, reader)]
-    return Findings(tuple(filled), tuple(reader.troubles), tuple(aside), tuple(unread))
+    return Findings(tuple(filled), tuple(reader.troubles), tuple(aside), tuple(unread), tuple(changed))
 
 
 def _without_headings(
