@@ -349,6 +349,18 @@ def test_on_is_for_rows_without_a_day(plan: Copy) -> None:
     assert found == {"15-02": [NOTE | {"on": date(2021, 3, 29)}], "15-03": [NOTE]}
 
 
+@pytest.mark.parametrize("arguments", [(), ("--dry-run",)])
+def test_a_figure_in_another_unit_is_pointed_out_before_and_when_it_is_written(
+    plan: Copy, arguments: tuple[str, ...]
+) -> None:
+    rows = figured(370000, "15-08", "旧住房综合改造"), figured(850, "19", None)
+    lines = plan.did("import", saved(sheet_of(*rows), plan), *arguments).err.splitlines()
+    assert [line.partition("，")[2] for line in lines if "请核对单位" in line] == [
+        "是年度目标37万平方米的10000倍，请核对单位和位数",
+        "是年度目标85%的10倍，请核对单位和位数",
+    ]
+
+
 def test_several_files_are_one_command(plan: Copy) -> None:
     one, other = (
         saved(sheet_of(told()), plan, "甲.xlsx"),
