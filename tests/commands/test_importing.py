@@ -263,6 +263,14 @@ def _one_day_a_sheet(book: Workbook) -> None:
     sheet.cell(4, column("数据日期")).value = None
 
 
+def _one_row_of_another_day(book: Workbook) -> None:
+    sheet = first_sheet(book)
+    early, plain = figured(152, 数据日期=date(2021, 3, 20)), figured(70, target="失业青年", 数据日期=None)
+    sheet.insert_rows(1)
+    put_rows(sheet, early, plain, first=2)
+    sheet["B1"], sheet["C1"] = "统一数据日期", DAY
+
+
 def _unit_above(book: Workbook) -> None:
     sheet = first_sheet(book)
     sheet.insert_rows(1)
@@ -294,6 +302,15 @@ MESSES: list[tuple[Callable[[Workbook], None], Said]] = [
     (_hidden_sheet, {"15-02": [NOTE]}),
     (_merged_ids, {"15-01": [{"on": DAY, "values": {"创业": 152, "失业青年": 70}}]}),
     (_one_day_a_task, {"15-01": [{"on": DAY, "values": {"创业": 152, "失业青年": 70}}]}),
+    (
+        _one_row_of_another_day,
+        {
+            "15-01": [
+                {"on": date(2021, 3, 20), "values": {"创业": 152}},
+                {"on": DAY, "values": {"失业青年": 70}},
+            ]
+        },
+    ),
     (_one_day_a_sheet, {"15-02": [NOTE]}),
     (_unit_above, {"15-02": [NOTE | {"from": "区人社局"}]}),
     (_unit_and_day_behind_their_labels, {"15-02": [NOTE | {"from": "区人社局"}]}),

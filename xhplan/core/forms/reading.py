@@ -103,7 +103,7 @@ def _without_headings(
 
 
 def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iterator[Dated]:
-    """The rows of a sheet with their days: their own, their task's, the sheet's, or the one that was asked for."""
+    """The rows of a sheet with their days: their own, the sheet's, their task's, or the one that was asked for."""
     doubts = list(doubtful_headings(layout, letter.format is not None))
     for place, error in doubts:
         reader.note(place, error)
@@ -121,7 +121,7 @@ def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iter
         if not row.pieces:
             continue
         own = days.get(row.owner.id, set())
-        on = row.on or (next(iter(own)) if len(own) == 1 else general or asked.on)
+        on = row.on or general or (next(iter(own)) if len(own) == 1 else asked.on)
         told = row.owner.id in misdated or lost or (cell is not None and general is None)
         if on is None and not told:
             reader.note(row.dated, UsageError("没有写数据日期", "填上这一格，或用 --on 写明是哪一天的情况"))
