@@ -665,6 +665,15 @@ def test_nothing_that_was_corrected_since_is_left_out_without_a_word(plan: Copy)
     assert plan.bytes() == before
 
 
+def test_a_report_on_a_task_that_was_dropped_meanwhile_is_pointed_out(plan: Copy) -> None:
+    name = saved(sheet_of(told(目前状态="推进中")), plan)
+    plan.did("drop", "15-02", "--note", "取消", "--basis", "文", "--on", "3月5日")
+    told_of = "注意：15-02 表发出以后已核销，报来的照登，状态不变，请核对"
+    assert told_of in plan.did("import", name).err
+    assert told_of not in plan.did("import", name).err
+    assert said(plan)["15-02"][1:] == [NOTE]
+
+
 def test_what_was_withdrawn_may_be_imported_again(checkout: Copy) -> None:
     name = saved(sheet_of(told()), checkout)
     checkout.did("import", name)

@@ -13,6 +13,7 @@ from xhplan.core.forms.reading import Filled
 from xhplan.core.model import Entry, Target
 from xhplan.core.words import STATUS_WORDS
 
+_REPORTED = ("percent", *TEXTS)
 _NOTHING = frozenset({"无", "没有", "暂无"})
 
 
@@ -54,6 +55,10 @@ def meanwhile(filled: Filled, new: Entry, state: State, targets: tuple[Target, .
             yield f"{name} 表中的状态没有改（{STATUS_WORDS[filled.sent]}），台账已是{now}，未作变更"
         elif new.status and new.status != state.status:
             yield f"{name} 表发出以后状态已改为{now}，现登记为{STATUS_WORDS[new.status]}，请核对"
+        elif state.status == "dropped" and (
+            new.values or any(getattr(new, field) is not None for field in _REPORTED)
+        ):
+            yield f"{name} 表发出以后已核销，报来的照登，状态不变，请核对"
     elif not filled.sent and state.status == "done" and new.status not in (None, "done"):
         yield f"{name} 台账已是{now}，现登记为{STATUS_WORDS[new.status]}，请核对"
     yield from _withheld(filled, new, state)
