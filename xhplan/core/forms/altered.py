@@ -101,7 +101,7 @@ def _unit(cell: Cell, owner: Owner, _: Line) -> bool:
 
 
 def _text(cell: Cell, owner: Owner, _: Line) -> bool:
-    return wording(text_of(cell)) == wording(owner.text)
+    return cell.value == owner.text or wording(text_of(cell)) == wording(owner.text)
 
 
 _KNOWS: Mapping[str, Callable[[Cell, Owner, Line], bool]] = {
