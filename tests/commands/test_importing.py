@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -126,6 +126,7 @@ DAYS: list[tuple[str, Any]] = [
     ("text with blanks", " 2021 年 3 月 30 日 "),
     ("text with a time", "2021-03-30 00:00:00"),
     ("text in full width", "２０２１－０３－３０"),
+    ("a serial number as text", "44285"),
     ("eight digits as text", "20210330"),
 ]
 
@@ -262,6 +263,14 @@ def _one_day_a_sheet(book: Workbook) -> None:
     sheet.cell(4, column("数据日期")).value = None
 
 
+def _one_row_of_another_day(book: Workbook) -> None:
+    sheet = first_sheet(book)
+    early, plain = figured(152, 数据日期=date(2021, 3, 20)), figured(70, target="失业青年", 数据日期=None)
+    sheet.insert_rows(1)
+    put_rows(sheet, early, plain, first=2)
+    sheet["B1"], sheet["C1"] = "统一数据日期", DAY
+
+
 def _unit_above(book: Workbook) -> None:
     sheet = first_sheet(book)
     sheet.insert_rows(1)
@@ -293,6 +302,15 @@ MESSES: list[tuple[Callable[[Workbook], None], Said]] = [
     (_hidden_sheet, {"15-02": [NOTE]}),
     (_merged_ids, {"15-01": [{"on": DAY, "values": {"创业": 152, "失业青年": 70}}]}),
     (_one_day_a_task, {"15-01": [{"on": DAY, "values": {"创业": 152, "失业青年": 70}}]}),
+    (
+        _one_row_of_another_day,
+        {
+            "15-01": [
+                {"on": date(2021, 3, 20), "values": {"创业": 152}},
+                {"on": DAY, "values": {"失业青年": 70}},
+            ]
+        },
+    ),
     (_one_day_a_sheet, {"15-02": [NOTE]}),
     (_unit_above, {"15-02": [NOTE | {"from": "区人社局"}]}),
     (_unit_and_day_behind_their_labels, {"15-02": [NOTE | {"from": "区人社局"}]}),
@@ -348,6 +366,18 @@ def test_on_is_for_rows_without_a_day(plan: Copy) -> None:
     assert found == {"15-02": [NOTE | {"on": date(2021, 3, 29)}], "15-03": [NOTE]}
 
 
+@pytest.mark.parametrize("arguments", [(), ("--dry-run",)])
+def test_a_figure_in_another_unit_is_pointed_out_before_and_when_it_is_written(
+    plan: Copy, arguments: tuple[str, ...]
+) -> None:
+    rows = figured(370000, "15-08", "旧住房综合改造"), figured(850, "19", None)
+    lines = plan.did("import", saved(sheet_of(*rows), plan), *arguments).err.splitlines()
+    assert [line.partition("，")[2] for line in lines if "请核对单位" in line] == [
+        "是年度目标37万平方米的10000倍，请核对单位和位数",
+        "是年度目标85%的10倍，请核对单位和位数",
+    ]
+
+
 def test_several_files_are_one_command(plan: Copy) -> None:
     one, other = (
         saved(sheet_of(told()), plan, "甲.xlsx"),
@@ -380,6 +410,11 @@ REFUSED: list[tuple[str, list[Row], str, str]] = [
     ("about", [figured("约152")], "F2", "“约152”不是数字"),
     ("done of goal", [figured("152/600")], "F2", "不是数字"),
     ("another unit", [figured("0.0152万人")], "F2", "不是数字"),
+    ("two figures in two lines", [figured("100\n52")], "F2", "“100 52”中间有空格或换行"),
+    ("two figures side by side", [figured("152 160")], "F2", "“152 160”中间有空格或换行"),
+    ("two percentages", [told(自报="5\n6")], "G2", "“5 6”中间有空格或换行"),
+    ("an increase", [figured("+5")], "F2", "带加号"),
+    ("an hour", [told(数据日期=time(3, 5))], "L2", "看不懂日期“03:05:00”"),
     ("a point for a comma", [figured("1,52")], "F2", "不是数字"),
     ("a share where people are counted", [figured((0.25, "0%"))], "F2", "是百分比（25%）"),
     ("below nought", [figured(-3)], "F2", "小于 0"),
@@ -428,6 +463,11 @@ def test_a_missing_reason_is_asked_for_in_a_cell_not_as_an_option(plan: Copy) ->
     err = plan.run("import", saved(sheet_of(told(本次状态="受阻", 进展=None)), plan)).err
     assert "    → 把原因写进“进展”或“存在问题”一格\n" in err
     assert "--note" not in err
+
+
+def test_what_a_sheet_refuses_is_not_offered_as_a_way_out(plan: Copy) -> None:
+    err = plan.run("import", saved(sheet_of(told(数据日期="三月五日")), plan)).err
+    assert "    → 可写作 2021-03-05、2021/3/5、3月5日\n" in err
 
 
 def _formula_error(book: Workbook) -> None:
@@ -606,6 +646,32 @@ def test_a_second_import_does_not_undo_a_correction(plan: Copy) -> None:
     done = plan.did("import", name, "--from", "区人社局")
     assert "注意：15-01 创业152人先前已登记，后来改为150人，没有再写" in done.err
     assert plan.bytes() == before
+
+
+def test_nothing_that_was_corrected_since_is_left_out_without_a_word(plan: Copy) -> None:
+    row = told(本次状态="受阻", 进展="缺人", 自报=40, 存在问题="缺地", 下步措施="协调", 提请协调="无")
+    name = saved(sheet_of(row), plan)
+    plan.did("import", name, "--from", "区人社局")
+    corrected = ("--status", "active", "--percent", "45", "--problem", "缺钱", "--next", "none")
+    plan.did("update", "15-02", *corrected, "--from", "区人社局", "--on", "3月30日")
+    before = plan.bytes()
+    assert plan.did("import", name, "--from", "区人社局").err.splitlines() == [
+        "注意：15-02 受阻先前已登记，后来改为推进中，没有再写",
+        "注意：15-02 自报进度40%先前已登记，后来改为45%，没有再写",
+        "注意：15-02 存在问题“缺地”先前已登记，后来改为“缺钱”，没有再写",
+        "注意：15-02 下步措施“协调”先前已登记，后来改为无，没有再写",
+        "1 项已经登记过，没有再写",
+    ]
+    assert plan.bytes() == before
+
+
+def test_a_report_on_a_task_that_was_dropped_meanwhile_is_pointed_out(plan: Copy) -> None:
+    name = saved(sheet_of(told(目前状态="推进中")), plan)
+    plan.did("drop", "15-02", "--note", "取消", "--basis", "文", "--on", "3月5日")
+    told_of = "注意：15-02 表发出以后已核销，报来的照登，状态不变，请核对"
+    assert told_of in plan.did("import", name).err
+    assert told_of not in plan.did("import", name).err
+    assert said(plan)["15-02"][1:] == [NOTE]
 
 
 def test_what_was_withdrawn_may_be_imported_again(checkout: Copy) -> None:

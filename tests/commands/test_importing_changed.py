@@ -140,6 +140,59 @@ def test_a_second_table_below_with_other_columns_is_refused(plan: Copy) -> None:
     assert refused(plan, book) == ["“民生”!A4：这里又有一行表头，各列与上面的不同"]
 
 
+# --- cells that are not to be changed ----------------------------------------------------------
+
+ALTERED: list[tuple[str, str, str, Any, str]] = [
+    ("15-01", FOUNDING, "上次累计完成", 170, "新的数填在“本次累计完成”"),
+    ("15-02", "", "上次累计完成", 5, "新的数填在“本次累计完成”"),
+    ("15-02", "", "上次日期", DAY, "日期填在“数据日期”"),
+    ("15-02", "", "目前状态", "已完成", "新的状态填在“本次状态”"),
+    ("15-01", FOUNDING, "年度目标", "全年500人", "目标有调整的，用 xhplan update --goal 登记"),
+    ("15-02", "", "完成期限", "6月底", "期限有调整的，用 xhplan update --due 登记"),
+    ("15-02", "", "责任单位", "区民政局", "单位有调整的，用 xhplan update --owner 登记"),
+    ("15-02", "", "任务", "另一句话", "原文不改，要说的写进“进展”"),
+]
+
+
+@pytest.mark.parametrize(("task", "target", "heading", "value", "hint"), ALTERED)
+def test_what_was_typed_into_a_cell_that_is_not_read_is_told(
+    plan: Copy, task: str, target: str, heading: str, value: Any, hint: str
+) -> None:
+    book = exported(plan)
+    cell = cell_of(book, task, heading, target)
+    put(cell, value)
+    (line,) = [line for line in taken(plan, book).err.splitlines() if line.startswith("注意")]
+    assert line.startswith(f"注意：回报.xlsx “{AREA}”!{cell.coordinate}：“{heading}")
+    assert line.endswith(f"”改成了“{value}”，这一列没有读；{hint}")
+
+
+def _reported(plan: Copy) -> None:
+    plan.did("update", "15-01", "--set", "创业=152", "-s", "active", "--owner", "区人社局", "--on", "3月5日")
+    plan.did("update", "19", "--set", "空气优良率=91.2", "--on", "3月5日")
+    plan.did(
+        "update", "19-02", "--set", "拆违=1.6", "--due", "2021-06-30", "--note", "调整", "--on", "3月5日"
+    )
+    plan.did("done", "15-06", "--on", "3月5日")
+
+
+def test_what_was_sent_and_what_the_ledger_learnt_since_are_no_alterations(plan: Copy) -> None:
+    _reported(plan)
+    book = exported(plan)
+    changes = ("--due", "2021-09-30", "--owner", "区民政局", "--goal", "创业=700", "--basis", "文")
+    plan.did("update", "15-01", "--set", "创业=200", "-s", "blocked", "--note", "缺人", *changes)
+    assert [line for line in plan.did("import", saved(book, plan)).err.splitlines() if "没有读" in line] == []
+
+
+@pytest.mark.office
+@needs_office
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
+def test_nor_is_what_another_program_saved(plan: Copy, suffix: str) -> None:
+    _reported(plan)
+    saved(exported(plan), plan)
+    made = converted(plan.folder / "回报.xlsx", suffix, plan.folder / suffix)
+    assert "没有读" not in plan.did("import", f"{suffix}/{made.name}").err
+
+
 # --- sheets without headings -----------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.helpers import FOUNDING, HEADER, at, day, said, seen, task
 from xhplan.core.fold import Figure, State, fold
 from xhplan.core.model import Entry, Target
-from xhplan.core.update import cautions, demand, says_anything_new
+from xhplan.core.update import cautions, demand, outsized, says_anything_new
 from xhplan.errors import UsageError
 
 STATE = fold(
@@ -151,6 +151,29 @@ def test_a_total_that_shrinks_is_pointed_out() -> None:
     assert cautions(seen(shown, "3-9"), shown, entry, before) == [
         "15-01 创业由152减为100（上次2021年3月5日），累计数通常不减"
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "goals", "told"),
+    [
+        (5999, {}, []),
+        (6000, {}, ["15-01 创业6000人，是年度目标600人的10倍，请核对单位和位数"]),
+        (6000, {"创业": Figure(900, day("2-1"))}, []),
+        (
+            1005,
+            {"创业": Figure(50, day("2-1"))},
+            ["15-01 创业1005人，是年度目标50人的20.1倍，请核对单位和位数"],
+        ),
+    ],
+)
+def test_a_figure_far_beyond_its_goal_is_pointed_out(
+    value: int, goals: dict[str, Figure], told: list[str]
+) -> None:
+    assert list(outsized("15-01", said("3-9", values=value), [FOUNDING], goals)) == told
+
+
+def test_one_without_a_goal_is_not() -> None:
+    assert list(outsized("15-01", said("3-9", values=6000), [FOUNDING._replace(goal=None)], {})) == []
 
 
 def test_progress_on_a_task_that_never_began_is_pointed_out() -> None:

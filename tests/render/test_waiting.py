@@ -109,6 +109,8 @@ def on_a_terminal(folder: Path, *arguments: str) -> tuple[int, str, str]:
     ("arguments", "words", "last"),
     [
         (("export", "-o", "填报.xlsx"), "导出", "已写入 填报.xlsx"),
+        (("export", "-o", "填报.xlsx"), "读取计划", "已写入 填报.xlsx"),
+        (("export", "-o", "计划.csv"), "导出", "已写入 计划.csv"),
         (("report", "2021", "-o", "年报.docx"), "生成报告", "已写入 年报.docx"),
         (("report", "2021", "-o", "年报.html"), "生成报告", "已写入 年报.html"),
         (("weekly", "2021-W10", "-o", "周报.docx"), "生成报告", "已写入 周报.docx"),

@@ -15,7 +15,7 @@ from xhplan.core.names import find_word
 from xhplan.core.view import PlanView
 from xhplan.errors import PlanError, UsageError
 from xhplan.render.text import clean
-from xhplan.render.waiting import waiting
+from xhplan.render.waiting import busy, waiting
 from xhplan.store.files import reason
 
 FORMATS = {"csv": "CSV", "json": "JSON", "xlsx": "Excel", "ics": "日历"}
@@ -31,7 +31,8 @@ def run(
     output: str | None = None,
 ) -> int:
     chosen = _format(form, output, by_owner)
-    opened = open_plan(call)
+    with busy("读取计划"):
+        opened = open_plan(call)
     numbers = chosen_areas(area, opened.plan.areas)
     areas = tuple(found for found in opened.view.areas if not numbers or found.area.number in numbers)
     view = opened.view._replace(areas=areas)
@@ -39,7 +40,9 @@ def run(
         return _workbooks(view, output) if by_owner else _workbook(view, output)
     if by_owner:
         raise UsageError("--by-owner 只用于 Excel", "写作 --format xlsx --by-owner -o 文件夹")
-    deliver(_text(chosen, opened, view).encode("utf-8"), output)
+    with busy("导出"):
+        text = _text(chosen, opened, view)
+    deliver(text.encode("utf-8"), output)
     _told(output)
     return 0
 

@@ -16,7 +16,7 @@ from xhplan.core.forms.reading import Asked, Filled, Findings, read_forms
 from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Sheet
 from xhplan.core.model import Entry, Plan
-from xhplan.core.update import demand
+from xhplan.core.update import demand, outsized
 from xhplan.errors import InvalidForms, PlanError, Problem
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
@@ -61,7 +61,11 @@ def _new(filled: Filled, dry_run: bool, state: State) -> Entry:
     """What is new in it; says what a person should look at before it stands."""
     new, targets = unsaid(filled.entry, state), filled.owner.targets
     cautions = [*meanwhile(filled, new, state, targets)]
-    cautions += declines(filled, state, targets) if dry_run else ()
+    if dry_run:
+        cautions += [
+            *declines(filled, state, targets),
+            *outsized(filled.owner.id, new, targets, state.goals),
+        ]
     for caution in cautions:
         say(f"注意：{caution}")
     return new
@@ -95,6 +99,8 @@ def _tell(found: Findings) -> None:
     for stray in found.unread:
         what = f"另加的列“{stray.heading}”" if stray.heading else "没有列名的一列"
         say(f"{stray.place}：{what}没有读")
+    for cell in found.changed:
+        say(f"注意：{cell.place}：“{cell.heading}”改成了“{cell.shown}”，这一列没有读；{cell.hint}")
     if not found.filled:
         say("填报表里没有填写新的内容")
 

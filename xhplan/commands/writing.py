@@ -11,7 +11,7 @@ from xhplan.core.dates import AsOf, parse_date
 from xhplan.core.fold import State, fold
 from xhplan.core.model import Area, Entry, Plan, Target, Task
 from xhplan.core.names import find_area
-from xhplan.core.update import cautions, demand, says_anything_new
+from xhplan.core.update import cautions, demand, outsized, says_anything_new
 from xhplan.core.view import view_task
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
@@ -208,6 +208,8 @@ def _tell(draft: Draft, plan: Plan) -> None:
     text = subject.task.text if subject.task else subject.area.title
     short = text if len(text) <= 24 else f"{text[:24]}…"
     say(f"{subject.name} {short}　{describe(entry, subject.targets)}（{entry.on}，{entry.by}）")
+    for caution in outsized(subject.name, entry, subject.targets, subject.state.goals):
+        say(f"注意：{caution}")
     if subject.task:
         after = subject.task._replace(log=(*subject.task.log, entry))
         view = view_task(subject.area, after, plan.header, AsOf(entry.on))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import number
 from xhplan.core.fold import Figure, State, effective
-from xhplan.core.model import NONE, Entry, Header, Task
+from xhplan.core.model import NONE, Entry, Header, Target, Task
 from xhplan.core.view import TaskView
 from xhplan.errors import UsageError
 
+_BEYOND = 10
+"""So many times its goal a figure is worth a second look."""
 _TEXTS = ("note", "problem", "next", "ask", "evidence", "basis")
 
 
@@ -62,6 +64,22 @@ def demand(entry: Entry, header: Header, today: date) -> None:
     if (entry.due or entry.goals) and not (entry.note or entry.basis):
         what = "调整完成期限" if entry.due else "调整年度目标"
         raise UsageError(f"{what}须说明原因或依据", "加上 --note 原因，或 --basis 文号")
+
+
+def outsized(
+    name: str, entry: Entry, targets: Iterable[Target], goals: Mapping[str, Figure]
+) -> Iterator[str]:
+    """Figures so far beyond their goal that they may be in another unit; ``goals`` are those set in the year."""
+    by_key, now = {target.key: target for target in targets}, dict(entry.goals)
+    for key, value in entry.values:
+        target = by_key[key]
+        goal = now.get(key, goals[key].value if key in goals else target.goal)
+        if goal and value >= _BEYOND * goal:
+            from decimal import Decimal
+
+            times = number(round(Decimal(value) / Decimal(goal), 1))
+            shown = f"{number(value)}{target.unit}，是年度目标{number(goal)}{target.unit}的{times}倍"
+            yield f"{name} {key}{shown}，请核对单位和位数"
 
 
 def cautions(view: TaskView, task: Task, entry: Entry, before: State) -> list[str]:

@@ -19,6 +19,9 @@ _STROKES = "-‐–—―_/\\.…·"
 """What people draw into a cell to say that they leave it empty."""
 _EPOCH = date(1899, 12, 30)
 _CLOCK = re.compile(r"[T ]?(\d{2}:\d{2}(:\d{2}(\.\d+)?)?)$")
+_APART = re.compile(r"[\d.,]\s+[\d.,]")
+_PASSING = "、今天、昨天"
+"""What a day may be called on the command line and not in a sheet, at the end of parse_date's hint."""
 _RELATIVE = ("今天", "今日", "昨天", "昨日", "today", "yesterday")
 
 
@@ -106,11 +109,21 @@ def _hundredths(cell: Cell, what: str) -> Number:
 def _number(cell: Cell, unit: str) -> Number:
     value = _trusted(cell)
     if isinstance(value, str):
+        _refuse_doubtful(fold_word(value))
         word = squeezed(value).lstrip("'")
         return parse_number(word.removesuffix(squeezed(unit)))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _exact(value)
     raise UsageError(f"“{text_of(cell)}”不是数字", "只填数字，如 152、6.5")
+
+
+def _refuse_doubtful(word: str) -> None:
+    """Two figures in one cell would be read as one, and an increase as what has been reached."""
+    if _APART.search(word):
+        shown = " ".join(word.split())
+        raise UsageError(f"“{shown}”中间有空格或换行，说不清是一个数还是几个", "只填一个数，中间不留空")
+    if word.startswith("+"):
+        raise UsageError(f"“{word}”带加号，说不清是累计数还是增加数", "填年初以来的累计数，不带加号")
 
 
 def _exact(value: int | float) -> Number:
@@ -168,7 +181,12 @@ def _written(text: str, header: Header, today: date) -> date:
         raise UsageError(f"“{text}”是哪一天，以后就说不清了", f"写明日期，如 {chinese_day(today)}")
     if re.fullmatch(r"\d{8}", word, re.ASCII):
         word = f"{word[:4]}-{word[4:6]}-{word[6:]}"
-    return parse_date(word, today, header.start.year)
+    elif re.fullmatch(r"\d{5}", word, re.ASCII):
+        return _serial(int(word), header, today)
+    try:
+        return parse_date(word or text, today, header.start.year)
+    except UsageError as error:
+        raise UsageError(error.message, error.hint.removesuffix(_PASSING)) from None
 
 
 def _trusted(cell: Cell) -> Value:

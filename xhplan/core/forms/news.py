@@ -8,11 +8,12 @@ from typing import Any
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import number
 from xhplan.core.fold import Figure, State
-from xhplan.core.forms.columns import TEXTS
+from xhplan.core.forms.columns import HEADINGS, TEXTS
 from xhplan.core.forms.reading import Filled
 from xhplan.core.model import Entry, Target
 from xhplan.core.words import STATUS_WORDS
 
+_REPORTED = ("percent", *TEXTS)
 _NOTHING = frozenset({"无", "没有", "暂无"})
 
 
@@ -54,8 +55,13 @@ def meanwhile(filled: Filled, new: Entry, state: State, targets: tuple[Target, .
             yield f"{name} 表中的状态没有改（{STATUS_WORDS[filled.sent]}），台账已是{now}，未作变更"
         elif new.status and new.status != state.status:
             yield f"{name} 表发出以后状态已改为{now}，现登记为{STATUS_WORDS[new.status]}，请核对"
+        elif state.status == "dropped" and (
+            new.values or any(getattr(new, field) is not None for field in _REPORTED)
+        ):
+            yield f"{name} 表发出以后已核销，报来的照登，状态不变，请核对"
     elif not filled.sent and state.status == "done" and new.status not in (None, "done"):
         yield f"{name} 台账已是{now}，现登记为{STATUS_WORDS[new.status]}，请核对"
+    yield from _withheld(filled, new, state)
     by_key = {target.key: target for target in targets}
     for key, value in filled.entry.values:
         last = state.figures.get(key)
@@ -66,6 +72,21 @@ def meanwhile(filled: Filled, new: Entry, state: State, targets: tuple[Target, .
             yield f"{name} {key}{number(value)}{unit}先前已登记，后来改为{was}，没有再写"
         elif last.on == filled.entry.on:
             yield f"{name} {key}{chinese_day(last.on)}原为{was}，现登记为{number(value)}{unit}，请核对"
+
+
+def _withheld(filled: Filled, new: Entry, state: State) -> Iterator[str]:
+    """What was said of that day before and corrected since, so that it is not written once more."""
+    said, told = filled.entry, "先前已登记，后来改为{}，没有再写"
+    if said.status and not new.status and said.status != state.status:
+        yield f"{filled.owner.id} {STATUS_WORDS[said.status]}{told.format(STATUS_WORDS[state.status])}"
+    if said.percent is not None and new.percent is None and state.percent:
+        was = state.percent.value
+        if was != said.percent:
+            yield f"{filled.owner.id} 自报进度{number(said.percent)}%{told.format(f'{number(was)}%')}"
+    for field in TEXTS[1:]:
+        text, now = getattr(said, field), getattr(state, field)
+        if text and getattr(new, field) is None and text != now and not (now is None and text in _NOTHING):
+            yield f"{filled.owner.id} {HEADINGS[field]}“{text}”{told.format(f'“{now}”' if now else '无')}"
 
 
 def declines(filled: Filled, state: State, targets: tuple[Target, ...]) -> Iterator[str]:

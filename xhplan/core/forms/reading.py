@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from xhplan.core.figures import number
+from xhplan.core.forms.altered import Altered, altered
 from xhplan.core.forms.cells import text_of
 from xhplan.core.forms.columns import TEXTS
 from xhplan.core.forms.headings import Stray, doubtful_headings, lost_headings, strays
@@ -50,12 +51,13 @@ class Asked(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """``aside``: sheets without the headings, ``unread``: columns that are not ours, neither of which was read."""
+    """Not read: ``aside``, sheets without the headings, ``unread``, columns that are not ours, ``changed``, cells that are."""
 
     filled: tuple[Filled, ...]
     troubles: tuple[Trouble, ...]
     aside: tuple[Sheet, ...]
     unread: tuple[Stray, ...]
+    changed: tuple[Altered, ...]
 
 
 def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Findings:
@@ -64,6 +66,7 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
     dated: list[Dated] = []
     aside: list[Sheet] = []
     unread: list[Stray] = []
+    changed: list[Altered] = []
     for sheets in books:
         letter = letter_of(sheets)
         whole = Place(sheets[0].file, sheets[0].name, 0, 0) if sheets else Place("", "", 0, 0)
@@ -79,8 +82,9 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
             else:
                 dated += _dated(layout, asked, letter, reader)
                 unread += strays(layout)
+                changed += altered(layout, reader.owners, letter.format is not None)
     filled = [item for group in _groups(dated) for item in _filled(group, plan, reader)]
-    return Findings(tuple(filled), tuple(reader.troubles), tuple(aside), tuple(unread))
+    return Findings(tuple(filled), tuple(reader.troubles), tuple(aside), tuple(unread), tuple(changed))
 
 
 def _without_headings(
@@ -99,7 +103,7 @@ def _without_headings(
 
 
 def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iterator[Dated]:
-    """The rows of a sheet with their days: their own, their task's, the sheet's, or the one that was asked for."""
+    """The rows of a sheet with their days: their own, the sheet's, their task's, or the one that was asked for."""
     doubts = list(doubtful_headings(layout, letter.format is not None))
     for place, error in doubts:
         reader.note(place, error)
@@ -117,7 +121,7 @@ def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iter
         if not row.pieces:
             continue
         own = days.get(row.owner.id, set())
-        on = row.on or (next(iter(own)) if len(own) == 1 else general or asked.on)
+        on = row.on or general or (next(iter(own)) if len(own) == 1 else asked.on)
         told = row.owner.id in misdated or lost or (cell is not None and general is None)
         if on is None and not told:
             reader.note(row.dated, UsageError("没有写数据日期", "填上这一格，或用 --on 写明是哪一天的情况"))

@@ -104,7 +104,7 @@ def _drop_merged(
             owner = find_owner(line.get("id"), line.get("text"), reader.owners)
         except UsageError:
             return None
-        named = _named(line.get("target"), owner)
+        named = named_target(line.get("target"), owner)
         return owner.id, named.key if named else ""
 
     for area, place, error in unclear(layout, whose):
@@ -162,7 +162,7 @@ def _pieces(
     owner: Owner,
     reader: Reader,
 ) -> Iterator[Piece]:
-    named = _named(line.get("target"), owner)
+    named = named_target(line.get("target"), owner)
     order = owner.targets.index(named) if named else 0
     if named and "value" in filled and "goal" in line and not blank(line["goal"]):
         reader.attempt(layout.place(number, "goal"), refuse_other_goal, line["goal"], named, owner)
@@ -191,7 +191,7 @@ def _said(key: str, cell: Cell, owner: Owner) -> Any:
     return status_of(cell) if key == "status" else percent_of(cell)
 
 
-def _named(cell: Cell | None, owner: Owner) -> Target | None:
+def named_target(cell: Cell | None, owner: Owner) -> Target | None:
     """The target that the row names, or the only one where it names none."""
     if len(owner.targets) == 1 and (cell is None or blank(cell)):
         return owner.targets[0]

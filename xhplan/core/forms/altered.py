@@ -1,0 +1,115 @@
+"""Cells that are sent out filled in and not read when they come back: what was changed in them is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from xhplan.core.dates import parse_date
+from xhplan.core.forms.cells import blank, figure_of, sent_status, text_of
+from xhplan.core.forms.columns import HEADINGS, wording
+from xhplan.core.forms.headings import is_form
+from xhplan.core.forms.layout import Layout
+from xhplan.core.forms.owners import Owner, Owners, find_owner, refuse_other_goal
+from xhplan.core.forms.rows import named_target
+from xhplan.core.forms.sheet import Cell, Place
+from xhplan.errors import UsageError
+
+_BELONGS = {
+    "last": "新的数填在“本次累计完成”",
+    "last_on": "日期填在“数据日期”",
+    "state": "新的状态填在“本次状态”",
+    "goal": "目标有调整的，用 xhplan update --goal 登记",
+    "due": "期限有调整的，用 xhplan update --due 登记",
+    "owner": "单位有调整的，用 xhplan update --owner 登记",
+    "text": "原文不改，要说的写进“进展”",
+}
+Line = Mapping[str, Cell]
+
+
+class Altered(NamedTuple):
+    """``shown``: what stands there now; ``hint``: where it belongs."""
+
+    place: Place
+    heading: str
+    shown: str
+    hint: str
+
+
+def altered(layout: Layout, owners: Owners, sent: bool) -> Iterator[Altered]:
+    """The cells of a form of ours that hold what the ledger never held. ``sent``: its workbook is one of ours."""
+    if not (sent or is_form(layout)):
+        return
+    for row in sorted({row for row, _ in layout.cells if row > layout.head}):
+        line = {key: layout.cells[row, at] for key, at in layout.columns.items() if (row, at) in layout.cells}
+        try:
+            owner = find_owner(line.get("id"), line.get("text"), owners)
+        except UsageError:
+            continue
+        for key, knows in _KNOWS.items():
+            cell = line.get(key)
+            if cell is None or blank(cell) or cell.fault or _known(knows, cell, owner, line):
+                continue
+            yield Altered(layout.place(row, key), HEADINGS[key], text_of(cell), _BELONGS[key])
+
+
+def _known(knows: Callable[[Cell, Owner, Line], bool], cell: Cell, owner: Owner, line: Line) -> bool:
+    try:
+        return knows(cell, owner, line)
+    except UsageError:
+        return False
+
+
+def _figure(cell: Cell, owner: Owner, line: Line) -> bool:
+    target = named_target(line.get("target"), owner)
+    if target is None:
+        return bool(owner.targets)
+    value = figure_of(cell, target)
+    return any((target.key, value) in entry.values for entry in owner.log)
+
+
+def _goal(cell: Cell, owner: Owner, line: Line) -> bool:
+    """Beside a figure a goal is looked at when the figure is read."""
+    target = named_target(line.get("target"), owner)
+    if target and blank(line.get("value")):
+        refuse_other_goal(cell, target, owner)
+    return True
+
+
+def _reported(cell: Cell, owner: Owner, _: Line) -> bool:
+    return _day(cell) in {entry.on for entry in owner.log}
+
+
+def _due(cell: Cell, owner: Owner, _: Line) -> bool:
+    return _day(cell) in {owner.task and owner.task.due, *(entry.due for entry in owner.log)}
+
+
+def _day(cell: Cell) -> date:
+    value = cell.value
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else parse_date(text_of(cell), date.max, date.max.year)
+
+
+def _status(cell: Cell, owner: Owner, _: Line) -> bool:
+    return sent_status(cell) in {"planned", *(entry.status for entry in owner.log if entry.status)}
+
+
+def _unit(cell: Cell, owner: Owner, _: Line) -> bool:
+    return wording(text_of(cell)) in {wording(entry.owner) for entry in owner.log if entry.owner}
+
+
+def _text(cell: Cell, owner: Owner, _: Line) -> bool:
+    return cell.value == owner.text or wording(text_of(cell)) == wording(owner.text)
+
+
+_KNOWS: Mapping[str, Callable[[Cell, Owner, Line], bool]] = {
+    "text": _text,
+    "owner": _unit,
+    "due": _due,
+    "state": _status,
+    "goal": _goal,
+    "last": _figure,
+    "last_on": _reported,
+}
