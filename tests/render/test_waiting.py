@@ -125,3 +125,12 @@ def test_each_long_command_is_seen_on_a_real_terminal(
     assert f"{words} " in err
     assert "\x1b[2K" in err
     assert err.rpartition("\x1b")[2].rpartition("K")[2].strip().startswith(last)
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("list", "--light", "red"), ("log",)])
+def test_reading_a_large_plan_is_seen_and_its_lines_are_not_touched(
+    plan: Copy, arguments: tuple[str, ...]
+) -> None:
+    status, out, err = on_a_terminal(plan.folder, *arguments)
+    assert (status, out) == (0, plan.did(*arguments).out)
+    assert "读取计划 " in err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 from xhplan.core.dates import AsOf
 from xhplan.record import TYPE_CHECKING
@@ -48,12 +48,22 @@ def _each(
     found = {path: None if as_of.known else cache.load(proof) for path, proof in proofs.items()}
     missing = {number for path, number in where.area_files().items() if path in found and found[path] is None}
     if missing or not proofs:
-        from xhplan.core.view import view_area
+        from xhplan.render.waiting import busy
 
-        plan = read_plan(where, missing)
-        for area in plan.areas:
-            path = where.file(f"{area.number:02}-{area.slug}.toml")
-            found[path] = make(view_area(area, plan.header, as_of))
-            if not as_of.known:
-                cache.save(proofs[path], found[path])
+        with busy("读取计划"):
+            for path, made in _made(where, missing, as_of, make):
+                found[path] = made
+                if path in proofs and not as_of.known:
+                    cache.save(proofs[path], made)
     return list(found.values())
+
+
+def _made(
+    where: Place, numbers: Collection[int], as_of: AsOf, make: Callable[[AreaView], Any]
+) -> Iterator[tuple[str, Any]]:
+    """By the path of the area's file."""
+    from xhplan.core.view import view_area
+
+    plan = read_plan(where, numbers)
+    for area in plan.areas:
+        yield where.file(f"{area.number:02}-{area.slug}.toml"), make(view_area(area, plan.header, as_of))

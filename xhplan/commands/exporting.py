@@ -31,8 +31,7 @@ def run(
     output: str | None = None,
 ) -> int:
     chosen = _format(form, output, by_owner)
-    with busy("读取计划"):
-        opened = open_plan(call)
+    opened = open_plan(call)
     numbers = chosen_areas(area, opened.plan.areas)
     areas = tuple(found for found in opened.view.areas if not numbers or found.area.number in numbers)
     view = opened.view._replace(areas=areas)

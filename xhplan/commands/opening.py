@@ -30,6 +30,15 @@ class Opened(NamedTuple):
 def open_plan(call: Call, numbers: Collection[int] = (), found: Place | None = None) -> Opened:
     """The plan as of the day that is asked for; where there are ``numbers``, only those of its areas are read."""
     where = found or place(call)
+    if numbers:
+        return _opened(call, where, numbers)
+    from xhplan.render.waiting import busy
+
+    with busy("读取计划"):
+        return _opened(call, where, numbers)
+
+
+def _opened(call: Call, where: Place, numbers: Collection[int]) -> Opened:
     plan = read_plan(where, numbers)
     return Opened(where, plan, view_plan(plan, as_of(call, plan.header.start.year)))
 
