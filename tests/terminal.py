@@ -60,7 +60,7 @@ def rendered(*blocks: RenderableType, columns: int = 80, lines: int = 40) -> str
         patch.object(os, "get_terminal_size", lambda *_: size),
         redirect_stdout(out),
     ):
-        show(*blocks)
+        show(blocks)
     out.flush()
     raw = out.buffer
     assert isinstance(raw, io.BytesIO)

@@ -34,7 +34,7 @@ def overview(call: Call) -> int:
         from xhplan.render.screen import show
 
         then = asked._replace(day=min(header.end, asked.day))
-        show(*blocks(header.name, period, then.day, standings(where, then)))
+        show(blocks(header.name, period, then.day, standings(where, then)))
     else:
         put(_markdown_head(make_report(read_plan(where), period, asked)))
     return 0
@@ -91,7 +91,7 @@ def report(
     from xhplan.render.briefing import terminal_report
     from xhplan.render.screen import show
 
-    show(*terminal_report(made, finished))
+    show(terminal_report(made, finished))
     return 0
 
 

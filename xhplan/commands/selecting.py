@@ -143,4 +143,4 @@ def _terminal(views: Sequence[TaskView], full: bool, grouped: bool) -> None:
     from xhplan.render.listing import listing
     from xhplan.render.screen import show
 
-    show(*listing(views, full, grouped))
+    show(listing(views, full, grouped))

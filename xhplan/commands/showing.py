@@ -45,7 +45,7 @@ def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
         from xhplan.render.cards import cards
         from xhplan.render.screen import show as to_screen
 
-        to_screen(*cards(views))
+        to_screen(cards(views))
     else:
         from xhplan.render.card import card
         from xhplan.render.wording import owner_id
@@ -130,7 +130,7 @@ def _put_log(opened: Opened, lines: Sequence[Line], as_json: bool) -> None:
         from xhplan.render.cards import records
         from xhplan.render.screen import show as to_screen
 
-        to_screen(records([_fields(line) for line in lines]))
+        to_screen([records([_fields(line) for line in lines])])
     else:
         put("".join("\t".join(map(clean, _fields(line))) + "\n" for line in lines))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from rich.box import Box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -19,6 +20,7 @@ LIGHT_STYLES = {"red": "bold red", "yellow": "yellow", "grey": "bright_black", "
 STATUS_STYLES = {"blocked": "bold red", "done": "green", "dropped": "bright_black", "active": "cyan"}
 GAP = 2
 """Columns between two columns of a table: one of padding, one of the box."""
+AT_A_TIME = 500
 RULED = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 """A rule of hyphens under the headings: a GBK console draws box characters two cells wide."""
 
@@ -101,5 +103,8 @@ def indented(item: RenderableType, by: int = 2) -> Padding:
     return Padding(item, (0, 0, 0, by))
 
 
-def show(*items: RenderableType) -> None:
-    console().print(Group(*items))
+def show(items: Iterable[RenderableType]) -> None:
+    """Some at a time, as they are made: a long list is never held whole."""
+    screen, rest = console(), iter(items)
+    while some := list(islice(rest, AT_A_TIME)):
+        screen.print(Group(*some))
