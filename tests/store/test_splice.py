@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -156,7 +156,8 @@ def test_what_is_refused(text: str, message: str) -> None:
 
 def test_an_entry_that_would_not_read_back_equal_is_refused() -> None:
     with pytest.raises(PlanError) as caught:
-        add_entries("log = [\n]\n", {"log": []}, [((), {**ENTRY, "at": at("3-9").replace(microsecond=1)})])
+        odd = at("3-9").replace(tzinfo=timezone(timedelta(seconds=30)))
+        add_entries("log = [\n]\n", {"log": []}, [((), {**ENTRY, "at": odd})])
     assert caught.value.message == "这份文件的 log 写法特殊，无法安全地加上一行"
 
 

@@ -135,7 +135,7 @@ def _held(file: Loaded, item: Said) -> bool:
     texts = held_texts(file.path)
     if texts is None or any(_holds(text, item) for text in texts):
         return True
-    return bool(texts) and ever_held(file.path, item.at.isoformat(timespec="milliseconds"))
+    return ever_held(file.path, item.at)
 
 
 def _holds(text: str, item: Said) -> bool:
