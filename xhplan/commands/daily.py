@@ -30,7 +30,7 @@ def standings(where: Place, as_of: AsOf) -> list[Standing]:
 def _each(
     where: Place, numbers: Collection[int], as_of: AsOf, kind: str, make: Callable[[AreaView], Any]
 ) -> list[Any]:
-    """What ``make`` makes of each area, in the order of their files."""
+    """What ``make`` makes of each area, in the order of their files, which may come and go while they are read."""
     shared = where.file(PLAN_FILE), where.file(UNITS_FILE)
     proofs = {
         path: cache.prove(kind, path, *shared, made_for=as_of.day.toordinal())
@@ -43,7 +43,7 @@ def _each(
         plan = read_plan(where, missing)
         for area in plan.areas:
             path = where.file(f"{area.number:02}-{area.slug}.toml")
-            found[path] = make(view_area(area, plan.header, as_of))
-            if not as_of.known:
-                cache.save(proofs[path], found[path])
-    return list(found.values())
+            found[path] = made = make(view_area(area, plan.header, as_of))
+            if path in proofs and not as_of.known:
+                cache.save(proofs[path], made)
+    return [found[path] for path in sorted(found) if found[path] is not None]

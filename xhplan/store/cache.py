@@ -80,9 +80,12 @@ def save(proof: Proof, packed: Any) -> None:
     temporary = f"{name}.{os.getpid()}"
     with suppress(OSError):
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        with open(temporary, "wb") as file:
-            file.write(_MAGIC + _sum(body) + body)
-        os.replace(temporary, name)
+        try:
+            with open(temporary, "wb") as file:
+                file.write(_MAGIC + _sum(body) + body)
+            os.replace(temporary, name)
+        except OSError:
+            os.unlink(temporary)
 
 
 def _tick(time_ns: int) -> int:
@@ -97,10 +100,14 @@ _TIME = 2
 
 
 def _mark(path: str) -> tuple[Any, ...] | None:
+    """What tells a file from any other; of a link that leads nowhere, the link's own."""
     try:
         stat = os.stat(path)
     except OSError:
-        return None
+        try:
+            stat = os.lstat(path)
+        except OSError:
+            return None
     return os.path.abspath(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
 
 
