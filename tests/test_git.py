@@ -38,6 +38,44 @@ def test_what_another_branch_holds_is_withdrawn_and_does_not_come_back(checkout:
     assert checkout.run("check").status == 0
 
 
+@pytest.mark.parametrize("written", ["T14:02:11+08:00", " 14:02:11.50Z", "t14:02:11.5004-01:00"])
+def test_a_line_written_by_hand_is_found_on_another_branch(checkout: Copy, written: str) -> None:
+    on_branch(checkout, "别处")
+    line = f'  {{ on = 2021-03-05, at = 2021-03-05{written}, by = "综合科", note = "误报" }},\n'
+    first = checkout.text(15).index("log = [\n", checkout.text(15).index("[[task]]")) + len("log = [\n")
+    text = checkout.text(15)
+    checkout.file(15).write_bytes((text[:first] + line + text[first:]).encode())
+    checkout.commit()
+    checkout.git("checkout", "-q", "main")
+    checkout.git("merge", "-q", "--squash", "别处")
+    assert "另记一行撤回" in checkout.did("undo", "--yes").err
+
+
+@pytest.mark.parametrize("how", ["orphan", "moved", "stash"])
+def test_a_line_is_found_wherever_git_holds_it(checkout: Copy, how: str) -> None:
+    """Where HEAD has no such file, and where the line is put aside; a merge or ``stash pop`` brings it back."""
+    on_branch(checkout, "别处")
+    folder = "tasks"
+    if how == "moved":
+        checkout.git("checkout", "-q", "main")
+        checkout.git("mv", "tasks", "计划表")
+        checkout.commit()
+        folder = "计划表"
+        checkout.git("checkout", "-q", "别处")
+    checkout.did("update", "15-01", "--note", "误报")
+    if how == "stash":
+        checkout.git("stash", "-q")
+        checkout.git("stash", "apply", "-q")
+    else:
+        checkout.commit()
+    if how == "orphan":
+        checkout.git("checkout", "-q", "--orphan", "新")
+    if how == "moved":
+        checkout.git("checkout", "-q", "main")
+        checkout.git("merge", "-q", "--squash", "别处")
+    assert "另记一行撤回" in checkout.did("undo", "--yes", "--plan", folder).err
+
+
 def on_branch(copy: Copy, name: str, start: str = "main") -> None:
     copy.git("checkout", "-q", "-B", name, start)
 

@@ -218,7 +218,24 @@ def test_what_cannot_be_typed_is_not_offered(plan: Copy) -> None:
         plan.run("list", "-o", "乙", _XHPLAN_COMPLETE="bash").out
         == "words\n乙\\'\\$\\(touch\\ x\\)\\`\\\"\\\\\\ 局\n"
     )
-    assert plan.run("list", "-o", '"乙', _XHPLAN_COMPLETE="bash").out == "words\n乙'$(touch x)`\"\\ 局\n"
+
+
+def test_behind_an_open_quote_bash_evaluates_nothing(plan: Copy) -> None:
+    """readline puts a value between the quotes as it is, and bash reads it when the line is sent."""
+    evil = "乙'$(touch x)`\"\\ 局"
+    plan.did("update", "15-01", "--owner", evil, "--on", "2021-03-05")
+    plan.did("update", "15-02", "--owner", "乙!!局", "--on", "2021-03-05")
+    offered = {
+        typed: plan.run("list", "-o", typed, _XHPLAN_COMPLETE="bash").out.splitlines()[1:]
+        for typed in ('"乙', "'乙", "\"乙'\\$(t", "'乙'\\''$")
+    }
+    double, single = "乙'\\$(touch x)\\`\\\"\\\\ 局", "乙'\\''$(touch x)`\"\\ 局"
+    assert offered == {
+        '"乙': [double],
+        "'乙": ["乙!!局", single],
+        "\"乙'\\$(t": [double],
+        "'乙'\\''$": [single],
+    }
 
 
 def test_in_each_shells_own_form(plan: Copy) -> None:

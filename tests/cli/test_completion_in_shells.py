@@ -55,6 +55,8 @@ def opened(
         ("check tasks/plan.t", ["check", "tasks/plan.toml"]),
         ("list --owner 区", ["list", "--owner", "区人社局 就业科"]),
         ("list --owner 乙", ["list", "--owner", EVIL]),
+        ('list --owner "乙', ["list", "--owner", EVIL]),
+        ("list --owner '乙", ["list", "--owner", EVIL]),
     ],
 )
 def test_a_word_is_finished(opened: tuple[Shell, Copy], typed: str, becomes: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -130,3 +131,26 @@ def test_a_file_that_breaks_is_told_though_the_rest_is_kept(
         done = plan.run(*arguments, XHPLAN_NO_CACHE="")
         assert done.status == 1
         assert f"{path.name}:1" in done.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are made by administrators there")
+def test_a_link_that_leads_nowhere_is_told_though_all_is_kept(place: Place, plan: Copy) -> None:
+    cached = {"XHPLAN_NO_CACHE": "", "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"]}
+    plan.did("list", **cached)
+    plan.file("units.toml").symlink_to("nowhere")
+    done = plan.run("list", **cached)
+    assert (done.status, "units.toml" in done.err) == (1, True)
+
+
+def test_a_file_that_goes_meanwhile(place: Place, plan: Copy) -> None:
+    """As while git checks out another commit: it is gone after it was listed."""
+    as_of, path, files = AsOf(date(2021, 6, 15)), plan.file(15), Place.area_files
+
+    def looked(self: Place) -> dict[str, int]:
+        found = files(self)
+        path.unlink(missing_ok=True)
+        return found
+
+    with patch.object(Place, "area_files", looked):
+        without = task_lines(place, (), as_of)
+    assert (without.count("\n"), "15-" in without) == (135 - 20, False)

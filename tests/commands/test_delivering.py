@@ -24,6 +24,19 @@ def test_a_file_of_the_plan_is_never_replaced(plan: Copy, words: str, name: str)
     assert not (plan.folder / "新.toml").exists()
 
 
+@pytest.mark.parametrize(
+    "name", ["seeds/xuhui-2021-plan-report.txt", "tasks/.xhplan.lock", ".gitattributes", ".gitignore"]
+)
+def test_nor_what_belongs_to_it(plan: Copy, name: str) -> None:
+    """Its source, the lock, which two writers could hold then, and what git is told of it."""
+    path = plan.folder / name
+    path.touch()
+    before = path.read_bytes(), path.stat().st_ino
+    done = plan.run("report", "--format", "markdown", "-o", name)
+    assert (done.status, (path.read_bytes(), path.stat().st_ino)) == (2, before)
+    assert done.err == f"错误：{name} 属于这份计划，不能写成报告\n  → 换一个名称，如 报告.md\n"
+
+
 def test_not_through_a_link_either(plan: Copy) -> None:
     before = plan.bytes()
     (plan.folder / "报告.md").symlink_to(plan.file(15))

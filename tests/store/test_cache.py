@@ -124,3 +124,9 @@ def test_it_can_be_turned_off_and_a_folder_that_cannot_be_made_does_no_harm(plac
     assert not folder.exists()
     folder.write_text("a file in its place", encoding="utf-8")
     assert read_plan(place) == truth(place)
+
+
+def test_what_cannot_be_put_in_its_place_leaves_no_litter(place: Place) -> None:
+    with patch("os.replace", side_effect=PermissionError):
+        assert read_plan(place) == truth(place)
+    assert entries(place) == []

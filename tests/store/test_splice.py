@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -131,8 +131,8 @@ def test_two_entries_keep_the_order_in_which_they_are_given() -> None:
     assert new == f"log = [\n  {LINE},\n  {LINE.replace('新', '又')},\n]\n{TASK}log = [\n  {LINE},\n]\n"
 
 
-NO_LOG = "这里没有 log"
-NO_ARRAY = "log 不是一个数组，无法安全地加上一行"
+NO_LOG = "15-01 没有 log"
+NO_ARRAY = "15-01 的 log 不是一个数组，无法安全地加上一行"
 
 
 @pytest.mark.parametrize(
@@ -155,9 +155,10 @@ def test_what_is_refused(text: str, message: str) -> None:
 
 
 def test_an_entry_that_would_not_read_back_equal_is_refused() -> None:
+    odd = at("3-9").replace(tzinfo=timezone(timedelta(seconds=30)))
     with pytest.raises(PlanError) as caught:
-        add_entries("log = [\n]\n", {"log": []}, [((), {**ENTRY, "at": at("3-9").replace(microsecond=1)})])
-    assert caught.value.message == "这份文件的 log 写法特殊，无法安全地加上一行"
+        add_entries("log = [\n]\n", {"log": []}, [((), {**ENTRY, "at": odd})])
+    assert caught.value.message == "领域本级的 log 写法特殊，无法安全地加上一行"
 
 
 def test_an_entry_with_its_comma_on_another_line_is_left_to_its_editor() -> None:

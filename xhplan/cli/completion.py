@@ -21,6 +21,10 @@ from xhplan.errors import PlanError
 _LISTING = ("9", "63", "33", "64")
 """bash's COMP_TYPE where candidates are listed rather than put in one after the other."""
 _PLAIN = "-_./+,%@^=:"
+_APOSTROPHE = "'\\''"
+"""How an apostrophe is written inside of single quotes."""
+_DOUBLE = '$`"\\'
+"""What a backslash stands before inside of double quotes."""
 
 
 def answer(shell: str, arguments: Sequence[str]) -> int:
@@ -34,7 +38,7 @@ def answer(shell: str, arguments: Sequence[str]) -> int:
         kind, found = "words", []
     begun = (item for item in found if item.value.startswith(asked.word) and item.value.isprintable())
     shown = [item._replace(told=plain(item.told)) for item in begun]
-    lines = _lines(shell, shown, asked, quoted=words[-1][:1] in ("'", '"') if words else False)
+    lines = _lines(shell, shown, asked, _quote(words[-1] if words else ""))
     print("\n".join([kind, *lines]))
     sys.stdout.flush()
     return 0
@@ -72,9 +76,20 @@ def joined(words: Sequence[str]) -> list[str]:
 
 def unquoted(word: str) -> str:
     """A word as it is being typed, without its quotes."""
-    if word[:1] in ("'", '"'):
-        return word[1:].removesuffix(word[0])
-    return word.replace("\\", "")
+    quote = _quote(word)
+    inside = word[1:].removesuffix(quote) if quote else word
+    if quote == "'":
+        return inside.replace(_APOSTROPHE, "'")
+    found, chars = "", iter(inside)
+    for char in chars:
+        after = next(chars, "") if char == "\\" else ""
+        found += after if char == "\\" and (not quote or after in _DOUBLE) else char + after
+    return found
+
+
+def _quote(word: str) -> str:
+    """The quote that a word as it is being typed begins with."""
+    return word[:1] if word[:1] in ("'", '"') else ""
 
 
 def understood(before: Sequence[str], last: str) -> Asked:
@@ -134,22 +149,24 @@ def _position(asked: Asked) -> str:
     return ""
 
 
-def _lines(shell: str, found: Sequence[Candidate], asked: Asked, quoted: bool) -> list[str]:
+def _lines(shell: str, found: Sequence[Candidate], asked: Asked, quote: str) -> list[str]:
     if shell == "zsh":
         return [f"{_colons(item.value)}:{item.told}" if item.told else _colons(item.value) for item in found]
     if shell == "fish":
         return [f"{asked.stays}{item.value}\t{item.told}" for item in found]
-    return _bash(found, asked.word, quoted)
+    return _bash(found, asked.word, quote)
 
 
 def _colons(value: str) -> str:
     return value.replace("\\", "\\\\").replace(":", "\\:")
 
 
-def _bash(found: Sequence[Candidate], word: str, quoted: bool) -> list[str]:
+def _bash(found: Sequence[Candidate], word: str, quote: str) -> list[str]:
     """Values for readline, which replaces what stands behind the last ``=`` or ``:``; told where they are listed."""
-    skip = 0 if quoted else max(word.rfind("="), word.rfind(":")) + 1
-    values = [item.value if quoted else _escaped(item.value[skip:]) for item in found]
+    skip = 0 if quote else max(word.rfind("="), word.rfind(":")) + 1
+    if quote == '"':
+        found = [item for item in found if "!" not in item.value]  # which nothing escapes there
+    values = [_escaped(item.value[skip:], quote) for item in found]
     if len(found) < 2 or os.environ.get("_XHPLAN_COMP_TYPE") not in _LISTING:
         return values
     return [
@@ -157,8 +174,17 @@ def _bash(found: Sequence[Candidate], word: str, quoted: bool) -> list[str]:
     ]
 
 
-def _escaped(value: str) -> str:
-    """A value with a backslash before what bash would take for its own."""
-    return "".join(
-        char if char.isalnum() or char in _PLAIN or not char.isascii() else f"\\{char}" for char in value
-    )
+def _escaped(value: str, quote: str) -> str:
+    """A value with a backslash before what bash would take for its own, outside of quotes or behind an open one.
+
+    readline puts it there as it is.
+    """
+    if quote == "'":
+        return value.replace("'", _APOSTROPHE)
+    return "".join(f"\\{char}" if _special(char, quote) else char for char in value)
+
+
+def _special(char: str, quote: str) -> bool:
+    if quote:
+        return char in _DOUBLE
+    return char.isascii() and not char.isalnum() and char not in _PLAIN

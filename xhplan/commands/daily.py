@@ -38,7 +38,7 @@ def standings(where: Place, as_of: AsOf) -> list[Standing]:
 def _each(
     where: Place, numbers: Collection[int], as_of: AsOf, kind: str, make: Callable[[AreaView], Any]
 ) -> list[Any]:
-    """What ``make`` makes of each area, in the order of their files."""
+    """What ``make`` makes of each area, in the order of their files, which may come and go while they are read."""
     shared = where.file(PLAN_FILE), where.file(UNITS_FILE)
     proofs = {
         path: cache.prove(kind, path, *shared, made_for=as_of.day.toordinal())
@@ -55,7 +55,7 @@ def _each(
                 found[path] = made
                 if path in proofs and not as_of.known:
                     cache.save(proofs[path], made)
-    return list(found.values())
+    return [found[path] for path in sorted(found) if found[path] is not None]
 
 
 def _made(

@@ -15,7 +15,7 @@ from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
 from xhplan.store.git import ever_held, held_texts
-from xhplan.store.journal import Change, replace_all, write
+from xhplan.store.journal import Change, editing, replace_all, write
 from xhplan.store.load import Loaded
 from xhplan.store.read import read_files
 from xhplan.store.splice import add_entries, remove_task, take_back
@@ -135,7 +135,7 @@ def _held(file: Loaded, item: Said) -> bool:
     texts = held_texts(file.path)
     if texts is None or any(_holds(text, item) for text in texts):
         return True
-    return bool(texts) and ever_held(file.path, item.at.isoformat(timespec="milliseconds"))
+    return ever_held(file.path, item.at)
 
 
 def _holds(text: str, item: Said) -> bool:
@@ -161,7 +161,8 @@ def _withdrawn(items: Sequence[Said], now: datetime) -> str:
         if item.entry
     ]
     file = items[0].file
-    return add_entries(file.text, file.data, retractions)
+    with editing(file):
+        return add_entries(file.text, file.data, retractions)
 
 
 def _deleted(items: Sequence[Said]) -> str:
@@ -173,7 +174,8 @@ def _deleted(items: Sequence[Said]) -> str:
                 raise PlanError(f"{item.task.id} 新增以后又有别的记录，不能取回", hint)
             text = remove_task(text, item.task)
         elif item.entry:
-            text = take_back(text, item.path, partial(_written_by, item.at, item.entry.by))
+            with editing(item.file):
+                text = take_back(text, item.path, partial(_written_by, item.at, item.entry.by))
     return text
 
 

@@ -17,7 +17,7 @@ from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
-from xhplan.store.journal import Change, replace_all, write
+from xhplan.store.journal import Change, editing, replace_all, write
 from xhplan.store.load import Loaded
 from xhplan.store.read import Place, read_files
 from xhplan.store.splice import add_entries
@@ -199,7 +199,8 @@ def _changes(drafts: Sequence[Draft]) -> list[Change]:
     for group in by_file.values():
         file = group[0].subject.file
         additions = [(draft.subject.path, entry_data(draft.entry)) for draft in group]
-        changes.append(Change(file, add_entries(file.text, file.data, additions)))
+        with editing(file):
+            changes.append(Change(file, add_entries(file.text, file.data, additions)))
     return changes
 
 

@@ -105,10 +105,14 @@ _TIME = 2
 
 
 def _mark(path: str) -> tuple[Any, ...] | None:
+    """What tells a file from any other; of a link that leads nowhere, the link's own."""
     try:
         stat = os.stat(path)
     except OSError:
-        return None
+        try:
+            stat = os.lstat(path)
+        except OSError:
+            return None
     return os.path.abspath(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
 
 

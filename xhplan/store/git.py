@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
+from xhplan.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
 
 def user_name(folder: str) -> str | None:
     """git's ``user.name`` there, or ``None``."""
@@ -23,10 +28,22 @@ def held_texts(path: str) -> list[str] | None:
     return [text for text in texts if text is not None]
 
 
-def ever_held(path: str, words: str) -> bool:
-    """Whether a commit of any branch, remote ones too, put ``words`` into the file."""
+def ever_held(path: str, at: datetime) -> bool:
+    """Whether a commit of any branch, remote ones too, or the last stash put a line of this instant into the file.
+
+    However it is written, and in whatever folder the file lay then.
+    """
     folder, name = os.path.split(os.path.realpath(path))
-    return bool(_git(folder, "log", "--all", "-1", "--format=%h", f"-S{words}", "--", name))
+    if not _checked_out(folder):
+        return False
+    found = ("log", "--all", "-m", "-1", "--format=%h", "--pickaxe-regex", f"-S{_pattern(at)}")
+    return bool(_git(folder, *found, "--", name, f":(top,glob)**/{name}"))
+
+
+def _pattern(at: datetime) -> str:
+    """An extended regular expression for the ways in which TOML writes an instant in its own zone."""
+    fraction = f"{at.microsecond:06}".rstrip("0")
+    return f"{at:%Y-%m-%d}.{at:%H:%M:%S}" + (rf"\.{fraction}0*" if fraction else r"(\.0+)?") + "[^0-9]"
 
 
 def _checked_out(folder: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from xhplan.errors import PlanError
+from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
 from xhplan.store.files import Changed, locked, refuse_unwritable, replace, shown
 from xhplan.store.load import Loaded
@@ -58,6 +58,17 @@ def replace_all(changes: Sequence[Change]) -> None:
                 hint = f"已写入 {'、'.join(done)}；xhplan undo 可撤回这一部分"
                 raise PlanError(f"只写入了一部分：{reason}", hint) from error
             done.append(name)
+
+
+@contextmanager
+def editing(file: Loaded) -> Iterator[None]:
+    """What cannot be done to the text of ``file`` is told with its name."""
+    try:
+        yield
+    except UsageError:  # what is wrong is the entry
+        raise
+    except PlanError as error:
+        raise PlanError(f"{shown(file.path)}：{error.message}", error.hint) from None
 
 
 @contextmanager

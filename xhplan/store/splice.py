@@ -90,7 +90,8 @@ def _add_entry(text: str, owner: Path, entry: Data) -> str:
         _reach(meant, owner)["log"].insert(index, entry)
         if _parses_to(spliced, meant):
             return spliced
-    raise PlanError("这份文件的 log 写法特殊，无法安全地加上一行", "请把 log = [ 和 ] 各放一行，记录各占一行")
+    message = f"{_named(text, owner)}的 log 写法特殊，无法安全地加上一行"
+    raise PlanError(message, "请把 log = [ 和 ] 各放一行，记录各占一行")
 
 
 def _placings(text: str, log: Node, line: str) -> Iterator[tuple[int, str, int]]:
@@ -135,9 +136,8 @@ def take_back(text: str, owner: Path, ours: Callable[[Data], bool]) -> str:
             start, end = _line_span(text, node)
             spliced = spliced[:start] + spliced[end:]
     if not _parses_to(spliced, meant):
-        raise PlanError(
-            "这份文件的 log 写法特殊，无法安全地取回一行", "请在编辑器里删去该行，再运行 xhplan check"
-        )
+        message = f"{_named(text, owner)}的 log 写法特殊，无法安全地取回一行"
+        raise PlanError(message, "请在编辑器里删去该行，再运行 xhplan check")
     return spliced
 
 
@@ -191,10 +191,17 @@ def _log(text: str, owner: Path) -> Node:
 
     node = scan(text).at((*owner, "log"))
     if node is None:
-        raise PlanError("这里没有 log", "在它的末尾加上 log = [ 和 ] 两行，再运行一次")
+        before = "这一段的末尾" if owner else "第一个 [[task]] 之前"
+        raise PlanError(f"{_named(text, owner)}没有 log", f"在{before}加上 log = [ 和 ] 两行，再运行一次")
     if not node.literal or not isinstance(node.items, list):
-        raise PlanError("log 不是一个数组，无法安全地加上一行", "请写成 log = [ 和 ] 两行，记录各占一行")
+        message = f"{_named(text, owner)}的 log 不是一个数组，无法安全地加上一行"
+        raise PlanError(message, "请写成 log = [ 和 ] 两行，记录各占一行")
     return node
+
+
+def _named(text: str, owner: Path) -> str:
+    """Whose log it is, as messages say it."""
+    return f"{_reach(parse(text), owner).get('id', '这项任务')} " if owner else "领域本级"
 
 
 def _reach(data: Data, owner: Path) -> Any:

@@ -140,7 +140,7 @@ def _key(key: str) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, datetime):
-        return value.isoformat(timespec="milliseconds")
+        return value.isoformat(timespec="microseconds" if value.microsecond % 1000 else "milliseconds")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
