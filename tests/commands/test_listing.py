@@ -164,6 +164,13 @@ def test_an_area_has_three_names(plan: Copy, number: int) -> None:
     assert outs[0].count("\n") == count
 
 
+def test_a_line_of_a_title_names_no_area(plan: Copy) -> None:
+    text = re.sub(r'(?m)^title = "(.*)"$', r'title = """\narea = "医疗"\n\1"""', plan.text(16), count=1)
+    plan.file(16).write_text(text, encoding="utf-8")
+    assert plan.run("list", "-a", "16").status == 0
+    assert plan.run("list", "-a", "医疗").status == 2
+
+
 def test_piped_lines_have_tabs_and_are_never_cut(plan: Copy) -> None:
     out = plan.did("list", "--area", "民生").out
     rows = [line.split("\t") for line in out.removesuffix("\n").split("\n")]
