@@ -108,7 +108,9 @@ def _mark(path: str) -> tuple[Any, ...] | None:
     try:
         stat = os.stat(path)
     except OSError:
-        return None
+        if not os.path.islink(path):
+            return None
+        stat = os.lstat(path)  # a link to nothing is not as if nothing were there
     return os.path.abspath(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
 
 
