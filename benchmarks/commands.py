@@ -66,6 +66,7 @@ def cases(number: str) -> list[Case]:
         Case("--version", ("--version",), (1.5,)),
         Case("list --area X", area, (3, 3.5, 4, 7)),
         Case("list", ("list",), (3.5, 4.5, 8, 40)),
+        Case("list --as-of", ("list", "--as-of", "2021-12-29")),
         Case("list --area X, terminal", area, (7, 8), terminal=True),
         Case("list, terminal", ("list",), terminal=True),
         Case("overview, terminal", (), (8, 9, 15), terminal=True),

@@ -120,6 +120,16 @@ def test_what_was_known_at_a_day_is_never_kept(place: Place, plan: Copy) -> None
     assert "已完成" in task_lines(place, (), AsOf(day))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights")
+def test_a_link_to_nothing_is_told_though_all_was_kept(place: Place, plan: Copy) -> None:
+    plan.did("list", XHPLAN_NO_CACHE="")
+    (plan.folder / "tasks" / "units.toml").symlink_to("nowhere")
+    for no_cache in ("", "1"):
+        done = plan.run("list", XHPLAN_NO_CACHE=no_cache)
+        assert done.status == 1
+        assert "units.toml" in done.err
+
+
 @pytest.mark.parametrize("broken", ["plan.toml", "units.toml", 16])
 def test_a_file_that_breaks_is_told_though_the_rest_is_kept(
     place: Place, plan: Copy, broken: str | int

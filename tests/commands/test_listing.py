@@ -18,6 +18,8 @@ import pytest
 
 from tests.helpers import ROOT
 from tests.program import Copy, copy_plan, run, typed
+from tests.terminal import bare, shown
+from xhplan.render.text import cells
 
 AREAS = {
     12: ("四大功能", "four-functions", 15),
@@ -162,6 +164,13 @@ def test_an_area_has_three_names(plan: Copy, number: int) -> None:
     assert outs[0].count("\n") == count
 
 
+def test_a_line_of_a_title_names_no_area(plan: Copy) -> None:
+    text = re.sub(r'(?m)^title = "(.*)"$', r'title = """\narea = "医疗"\n\1"""', plan.text(16), count=1)
+    plan.file(16).write_text(text, encoding="utf-8")
+    assert plan.run("list", "-a", "16").status == 0
+    assert plan.run("list", "-a", "医疗").status == 2
+
+
 def test_piped_lines_have_tabs_and_are_never_cut(plan: Copy) -> None:
     out = plan.did("list", "--area", "民生").out
     rows = [line.split("\t") for line in out.removesuffix("\n").split("\n")]
@@ -170,6 +179,15 @@ def test_piped_lines_have_tabs_and_are_never_cut(plan: Copy) -> None:
     assert all(len(row) == 10 for row in rows)
     assert [row[9] for row in rows] == texts
     assert rows[0] == ["15-01", "民生", "就业", "未启动", "未报", "", "", "", "", texts[0]]
+
+
+def test_a_wording_that_is_spelt_out_is_cut_with_a_sign_on_a_terminal(plan: Copy) -> None:
+    hidden = "\\u200b" * 6
+    plan.file(15).write_text(plan.text(15).replace("探索长三角", f"{hidden}探索长三角"), encoding="utf-8")
+    screen = bare(shown("list", "-a", "15", folder=plan.folder, columns=60)).splitlines()
+    row = next(line for line in screen if line.startswith("15-02"))
+    assert row.rstrip().endswith("…")
+    assert cells(row) <= 60
 
 
 def test_width_of_the_terminal_says_nothing_to_a_pipe(plan: Copy) -> None:

@@ -117,6 +117,18 @@ def test_an_entry_of_another_version_is_not_taken(place: Place) -> None:
         assert cache.load(cache.prove("", path)) is None
 
 
+@pytest.mark.parametrize("changed", ["core/lights.py", "render/lines.py", "store/pack.py"])
+def test_a_program_that_changed_under_its_version_takes_no_entry(tmp_path: Path, changed: str) -> None:
+    for room in ("core", "render", "store"):
+        shutil.copytree(ROOT / "xhplan" / room, tmp_path / room)
+    with patch.object(cache, "__file__", str(tmp_path / "store" / "cache.py")):
+        before = cache._program()
+        assert cache._program() == before
+        with open(tmp_path / changed, "a", encoding="utf-8") as file:
+            file.write("\n")
+        assert cache._program() != before
+
+
 def test_it_can_be_turned_off_and_a_folder_that_cannot_be_made_does_no_harm(place: Place) -> None:
     with patch.dict(os.environ, {"XHPLAN_NO_CACHE": "1"}):
         read_plan(place)

@@ -118,7 +118,9 @@ def _rows(
             made.add_row(*row, text(view.task.text))
         return made
     room = _room(widths)
-    return Rows([[*row, text(cut(view.task.text, room))] for row, view in zip(rows, views, strict=True)])
+    return Rows(
+        [[*row, text(cut(clean(view.task.text), room))] for row, view in zip(rows, views, strict=True)]
+    )
 
 
 def _table(shown: Sequence[Column], widths: Sequence[int], headed: bool) -> Table:

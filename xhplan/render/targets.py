@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure, number
 from xhplan.core.model import Target
@@ -64,7 +62,3 @@ def baseline(target: Target) -> str:
         return "—"
     value = f"{number(target.baseline)}{target.unit}"
     return f"{value}（口径不同）" if target.baseline_remark else value
-
-
-def short_day(day: date | None, year: int) -> str:
-    return chinese_day(day, year) if day else "—"

@@ -1,9 +1,10 @@
 """The read cache: decoded files and what was made of them, kept where the system keeps caches.
 
 An entry answers only for the very files that it was made from: path, size,
-times and inode, and this version of the program. One that is stale, damaged,
-somebody else's or unreadable is as if there were none. It holds plain values
-and its sum is checked before it is decoded, so it can run nothing.
+times and inode, and this program: its version and its own files. One that is
+stale, damaged, somebody else's or unreadable is as if there were none. It
+holds plain values and its sum is checked before it is decoded, so it can run
+nothing.
 ``XHPLAN_NO_CACHE=1`` turns it off.
 """
 
@@ -17,12 +18,23 @@ from zlib import crc32
 
 from xhplan import __version__
 from xhplan.record import TYPE_CHECKING, NamedTuple
-from xhplan.store.pack import LAYOUT
 
 if TYPE_CHECKING:
     from typing import Any
 
-_MAGIC = f"xhplan {__version__} {LAYOUT:x} {sys.hexversion:x}\n".encode()
+
+def _program() -> int:
+    """A sum of the marks of the files that read, judge and word: they may change under one version."""
+    package = os.path.dirname(os.path.dirname(__file__))
+    try:
+        folders = [os.scandir(os.path.join(package, room)) for room in ("core", "store", "render")]
+        found = [(file.name, file.stat()) for folder in folders for file in folder if file.is_file()]
+    except OSError:  # not in folders: a release
+        return 0
+    return crc32(repr(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)).encode())
+
+
+_MAGIC = f"xhplan {__version__} {_program():x} {sys.hexversion:x}\n".encode()
 _TICK = 100_000_000
 _COARSE_TICK = 2_000_000_000
 """Nanoseconds within which a file may change without its times telling: fine clocks, and those of whole seconds."""
@@ -107,12 +119,9 @@ _TIME = 2
 def _mark(path: str) -> tuple[Any, ...] | None:
     """What tells a file from any other; of a link that leads nowhere, the link's own."""
     try:
-        stat = os.stat(path)
+        stat = os.stat(path) if os.path.exists(path) else os.lstat(path)
     except OSError:
-        try:
-            stat = os.lstat(path)
-        except OSError:
-            return None
+        return None
     return os.path.abspath(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
 
 

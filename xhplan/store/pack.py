@@ -8,7 +8,6 @@ none of them. Tasks and entries, of which there may be very many, are made by
 from __future__ import annotations
 
 from datetime import date, datetime
-from zlib import crc32
 
 from xhplan.core.model import Area, Entry, Header, Label, Number, Target, Task, Thresholds, Unit
 from xhplan.record import TYPE_CHECKING
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from xhplan.core.standing import Standing
 
 Packed: TypeAlias = "tuple[Any, ...]"
-
-LAYOUT = crc32(
-    repr([kind._fields for kind in (Header, Thresholds, Unit, Area, Label, Task, Target, Entry)]).encode()
-)
-"""A sum of the records' fields: what was packed with others is not unpacked with these."""
 
 
 def pack(record: Any) -> Any:

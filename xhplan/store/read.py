@@ -55,7 +55,9 @@ def _names(word: str, path: str, number: int) -> bool:
         return False
     try:
         with open(path, "rb") as file:
-            return f'\narea = "{word}"\n'.encode() in file.read(_OPENING)
+            opening = file.read(_OPENING)
+        usual = b'"""' not in opening and b"'''" not in opening  # where a line may be part of a text
+        return usual and f'\narea = "{word}"\n'.encode() in opening
     except (OSError, UnicodeError):
         return False
 

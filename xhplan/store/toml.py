@@ -170,7 +170,6 @@ def _escaped(char: str) -> str:
     return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
 
 
-_LABEL_KEYS = ("category", "category_origin", "subcategory", "subcategory_origin")
 _TASK_KEYS = (
     "id",
     "category",
