@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from xhplan.core.dates import AsOf
 from xhplan.record import TYPE_CHECKING
-from xhplan.store import cache, pack
+from xhplan.store import cache
 from xhplan.store.read import PLAN_FILE, UNITS_FILE, Place, read_plan
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def _lines(area: AreaView) -> str:
 def standings(where: Place, as_of: AsOf) -> list[Standing]:
     """Where each area stands. Raises InvalidPlan."""
     from xhplan.core.standing import standing
+    from xhplan.store import pack
 
     found = _each(where, (), as_of, "standing", lambda area: pack.pack(standing(area, as_of.day)))
     return list(map(pack.standing, found))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Sequence
 
-from xhplan.core.model import Area, Header, Plan
 from xhplan.errors import InvalidPlan, PlanError, Problem
 from xhplan.record import TYPE_CHECKING, NamedTuple
-from xhplan.store import cache, pack
+from xhplan.store import cache
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from xhplan.core.model import Header, Plan
     from xhplan.store.load import Loaded
 
 PLAN_FILE = "plan.toml"
@@ -115,11 +115,11 @@ def read_plan(place: Place, numbers: Collection[int] = ()) -> Plan:
 
 def read_header(place: Place) -> Header:
     """What plan.toml says. Raises InvalidPlan with every breach of the format in the whole plan."""
-    header, problems = _record(place.file(PLAN_FILE))
+    found: tuple[Header, list[Problem]] = _record(place.file(PLAN_FILE))
+    header, problems = found
     if problems:
         read_plan(place)
         raise InvalidPlan(problems)
-    assert isinstance(header, Header)
     return header
 
 
@@ -130,16 +130,19 @@ def _record(path: str) -> tuple[Any, list[Problem]]:
     if packed is not None:
         return _unpacked(os.path.basename(path), packed), []
     from xhplan.store.load import decoded, load_file
+    from xhplan.store.pack import pack
 
     file, problems = load_file(path)
     if file is None:
         return None, problems
     record = decoded(file)
-    cache.save(proof, pack.pack(record))
+    cache.save(proof, pack(record))
     return record, []
 
 
 def _unpacked(file: str, packed: Any) -> Any:
+    from xhplan.store import pack
+
     if file == PLAN_FILE:
         return pack.header(packed)
     return pack.units(packed) if file == UNITS_FILE else pack.area(packed)
@@ -181,6 +184,8 @@ def assemble(files: Sequence[Loaded]) -> Plan:
 
 
 def _plan(records: Sequence[Any]) -> Plan:
+    from xhplan.core.model import Area, Header, Plan
+
     header = next(record for record in records if isinstance(record, Header))
     units = next((record for record in records if not isinstance(record, Header | Area)), None)
     return Plan(header, tuple(record for record in records if isinstance(record, Area)), units)
