@@ -249,11 +249,16 @@ def debts(view: PlanView) -> tuple[Debt, ...]:
     """Who owes a report, whatever else is wrong with the task: by unit, the unassigned by area; most first."""
     owed: dict[tuple[str | None, str | None], list[str]] = {}
     for item in view.tasks:
-        if owes_report(item.state, view.header, begun(item.task, view.header), view.as_of.day):
+        if item.light == "grey" or (item.light == "red" and _owes(item, view)):
             unit = item.state.owner
             owed.setdefault((unit, None if unit else item.area.area), []).append(item.task.id)
     found = [Debt(unit, area, tuple(ids)) for (unit, area), ids in owed.items()]
     return tuple(sorted(found, key=lambda debt: (debt.unit is None, -len(debt.ids) if debt.unit else 0)))
+
+
+def _owes(item: TaskView, view: PlanView) -> bool:
+    """Whether a red light, which alone comes before 未报, hides that a report is owed."""
+    return owes_report(item.state, view.header, begun(item.task, view.header), view.as_of.day)
 
 
 def punctuality(view: PlanView, period: Period) -> tuple[Punctuality, ...]:
