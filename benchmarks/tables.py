@@ -116,7 +116,7 @@ def _by_plan(found: Sequence[Measured], cell: Callable[[Measured], str]) -> str:
     names = list(dict.fromkeys(one.case.name for one in found))
     cells = {(one.case.name, one.plan): cell(one) for one in found}
     return _table(
-        ["command", *plans], [[name, *(cells.get((name, plan), "") for plan in plans)] for name in names]
+        ["command", *plans], [[name, *(cells.get((name, plan), "–") for plan in plans)] for name in names]
     )
 
 
@@ -134,7 +134,7 @@ def peer_table(found: Sequence[Compared], work: str) -> str:
 
 def _peer_cell(figure: Figure | None) -> str:
     if figure is None:
-        return ""
+        return "–"
     return f"{figure.ratio:.1f}" if figure.runs and not figure.why else figure.why
 
 
