@@ -21,6 +21,7 @@ STATUS_STYLES = {"blocked": "bold red", "done": "green", "dropped": "bright_blac
 GAP = 2
 """Columns between two columns of a table: one of padding, one of the box."""
 AT_A_TIME = 500
+"""Blocks that are laid out together."""
 RULED = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 """A rule of hyphens under the headings: a GBK console draws box characters two cells wide."""
 

@@ -40,6 +40,7 @@ def _shorter(packed: Packed, entry: Entry) -> Packed:
 
 
 _PLAIN = 3
+"""Parts of an entry that is kept as it is; any other has as many as it has fields."""
 
 
 def header(packed: Packed) -> Header:
