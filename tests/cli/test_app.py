@@ -29,6 +29,7 @@ COMMANDS = [
     "update",
     "add",
     "undo",
+    "sync",
     "log",
     "check",
     "init",

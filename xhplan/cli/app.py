@@ -268,3 +268,8 @@ def import_(
 @command(app, "init", "founding:run")
 def init(folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="DIR")]) -> None:
     """建立一份可以登记的计划（从随程序附带的计划复制）"""
+
+
+@command(app, "sync", "syncing:run")
+def sync(dry_run: DryRun = False) -> None:
+    """与大家同步（git）：提交登记的内容，合入别人的，校核后推送"""

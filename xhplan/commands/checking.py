@@ -38,6 +38,11 @@ def run(call: Call, *, files: Sequence[str] = (), as_json: bool = False) -> int:
     return 1 if problems else 0
 
 
+def problems_of(where: Place) -> list[Problem]:
+    """Every problem in the plan."""
+    return _found(where)[1]
+
+
 def _found(where: Place) -> tuple[Plan | None, list[Problem]]:
     """The plan, if it can be read, and every problem in it."""
     loaded, problems = load(where)

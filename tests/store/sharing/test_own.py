@@ -1,0 +1,73 @@
+"""What of a change is the program's own, proven by taking it out again."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.program import Copy
+from xhplan.store.sharing.own import own_change
+
+
+def changed(plan: Copy, *commands: tuple[str, ...]) -> tuple[str, str]:
+    before = plan.text(15)
+    for words in commands:
+        plan.did(*words)
+    return before, plan.text(15)
+
+
+def test_lines_of_tasks_and_of_the_area(plan: Copy) -> None:
+    plan.did("update", "15-01", "--note", "从前")
+    before, after = changed(
+        plan, ("update", "15-01", "15-02", "--note", "甲"), ("update", "15-01", "--note", "乙")
+    )
+    own = own_change(before, after)
+    assert own is not None
+    assert [(line.subject, line.entry["note"]) for line in own.lines] == [
+        ("15-01", "甲"),
+        ("15-01", "乙"),
+        ("15-02", "甲"),
+    ]
+    assert own.tasks == ()
+
+
+def test_an_added_task_with_what_was_said_of_it_since(plan: Copy) -> None:
+    before, after = changed(plan, ("add", "民生", "新的任务"), ("done", "15-21"))
+    own = own_change(before, after)
+    assert own is not None
+    assert own.tasks == ("15-21",)
+    assert [line.subject for line in own.lines] == ["15-21"]
+
+
+def test_nothing(plan: Copy) -> None:
+    assert own_change(plan.text(15), plan.text(15)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('title = "保障', 'title = "更好地保障'),
+        ('[[task]]\nid = "15-01"', '# 核对过\n[[task]]\nid = "15-01"'),
+        ("创业600人", "创业500人"),
+        ("log = [\n]", "log = [ # 空\n]"),
+    ],
+)
+def test_an_edit_by_hand_beside_a_line_is_told(plan: Copy, old: str, new: str) -> None:
+    before, after = changed(plan, ("update", "15-02", "--note", "甲"))
+    assert old in after
+    assert own_change(before, after.replace(old, new, 1)) is None
+
+
+def test_a_line_that_is_gone_is_no_work_of_ours(plan: Copy) -> None:
+    before, after = changed(plan, ("update", "15-02", "--note", "甲"))
+    assert own_change(after, before) is None
+
+
+def test_a_task_written_by_hand(plan: Copy) -> None:
+    before, _ = changed(plan)
+    by_hand = before + '\n[[task]]\nid = "15-21"\ntext = "新"\nsource = [1]\nlog = [\n]\n'
+    assert own_change(before, by_hand) is None
+
+
+@pytest.mark.parametrize("broken", ["", "number = ", "log = 3", "[[task]]\n", "\ud800"])
+def test_what_is_no_table_is_not_ours(plan: Copy, broken: str) -> None:
+    assert own_change(plan.text(15), broken) is None

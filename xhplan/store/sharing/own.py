@@ -1,0 +1,77 @@
+"""What of a file's change is the program's own: log lines and added tasks, and not a byte beside them."""
+
+from __future__ import annotations
+
+from xhplan.errors import PlanError
+from xhplan.record import TYPE_CHECKING, NamedTuple
+from xhplan.store.decode import task as decoded_task
+from xhplan.store.splice import Path, remove_task, take_back
+from xhplan.store.toml import Data, parse, same
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Line(NamedTuple):
+    """A log line that came to the log of ``subject`` (a task's id, an area's number)."""
+
+    subject: str
+    entry: Data
+
+
+class Own(NamedTuple):
+    """The lines that a change adds, and the tasks."""
+
+    lines: tuple[Line, ...]
+    tasks: tuple[str, ...]
+
+
+def own_change(old: str, new: str) -> Own | None:
+    """What ``new`` adds to ``old``, or ``None`` where anything else differs.
+
+    Proven by taking the lines and tasks out again, which has to give ``old`` to the byte.
+    """
+    try:
+        before, after = parse(old), parse(new)
+        found = [*_added(before, after, ())]
+        held = len(before.get("task", ()))
+        for index, task in enumerate(after.get("task", ())):
+            if index < held:
+                found += _added(before["task"][index], task, ("task", index))
+            elif "added" in task:
+                found += [(("task", index), entry) for entry in task["log"]]
+            else:
+                return None
+        tasks = after.get("task", [])[held:]
+        if _without(new, found, tasks) != old:
+            return None
+    except (ValueError, KeyError, TypeError, RecursionError, PlanError):
+        return None
+    lines = tuple(Line(_name(after, path), entry) for path, entry in found)
+    return Own(lines, tuple(task["id"] for task in tasks))
+
+
+def _added(before: Data, after: Data, path: Path) -> list[tuple[Path, Data]]:
+    """The entries that a log has and had not."""
+    left: list[Any] = list(before.get("log", ()))
+    found = []
+    for entry in after.get("log", ()):
+        known = next((index for index, old in enumerate(left) if same(old, entry)), None)
+        if known is None:
+            found.append((path, entry))
+        else:
+            del left[known]
+    return found
+
+
+def _without(text: str, found: list[tuple[Path, Data]], tasks: list[Data]) -> str:
+    for path in dict.fromkeys(path for path, _ in found):
+        gone = [entry for owner, entry in found if owner == path]
+        text = take_back(text, path, lambda entry, gone=gone: any(same(entry, one) for one in gone))  # type: ignore[misc]
+    for data in reversed(tasks):
+        text = remove_task(text, decoded_task({**data, "log": []}))
+    return text
+
+
+def _name(data: Data, path: Path) -> str:
+    return str(data["task"][int(path[1])]["id"] if path else data["number"])
