@@ -72,7 +72,17 @@ by = "甲"
 retracts = 2021-03-05T14:02:11+08:00
 """
 )
-PLAN = parse((ROOT / "tasks" / "plan.toml").read_text(encoding="utf-8"))
+PLAN = parse(
+    (ROOT / "tasks" / "plan.toml").read_text(encoding="utf-8")
+    + """
+[filing]
+every = "week"
+day = 5
+first = 2021-02-01
+off = [2021-10-01]
+on = [2021-10-09]
+"""
+)
 UNITS = {"unit": [{"name": "区人社局", "short": ["人社局"], "leader": "某某"}, {"name": "区民政局"}]}
 FILES = [
     ("15-x.toml", AREA, accepts_area),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import ROOT, at, day
-from xhplan.core.model import Area, Entry, Header, Label, Plan, Target, Task, Thresholds, Unit
+from xhplan.core.model import Area, Calendar, Entry, Header, Label, Plan, Target, Task, Thresholds, Unit
 from xhplan.errors import InvalidPlan, PlanError
 from xhplan.store.files import shown
 from xhplan.store.load import load_file
@@ -23,6 +23,13 @@ source_lines = [569, 961]
 
 [thresholds]
 tolerance = 4.5
+
+[filing]
+every = "month"
+within = 5
+first = 2021-02-01
+off = [2021-10-01, 2021-10-04]
+on = [2021-10-09]
 """
 
 AREA = """\
@@ -119,6 +126,7 @@ def test_a_plan_becomes_records(folder: Path) -> None:
         source="../seeds/x.txt",
         source_lines=(569, 961),
         thresholds=Thresholds(tolerance=Decimal("4.5")),
+        filing=Calendar("month", 5, None, day("2-1"), (day("10-1"), day("10-4")), (day("10-9"),)),
     )
     units = (Unit("区人力资源和社会保障局", ("区人社局",)), Unit("区民政局", leader="某某"))
     assert read_plan(Place(str(folder))) == Plan(header, (area,), units)

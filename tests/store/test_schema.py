@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from tests.helpers import ROOT
-from xhplan.core.model import Area, Entry, Header, Label, Target, Task, Thresholds, Unit
+from xhplan.core.model import Area, Calendar, Entry, Header, Label, Target, Task, Thresholds, Unit
 from xhplan.store.schema import (
     SCHEMAS,
     AreaFile,
     EntryTable,
+    FilingTable,
     LabelTable,
     PlanFile,
     Table,
@@ -22,6 +23,7 @@ from xhplan.store.schema import (
 )
 
 PAIRS: list[tuple[type[Table], Any]] = [
+    (FilingTable, Calendar),
     (PlanFile, Header),
     (ThresholdsTable, Thresholds),
     (AreaFile, Area),
@@ -77,4 +79,7 @@ def test_the_format_describes_every_key_in_a_table() -> None:
     keys = {field.alias or name for model in models for name, field in model.model_fields.items()} - {
         "thresholds"
     }
-    assert sorted(key for key in keys if f"`{key}`" not in cells and f"thresholds.{key}`" not in cells) == []
+    told = {
+        key for key in keys if any(f"`{table}{key}`" in cells for table in ("", "thresholds.", "filing."))
+    }
+    assert keys - told - {"filing"} == set()

@@ -218,6 +218,22 @@ def test_a_target_of_the_area_needs_its_line() -> None:
                 (9, "不认识的键 toleranse", "是不是：tolerance"),
             ],
         ),
+        (
+            PLAN + '[filing]\nevery = "year"\nday = 32\nwithn = 5\n',
+            [
+                (6, "every 不能是“year”", "可用的有：week、month、quarter、half"),
+                (7, "day 超出范围：32", "应不大于 31"),
+                (8, "不认识的键 withn", "是不是：within"),
+            ],
+        ),
+        (
+            PLAN + '[filing]\nevery = "month"\nwithin = 5\nday = 25\n',
+            [(5, "within（期末后几日内）和 day（几日前）要写一个，只写一个", "请对照文件格式说明改正")],
+        ),
+        (
+            PLAN + '[filing]\nevery = "week"\nday = 8\n',
+            [(5, "每周报的，day 是星期几，写 1 到 7", "请对照文件格式说明改正")],
+        ),
     ],
 )
 def test_a_plan(text: str, found: list[tuple[int, str, str]]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Status: TypeAlias = 'Literal["planned", "active", "blocked", "done", "dropped"]'
 Kind: TypeAlias = 'Literal["total", "level", "keep", "ceiling"]'
 Origin: TypeAlias = 'Literal["printed", "restored", "inferred"]'
+Every: TypeAlias = 'Literal["week", "month", "quarter", "half"]'
 Number: TypeAlias = "int | Decimal"
 """Exact, as written in the file: 6.5 is not a binary fraction."""
 NONE = "none"
@@ -129,6 +130,22 @@ class Thresholds(NamedTuple):
     forecast_after: int = 60
 
 
+class Calendar(NamedTuple):
+    """报送日历: when units have to file (docs/format.md, section 2).
+
+    Due ``within`` days after a period's end, or on ``day`` of its last month
+    (of a week: 1 is Monday); one of the two is given. ``off`` are holidays,
+    ``on`` worked weekends.
+    """
+
+    every: Every
+    within: int | None = None
+    day: int | None = None
+    first: date | None = None
+    off: tuple[date, ...] = ()
+    on: tuple[date, ...] = ()
+
+
 class Unit(NamedTuple):
     """责任单位: a responsible unit with its short names and its leader (分管领导)."""
 
@@ -147,6 +164,7 @@ class Header(NamedTuple):
     source_sha256: str | None = None
     source_lines: tuple[int, int] | None = None
     thresholds: Thresholds = Thresholds()
+    filing: Calendar | None = None
 
 
 class Plan(NamedTuple):

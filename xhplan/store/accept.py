@@ -25,6 +25,8 @@ Record: TypeAlias = "Mapping[str, Test]"
 
 LARGEST = 10**12
 PLACES = 6
+DAYS_OF_WEEK = 7
+EVERY = ("week", "month", "quarter", "half")
 _ID = r"[0-9]{2}-[0-9]{2,4}"
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _HEX = r"[0-9a-f]{64}"
@@ -34,6 +36,12 @@ _SAID = frozenset((*REPORT_FIELDS, *ARRANGEMENT_FIELDS))
 def accepts_plan(data: Mapping[str, Any]) -> bool:
     required = {"format", "name", "start", "end"} <= data.keys()
     return required and _fits(data, _PLAN) and data["start"] < data["end"]
+
+
+def _filing(data: Any) -> bool:
+    if not _fits(data, _FILING) or "every" not in data or ("within" in data) == ("day" in data):
+        return False
+    return data["every"] != "week" or bool(data.get("day", 1) <= DAYS_OF_WEEK)
 
 
 def accepts_area(data: Mapping[str, Any]) -> bool:
@@ -198,6 +206,13 @@ _THRESHOLDS: Record = {
     **dict.fromkeys(("tolerance", "red_behind"), _number),
     **dict.fromkeys(("due_within", "report_within", "forecast_after"), _days),
 }
+_FILING: Record = {
+    "every": _word(*EVERY),
+    "within": lambda value: _days(value) and value <= 366,
+    "day": lambda value: _line(value) and value <= 31,
+    "first": _day,
+    **dict.fromkeys(("off", "on"), _each(_day)),
+}
 _PLAN: Record = {
     "format": lambda value: type(value) is int and value == 1,
     "name": _text,
@@ -207,4 +222,5 @@ _PLAN: Record = {
     "source_sha256": _matching(_HEX),
     "source_lines": lambda value: _each(_line)(value) and len(value) == 2,
     "thresholds": lambda value: _fits(value, _THRESHOLDS),
+    "filing": _filing,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xhplan.core.model import Area, Entry, Header, Label, Target, Task, Thresholds, Unit
+from xhplan.core.model import Area, Calendar, Entry, Header, Label, Target, Task, Thresholds, Unit
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ _MAPPINGS = ("values", "milestones", "goals")
 def header(data: Mapping[str, Any]) -> Header:
     fields = {key: value for key, value in data.items() if key != "format"}
     fields["thresholds"] = Thresholds(**data.get("thresholds", {}))
+    if "filing" in data:
+        fields["filing"] = Calendar(**_tuples(data["filing"]))
     if "source_lines" in data:
         fields["source_lines"] = tuple(data["source_lines"])
     return Header(**fields)

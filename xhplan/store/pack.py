@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from xhplan.core.model import Area, Entry, Header, Label, Number, Target, Task, Thresholds, Unit
+from xhplan.core.model import Area, Calendar, Entry, Header, Label, Number, Target, Task, Thresholds, Unit
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,7 +48,15 @@ def header(packed: Packed) -> Header:
     fields["start"], fields["end"] = _day(fields["start"]), _day(fields["end"])
     tolerance, behind, *days = fields["thresholds"]
     fields["thresholds"] = Thresholds(_number(tolerance), _number(behind), *days)
+    if fields["filing"] is not None:
+        fields["filing"] = _filing(fields["filing"])
     return Header(**fields)
+
+
+def _filing(packed: Packed) -> Calendar:
+    every, within, day, first, *free = packed
+    off, on = (tuple(map(date.fromordinal, days)) for days in free)
+    return Calendar(every, within, day, _day(first), off, on)
 
 
 def units(packed: Packed) -> tuple[Unit, ...]:

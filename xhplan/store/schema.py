@@ -27,7 +27,7 @@ from pydantic_core import PydanticCustomError
 
 from xhplan.core.dates import FIRST_YEAR, LAST_YEAR
 from xhplan.core.model import ARRANGEMENT_FIELDS, REPORT_FIELDS, Thresholds
-from xhplan.store.accept import LARGEST, PLACES
+from xhplan.store.accept import DAYS_OF_WEEK, LARGEST, PLACES
 
 _DEFAULTS = Thresholds()
 AnyDay = TypeVar("AnyDay", bound=dt.date)
@@ -70,6 +70,29 @@ class ThresholdsTable(Table):
     forecast_after: Days = Field(_DEFAULTS.forecast_after, description="计划期过去此天数后才推算全年")
 
 
+class FilingTable(Table):
+    """报送日历"""
+
+    every: Literal["week", "month", "quarter", "half"] = Field(
+        description="week 每周，month 每月，quarter 每季，half 每半年"
+    )
+    within: Annotated[int, Field(ge=0, le=366)] | None = Field(None, description="期末后几日内报")
+    day: Annotated[int, Field(ge=1, le=31)] | None = Field(
+        None, description="期末当月几日前报；每周报的写星期几，1 是星期一"
+    )
+    first: Day | None = Field(None, description="从这一天所在的一期起报")
+    off: list[Day] = Field([], description="放假的日子，截止日遇上时顺延")
+    on: list[Day] = Field([], description="上班的周末")
+
+    @model_validator(mode="after")
+    def _due(self) -> Self:
+        if (self.within is None) == (self.day is None):
+            raise PydanticCustomError("filing", "within（期末后几日内）和 day（几日前）要写一个，只写一个")
+        if self.every == "week" and (self.day or 1) > DAYS_OF_WEEK:
+            raise PydanticCustomError("filing", "每周报的，day 是星期几，写 1 到 7")
+        return self
+
+
 class PlanFile(Table):
     """plan.toml: 年度计划"""
 
@@ -87,6 +110,7 @@ class PlanFile(Table):
     thresholds: ThresholdsTable = Field(
         default_factory=lambda: ThresholdsTable(), description="评价规则的数值"
     )
+    filing: FilingTable | None = Field(None, description="报送日历：何时报、报到哪天为止")
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

@@ -16,6 +16,7 @@ from xhplan.store.scan import Node, column_of, line_of, scan
 from xhplan.store.schema import (
     AreaFile,
     EntryTable,
+    FilingTable,
     LabelTable,
     PlanFile,
     Table,
@@ -160,6 +161,7 @@ _MISSING = {
 
 _TABLES: dict[str, type[Table]] = {
     "thresholds": ThresholdsTable,
+    "filing": FilingTable,
     "labels": LabelTable,
     "targets": TargetTable,
     "log": EntryTable,

@@ -1,0 +1,109 @@
+"""Who spoke: filings (报送), and what everybody else says (docs/format.md, section 6.2).
+
+A filing says what happened, from a lead or supporting unit of the task on
+that day. Anybody else is believed and credits nobody; of a task that nobody
+leads that day, the office's word counts instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from xhplan.core.fold import is_report
+from xhplan.core.model import NONE, Entry, Unit
+from xhplan.core.names import fold_word
+from xhplan.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+Names: TypeAlias = "Mapping[str, str]"
+NO_NAMES: Names = {}
+
+
+def known_names(units: Iterable[Unit] | None) -> Names:
+    """Each name and short name of the units, as typed and folded, with the full name."""
+    return {
+        spelt: unit.name
+        for unit in units or ()
+        for name in (unit.name, *unit.short)
+        for spelt in (name, fold_word(name))
+    }
+
+
+def full_name(word: str, names: Names) -> str:
+    """The unit's full name, or the word itself where no unit has it."""
+    return names.get(word) or names.get(fold_word(word)) or fold_word(word)
+
+
+class Party(NamedTuple):
+    """The units of a task: the first of ``leads`` owes, each of either may file."""
+
+    leads: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+
+    def after(self, entry: Entry) -> Party:
+        """The units once ``entry`` was arranged."""
+        leads, support = self
+        if entry.owner is not None:
+            leads = () if entry.owner == NONE else (entry.owner,)
+        return Party(leads, support if entry.support is None else entry.support)
+
+
+class Word(NamedTuple):
+    """A report that counts; ``filed`` says that one of the task's units said it."""
+
+    entry: Entry
+    filed: bool
+
+
+def words(log: Sequence[Entry], names: Names = NO_NAMES) -> Iterator[Word]:
+    """The reports of a log, as folded, that count: filings, and all of days without a lead.
+
+    A day's units are those that it began with and those that it came to have.
+    """
+    party = Party()
+    for _, of_day in groupby(log, key=attrgetter("on")):
+        entries = list(of_day)
+        parties = [party]
+        for entry in entries:
+            if entry.owner is not None or entry.support is not None:
+                party = party.after(entry)
+                parties.append(party)
+        units: frozenset[str] | None = None
+        for entry in entries:
+            if not says_what_happened(entry):
+                continue
+            if entry.from_ and units is None:
+                units = frozenset(
+                    full_name(unit, names) for one in parties for unit in (*one.leads, *one.support)
+                )
+            filed = bool(entry.from_ and units and full_name(entry.from_, names) in units)
+            if filed or not party.leads:
+                yield Word(entry, filed)
+
+
+def says_what_happened(entry: Entry) -> bool:
+    """Whether an entry would be a filing if a unit of the task said it.
+
+    ``dropped`` is the office's, and a note beside an arrangement is its reason.
+    """
+    if entry.status == "dropped":
+        return False
+    if entry.note is not None and _arranges(entry):
+        entry = entry._replace(note=None)
+    return is_report(entry)
+
+
+def _arranges(entry: Entry) -> bool:
+    if entry.owner is not None or entry.support is not None or entry.due is not None:
+        return True
+    return bool(entry.milestones or entry.goals)
+
+
+def received(entry: Entry) -> date:
+    """The day on which a filing came: that of its recording, or its own."""
+    return entry.at.date() if entry.at else entry.on
