@@ -265,6 +265,18 @@ def import_(
     """导入责任单位填好的表：填了的格各成一条进展记录"""
 
 
+@command(app, "arrange", "arranging:run")
+def arrange(
+    file: Annotated[str, typer.Argument(help="任务分解表：.xlsx、.xls、.ods", metavar="FILE")],
+    new_units: Annotated[bool, option("units.toml 里没有的单位作为新单位记入", "--new-units")] = False,
+    basis: Basis = None,
+    on: On = None,
+    by: By = None,
+    dry_run: DryRun = False,
+) -> None:
+    """从任务分解表登记责任单位、配合单位、分管领导、完成时限和时间节点"""
+
+
 @command(app, "init", "founding:run")
 def init(folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="DIR")]) -> None:
     """建立一份可以登记的计划（从随程序附带的计划复制）"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -14,12 +15,14 @@ from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
+from xhplan.store.files import read_bytes
 from xhplan.store.git import ever_held, held_texts
 from xhplan.store.journal import Change, editing, replace_all, write
 from xhplan.store.load import Loaded
-from xhplan.store.read import read_files
+from xhplan.store.read import UNITS_FILE, read_files
 from xhplan.store.splice import add_entries, remove_task, take_back
-from xhplan.store.toml import Data, entry_data, parse
+from xhplan.store.toml import Data, entry_data, moment, parse
+from xhplan.store.units import without_units
 
 
 class Said(NamedTuple):
@@ -126,8 +129,22 @@ def _take_back(found: Sequence[Said], now: datetime) -> bool:
         held = _held(file, items[0])
         withdrawn |= held
         changes.append(Change(file, _withdrawn(items, now) if held else _deleted(items)))
+    if not withdrawn:
+        changes += _units(found, os.path.dirname(found[0].file.path))
     replace_all(changes)
     return withdrawn
+
+
+def _units(found: Sequence[Said], folder: str) -> Iterator[Change]:
+    """units.toml without the units that the same command put there."""
+    path = os.path.join(folder, UNITS_FILE)
+    by = found[0].entry.by if found[0].entry else None
+    if os.path.isfile(path):
+        raw = read_bytes(path)
+        text = raw.decode("utf-8")
+        left = without_units(text, f"{moment(found[0].at)} {by}")
+        if left != text:
+            yield Change(Loaded(path, raw, text, {}), left)
 
 
 def _held(file: Loaded, item: Said) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from xhplan.commands.call import Call, day, place, put, say, writer_name
@@ -21,7 +21,7 @@ from xhplan.store.journal import Change, editing, replace_all, write
 from xhplan.store.load import Loaded
 from xhplan.store.read import Place, read_files
 from xhplan.store.splice import add_entries
-from xhplan.store.toml import entry_data, inline
+from xhplan.store.toml import entry_data, inline, moment
 
 
 class Signature(NamedTuple):
@@ -95,7 +95,20 @@ class Said(NamedTuple):
     make: Callable[[State], Entry]
 
 
-def record_entries(call: Call, sign: Signature, read: Callable[[Plan], Sequence[Said]]) -> int:
+class Recording(NamedTuple):
+    """What a command that records many lines does beside them.
+
+    ``files`` gives further files of the plan that the same command writes, for the stamp that its lines carry;
+    ``tell`` says what is written instead of a line an entry.
+    """
+
+    files: Callable[[Place, str], Iterable[Change]]
+    tell: Callable[[list[Draft]], None]
+
+
+def record_entries(
+    call: Call, sign: Signature, read: Callable[[Plan], Sequence[Said]], also: Recording | None = None
+) -> int:
     """Add all that ``read`` finds to the logs, each entry for its own day: all of them or none."""
     refuse_past(call)
     where = place(call)
@@ -115,6 +128,8 @@ def record_entries(call: Call, sign: Signature, read: Callable[[Plan], Sequence[
             drafts.append(Draft(subject._replace(state=state), entry))
             more[item.owner].append(entry)
         news = [draft for draft in drafts if says_anything_new(draft.entry, draft.subject.state)]
+        if also:
+            return _finish_quietly(news, list(also.files(where, f"{moment(stamp)} {by}")), also.tell, sign)
         if len(news) < len(drafts):
             say(f"{len(drafts) - len(news)} 项已经登记过，没有再写")
         return _finish(news, plan, sign.dry_run)
@@ -180,14 +195,32 @@ def _finish(drafts: Sequence[Draft], plan: Plan, dry_run: bool) -> int:
             say(f"{draft.subject.name} 已经如此，没有写入")
     changes = _changes(news)
     if dry_run:
-        for draft in news:
-            put(f"{draft.subject.file.name} {draft.subject.name}: {inline(entry_data(draft.entry))}\n")
-        say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
-        return 0
+        return _rehearsed(news)
     if changes:
         replace_all(changes)
     for draft in news:
         _tell(draft, plan)
+    return 0
+
+
+def _rehearsed(news: Sequence[Draft]) -> int:
+    """The lines that would be written."""
+    for draft in news:
+        put(f"{draft.subject.file.name} {draft.subject.name}: {inline(entry_data(draft.entry))}\n")
+    say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
+    return 0
+
+
+def _finish_quietly(
+    news: list[Draft], files: Sequence[Change], tell: Callable[[list[Draft]], None], sign: Signature
+) -> int:
+    changes = [*files, *_changes(news)]
+    tell(news)
+    if sign.dry_run:
+        return _rehearsed(news)
+    if changes:
+        replace_all(changes)
+    say(f"已写入 {len(news)} 行；xhplan undo 可以撤回" if news else "没有新的安排，没有写入")
     return 0
 
 

@@ -84,6 +84,30 @@ def replace(path: StrPath, old: bytes, new: bytes) -> None:
     _sync_folder(folder)
 
 
+def create(path: StrPath, content: bytes) -> None:
+    """Put a new file in its place: wholly and durably, or not at all.
+
+    Raises Changed where there is one by now, PlanError where it may not be written.
+    """
+    folder, name = os.path.split(os.path.realpath(path))
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    try:
+        with open(temporary, "xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.lexists(path):
+            raise Changed(path)
+        os.replace(temporary, path)
+    except OSError as error:
+        hint = "请检查磁盘空间和文件夹权限"
+        raise PlanError(f"写不了 {shown(path)}：{reason(error)}", hint) from error
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+    _sync_folder(folder)
+
+
 def refuse_unwritable(path: StrPath) -> os.stat_result:
     """What the system says of a file that may be replaced. Raises Changed where it is gone, PlanError."""
     target = os.path.realpath(path)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
-from xhplan.store.files import Changed, locked, refuse_unwritable, replace, shown
+from xhplan.store.files import Changed, create, locked, refuse_unwritable, replace, shown
 from xhplan.store.load import Loaded
 from xhplan.store.read import Place
 
@@ -15,7 +16,10 @@ ATTEMPTS = 3
 
 
 class Change(NamedTuple):
-    """A file as it was read and the text that is to take its place."""
+    """A file as it was read and the text that is to take its place; one that does not exist was read as empty.
+
+    One whose text is empty is taken away.
+    """
 
     file: Loaded
     text: str
@@ -44,13 +48,14 @@ def replace_all(changes: Sequence[Change]) -> None:
     None is replaced where one of them may not be. Raises Changed only if none was replaced yet.
     """
     for change in changes:
-        refuse_unwritable(change.file.path)
+        if change.file.raw or os.path.lexists(change.file.path):
+            refuse_unwritable(change.file.path)
     done: list[str] = []
     with _uninterrupted():
         for change in changes:
             name = shown(change.file.path)
             try:
-                replace(change.file.path, change.file.raw, change.text.encode("utf-8"))
+                _put(change)
             except (Changed, PlanError) as error:
                 if not done:
                     raise
@@ -58,6 +63,16 @@ def replace_all(changes: Sequence[Change]) -> None:
                 hint = f"已写入 {'、'.join(done)}；xhplan undo 可撤回这一部分"
                 raise PlanError(f"只写入了一部分：{reason}", hint) from error
             done.append(name)
+
+
+def _put(change: Change) -> None:
+    new = change.text.encode("utf-8")
+    if change.file.raw or os.path.lexists(change.file.path):
+        replace(change.file.path, change.file.raw, new)
+        if not new:
+            os.unlink(change.file.path)
+    else:
+        create(change.file.path, new)
 
 
 @contextmanager

@@ -140,7 +140,7 @@ def _key(key: str) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, datetime):
-        return value.isoformat(timespec="microseconds" if value.microsecond % 1000 else "milliseconds")
+        return moment(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
@@ -148,6 +148,11 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_value, value)) + "]"
     return _scalar(value)
+
+
+def moment(at: datetime) -> str:
+    """An instant, to the millisecond where it has no more."""
+    return at.isoformat(timespec="microseconds" if at.microsecond % 1000 else "milliseconds")
 
 
 def _scalar(value: Any) -> str:

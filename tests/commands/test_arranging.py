@@ -1,0 +1,241 @@
+"""``xhplan arrange``: the office's table read onto a plan; what is not certain is refused by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.forms import SOFFICE, converted, needs_office, said
+from tests.program import Copy
+from tests.shipped import shipped
+
+HEADS = ("编号", "主要任务", "责任单位", "配合单位", "分管领导", "完成时限")
+SCHOOLS = "区教育局"
+UNITS = "#:schema units.schema.json\nunit = [\n"
+
+
+def sheet(plan: Copy, *rows: Sequence[Any], heads: Sequence[str] = HEADS, name: str = "分解表.xlsx") -> str:
+    """A table under a title, as offices keep it."""
+    book = Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)
+    page.append(["2021年重点工作任务分解表"])
+    page.append(list(heads))
+    for row in rows:
+        page.append(list(row))
+    book.save(plan.folder / name)
+    return name
+
+
+def units(plan: Copy) -> str:
+    return (plan.folder / "tasks" / "units.toml").read_text(encoding="utf-8")
+
+
+def test_a_row_is_a_line_and_units_are_known(plan: Copy) -> None:
+    name = sheet(
+        plan,
+        ("15-01", None, "区人社局", "区教育局、区民政局", "甲副区长", "6月30日"),
+        ("15-02", None, "区人社局", None, None, "2021年12月"),
+    )
+    done = plan.run("arrange", name)
+    assert done.status == 0
+    assert said(plan) == {
+        "15-01": [
+            {
+                "on": date(2021, 3, 31),
+                "owner": "区人社局",
+                "support": ["区教育局", "区民政局"],
+                "due": date(2021, 6, 30),
+                "basis": "任务分解表（分解表.xlsx）",
+            }
+        ],
+        "15-02": [{"on": date(2021, 3, 31), "owner": "区人社局"}],
+    }
+    assert [line.partition(" }")[0] for line in units(plan).splitlines()] == [
+        "#:schema units.schema.json",
+        "unit = [",
+        '  { name = "区人社局", leader = "甲副区长"',
+        '  { name = "区教育局"',
+        '  { name = "区民政局"',
+        "]",
+    ]
+    assert done.err.splitlines() == [
+        "责任单位 2 项：区人社局 2",
+        "配合单位 1 项",
+        "完成期限 1 项：2021年6月30日 1",
+        "新记入 units.toml 的单位 3 个：区人社局、区教育局、区民政局",
+        "分管领导 1 个单位：区人社局",
+        "完成时限 1 项到计划期末，不另设期限：“2021年12月”1项",
+        "已写入 2 行；xhplan undo 可以撤回",
+    ]
+    assert plan.run("check").status == 0
+
+
+def test_a_second_run_writes_nothing(plan: Copy) -> None:
+    name = sheet(plan, ("15-01", None, "区人社局", "区教育局", "甲副区长", "3月完成方案；6月30日开工"))
+    assert plan.run("arrange", name).status == 0
+    before = plan.bytes()
+    done = plan.run("arrange", name)
+    assert (done.status, done.err) == (0, "1 项已经如此，没有写入\n没有新的安排，没有写入\n")
+    assert plan.bytes() == before
+
+
+def test_a_dry_run_shows_the_lines_and_writes_nothing(plan: Copy) -> None:
+    name = sheet(plan, ("15-02", None, "区人社局", None, None, "全年"))
+    before = plan.bytes()
+    done = plan.run("arrange", name, "--dry-run")
+    assert done.out.startswith("15-livelihood.toml 15-02: { on = 2021-03-31")
+    assert done.err.endswith("试运行，没有写入；实际运行将写入 1 行\n")
+    assert plan.bytes() == before
+
+
+def test_undo_takes_all_of_it_back(plan: Copy) -> None:
+    before = plan.bytes()
+    name = sheet(plan, ("15-02", None, "区人社局", None, None, "全年"), ("12-01", None, "区商务委"))
+    plan.run("arrange", name)
+    assert plan.run("undo", "--yes").status == 0
+    assert plan.bytes() == before
+
+
+def test_undo_leaves_the_units_that_were_there(plan: Copy) -> None:
+    (plan.folder / "tasks" / "units.toml").write_text(
+        UNITS + '  { name = "区民政局" },\n]\n', encoding="utf-8"
+    )
+    before = plan.bytes()
+    name = sheet(plan, ("15-02", None, "区人社局"))
+    assert plan.run("arrange", name, "--new-units").status == 0
+    assert plan.run("undo", "--yes").status == 0
+    assert plan.bytes() == before
+
+
+def test_by_wording_where_there_is_no_id(plan: Copy) -> None:
+    text = next(task.text for task in shipped().tasks if task.id == "15-02")
+    rows = [(1, f"{text[:20]}\n{text[20:]}。", "区人社局")]
+    assert plan.run("arrange", sheet(plan, *rows, heads=("序号", "工作任务", "牵头单位"))).status == 0
+    assert said(plan) == {"15-02": [{"on": date(2021, 3, 31), "owner": "区人社局"}]}
+
+
+def test_months_in_twelve_columns(plan: Copy) -> None:
+    months = [f"{month}月" for month in range(1, 13)]
+    row: list[Any] = ["15-02", "区人社局", *[None] * 12]
+    row[4], row[7], row[13] = "完成方案", "启动招标；6月20日开标", "投用"
+    book = Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)
+    page.append(["编号", "责任单位", "时间节点"])
+    page.append([None, None, *months])
+    page.append(row)
+    for area in ("A1:A2", "B1:B2", "C1:N1"):
+        page.merge_cells(area)
+    book.save(plan.folder / "表.xlsx")
+    assert plan.run("arrange", "表.xlsx").status == 0
+    assert said(plan)["15-02"][0]["milestones"] == {
+        "完成方案": date(2021, 3, 31),
+        "启动招标": date(2021, 6, 30),
+        "开标": date(2021, 6, 20),
+        "投用": date(2021, 12, 31),
+    }
+
+
+def test_one_cell_for_several_rows_is_said_of_each(plan: Copy) -> None:
+    book = Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)
+    for row in (("编号", "责任单位"), ("15-02", "区人社局"), ("15-03", None)):
+        page.append(row)
+    page.merge_cells("B2:B3")
+    book.save(plan.folder / "表.xlsx")
+    assert plan.run("arrange", "表.xlsx").status == 0
+    assert {task: entries[0]["owner"] for task, entries in said(plan).items()} == {
+        "15-02": "区人社局",
+        "15-03": "区人社局",
+    }
+
+
+def test_a_month_that_a_spreadsheet_took_for_a_day(plan: Copy) -> None:
+    name = sheet(
+        plan,
+        ("15-02", None, "区人社局", None, None, datetime(2021, 6, 1)),
+        ("15-03", None, "区人社局", None, None, datetime(2021, 12, 1)),
+    )
+    assert plan.run("arrange", name).status == 0
+    assert said(plan)["15-02"][0]["due"] == date(2021, 6, 30)
+    assert "due" not in said(plan)["15-03"][0]
+
+
+REFUSED: list[tuple[str, tuple[Any, ...], str, str]] = [
+    ("a wrong id", ("15-99", None, SCHOOLS), "A3", "没有任务 15-99"),
+    ("another task's wording", ("15-02", "推进社区嵌入式服务设施建设和城市更新", SCHOOLS), "A3", "这一行的任务内容"),
+    ("a wording that nobody knows", (None, "全面消灭蚊子", SCHOOLS), "A3", "计划里没有任务“全面消灭蚊子”"),
+    ("no unit's name", ("15-02", None, "张三"), "C3", "“张三”不像单位名称"),
+    ("the same as above", ("15-02", None, "同上"), "C3", "“同上”说不清是哪些单位"),
+    ("a deadline in words", ("15-02", None, SCHOOLS, None, None, "尽快"), "F3", "看不懂完成时限“尽快”"),
+    ("a deadline before the plan", ("15-02", None, SCHOOLS, None, None, "2019年6月"), "F3", "早于计划开始日"),
+    ("an area", ("15", None, SCHOOLS), "A3", "“15”是领域，不是任务"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "message"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED]
+)
+def test_what_is_not_certain_is_refused_by_cell(
+    plan: Copy, row: tuple[Any, ...], cell: str, message: str
+) -> None:
+    before = plan.bytes()
+    done = plan.run("arrange", sheet(plan, row, ("15-03", None, SCHOOLS)))
+    assert done.status == 1
+    assert f"!{cell}" in done.err
+    assert message in done.err
+    assert plan.bytes() == before
+
+
+def test_all_of_it_is_told_at_once(plan: Copy) -> None:
+    name = sheet(
+        plan,
+        ("15-02", None, "张三", "同上", None, "尽快", "x"),
+        ("15-02", None, SCHOOLS),
+        heads=(*HEADS, "折合系数"),
+    )
+    done = plan.run("arrange", name)
+    assert done.status == 1
+    assert [line for line in done.err.splitlines() if "“Sheet”!" in line and "：" in line] != []
+    for said_ in ("不认识的列“折合系数”", "张三", "同上", "尽快", "15-02 已经有一行了"):
+        assert said_ in done.err
+    assert "任务分解表有 5 处要先核对，没有写入" in done.err
+
+
+def test_a_unit_that_nobody_knows(plan: Copy) -> None:
+    (plan.folder / "tasks" / "units.toml").write_text(
+        UNITS + '  { name = "区教育局" },\n]\n', encoding="utf-8"
+    )
+    name = sheet(plan, ("15-02", None, "区教育居"), ("15-03", None, "区火星局"))
+    done = plan.run("arrange", name)
+    assert done.status == 1
+    assert "!C3" in done.err
+    assert "是不是：区教育局" in done.err
+    assert "!C4" in done.err
+    assert plan.run("arrange", name, "--new-units").status == 1  # 居 is no unit's name
+    name = sheet(plan, ("15-03", None, "区火星局"))
+    assert plan.run("arrange", name, "--new-units").status == 0
+    assert '  { name = "区火星局" },  # ' in units(plan)
+
+
+def test_a_sheet_without_the_headings(plan: Copy) -> None:
+    done = plan.run("arrange", sheet(plan, ("a", "b"), heads=("甲", "乙")))
+    assert done.status == 1
+    assert "没有找到分解表的表头" in done.err
+
+
+@needs_office
+@pytest.mark.parametrize("suffix", ["ods", "xls"])
+def test_other_formats(plan: Copy, suffix: str) -> None:
+    assert SOFFICE
+    sheet(plan, ("15-01", None, "区人社局", "区教育局", None, "6月底前"))
+    made = converted(plan.folder / "分解表.xlsx", suffix, plan.folder / "out")
+    assert plan.run("arrange", str(made)).status == 0
+    assert said(plan)["15-01"][0]["due"] == date(2021, 6, 30)

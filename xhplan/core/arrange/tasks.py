@@ -1,0 +1,76 @@
+"""Whose a row is: by id or by wording, and the two must not contradict each other."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from xhplan.core.forms.cells import blank, text_of
+from xhplan.core.forms.columns import wording
+from xhplan.core.forms.owners import Owner, Owners, find_owner
+from xhplan.core.forms.sheet import Cell
+from xhplan.errors import UsageError
+
+_PLAIN = re.compile(r"[^\w%]")
+_SAME = 0.5
+"""As alike as this a wording may be that of the task, shortened."""
+
+
+def find_task(cell: Cell | None, text: Cell | None, owners: Owners) -> str:
+    """The task's id. Raises UsageError where it is not certain."""
+    said = "" if text is None or blank(text) else _letters(text_of(text))
+    exact = [
+        owner.id for owner in owners.by_id.values() if owner.task and said and _letters(owner.text) == said
+    ]
+    if len(exact) == 1 and (cell is None or blank(cell) or _running(cell)):
+        return exact[0]
+    if cell is None or blank(cell):
+        raise _unknown_wording(said, text, owners)
+    owner = find_owner(cell, text, owners)
+    if owner.task is None:
+        raise UsageError(f"“{text_of(cell)}”是领域，不是任务", "编号是表号-行号，如 15-01")
+    if said and owner.id not in exact:
+        _refuse_other(owner, said, exact, owners)
+    return owner.id
+
+
+def _letters(text: str) -> str:
+    """A wording for comparing, without punctuation."""
+    return _PLAIN.sub("", wording(text))
+
+
+def _running(cell: Cell) -> bool:
+    """Whether an id is only the row's number in the table."""
+    return text_of(cell).strip().isdecimal()
+
+
+def _refuse_other(owner: Owner, said: str, exact: list[str], owners: Owners) -> None:
+    own = _letters(owner.text)
+    if exact:
+        raise UsageError(f"这一行的任务是 {'、'.join(exact)} 的，编号却是 {owner.id}", "请核对是否错行")
+    if said in own or own in said or _alike(said, own) >= _SAME:
+        return
+    near = _nearest(said, owners)
+    like = f"像是 {near} 的，" if near else ""
+    raise UsageError(f"这一行的任务内容{like}编号却是 {owner.id}", "请核对是否错行；任务内容照计划原文写")
+
+
+def _unknown_wording(said: str, text: Cell | None, owners: Owners) -> UsageError:
+    if not said or text is None:
+        return UsageError("这一行没有编号，也没有任务内容", "补上编号，如 15-01；多余的内容请删去")
+    near = _nearest(said, owners)
+    shown = "".join(text_of(text).split())
+    shown = shown if len(shown) <= 20 else f"{shown[:20]}…"
+    hint = f"是不是 {near}？写上编号" if near else "补上编号，如 15-01"
+    return UsageError(f"计划里没有任务“{shown}”", hint)
+
+
+def _nearest(said: str, owners: Owners) -> str | None:
+    tasks = [owner for owner in owners.by_id.values() if owner.task]
+    scores = {owner.id: _alike(said, _letters(owner.text)) for owner in tasks}
+    best = max(scores, key=lambda name: scores[name], default=None)
+    return best if best and scores[best] >= _SAME else None
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
