@@ -285,3 +285,14 @@ def init(folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="
 @command(app, "sync", "syncing:run")
 def sync(dry_run: DryRun = False) -> None:
     """与大家同步（git）：提交登记的内容，合入别人的，校核后推送"""
+
+
+@command(app, "rollup", "rolling:run")
+def rollup(
+    folders: Annotated[Words, typer.Argument(help="各份计划的文件夹", metavar="DIR")],
+    form: Annotated[
+        MaybeText, option("格式：terminal、markdown、html（网页）、csv、json", "--format", metavar="FORMAT")
+    ] = None,
+    output: Output = None,
+) -> None:
+    """汇总多份计划：状态、灯、红灯任务"""

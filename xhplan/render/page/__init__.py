@@ -11,10 +11,12 @@ from base64 import b64encode
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
+from itertools import pairwise
 
 from xhplan.core.report import Report
-from xhplan.render.document import Heading, Paragraph
+from xhplan.render.document import Block, Heading, Paragraph
 from xhplan.render.page import tasks
+from xhplan.render.page.blocks import blocks
 from xhplan.render.page.markup import Html, tag, verbatim
 from xhplan.render.page.parts import Part, parts
 from xhplan.render.summary import standing
@@ -22,16 +24,34 @@ from xhplan.render.summary import standing
 
 def page(report: Report, finished: Sequence[tuple[date, int]]) -> str:
     """The whole page; ``finished`` as :func:`xhplan.core.report.burn_up` counts them."""
-    style, script = _packaged("page.css"), _packaged("page.js")
     title, state, *_ = (item.text for item in standing.head(report) if isinstance(item, (Heading, Paragraph)))
-    made = [*parts(report, finished), tasks.part(report.view)]
+    return _whole(title, state, [*parts(report, finished), tasks.part(report.view)], report.header.name)
+
+
+def document(items: Sequence[Block]) -> str:
+    """A document as a page: its title, its first paragraph, a section for each numbered part."""
+    title, state, *rest = items
+    assert isinstance(title, Heading)
+    assert isinstance(state, Paragraph)
+    starts = [index for index, item in enumerate(rest) if isinstance(item, Heading)]
+    made = []
+    for name, (start, end) in enumerate(pairwise([*starts, len(rest)]), 1):
+        heading = rest[start]
+        assert isinstance(heading, Heading)
+        content = list(blocks(rest[start + 1 : end], lambda column, said: said, heading.text))
+        made.append(Part(f"part-{name}", heading.text, content))
+    return _whole(title.text, state.text, made, title.text)
+
+
+def _whole(title: str, state: str, made: Sequence[Part], plan: str) -> str:
+    style, script = _packaged("page.css"), _packaged("page.js")
     body = tag(
         "body",
         tag("a", "跳到正文", href="#main", class_="skip"),
         tag("header", tag("h1", title), tag("p", state)),
         tag("nav", tag("ul", *map(_link, made)), aria_label="目录"),
         tag("main", *map(_section, made), id="main", tabindex="-1"),
-        tag("footer", tag("p", f"{report.header.name}　由 xhplan 根据计划台账生成")),
+        tag("footer", tag("p", f"{plan}　由 xhplan 根据计划台账生成")),
         verbatim("script", script),
     )
     return f"<!DOCTYPE html>\n{tag('html', _head(title, style, script), body, lang='zh-CN')}\n"

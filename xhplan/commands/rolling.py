@@ -1,0 +1,93 @@
+"""``xhplan rollup``: several plans side by side."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from xhplan.commands.call import Call, as_of, say
+from xhplan.commands.daily import standings
+from xhplan.commands.delivering import deliver
+from xhplan.core.names import find_word
+from xhplan.core.rollup import Broken, Member, Rollup, plan_key, told_apart
+from xhplan.errors import PlanError, UsageError
+from xhplan.render import rollup as words
+from xhplan.render.waiting import waiting
+from xhplan.store.read import find_plan, read_header
+
+FORMATS = {"terminal": "终端", "markdown": "Markdown", "html": "网页", "csv": "CSV", "json": "JSON"}
+
+
+def run(call: Call, *, folders: Sequence[str], form: str | None = None, output: str | None = None) -> int:
+    """A plan that cannot be read is named, and the others are still shown (exit status 1)."""
+    chosen = _format(form, output)
+    made = _rollup(call, folders)
+    if chosen == "terminal":
+        from xhplan.render.screen import show
+        from xhplan.render.terminal import laid_out
+
+        show(laid_out(words.blocks(made)))
+    else:
+        deliver(_content(made, chosen).encode("utf-8"), output)
+        if output is not None:
+            say(f"已写入 {output}")
+    for one in made.broken:
+        say(f"{one.key}：{one.message}")
+    return 1 if made.broken else 0
+
+
+def _format(form: str | None, output: str | None) -> str:
+    """The format that is named, that the file's name tells, or that the place wants."""
+    suffix = os.path.splitext(output or "")[1][1:].lower()
+    chosen = (
+        find_word(form, "格式", FORMATS) if form else {"md": "markdown", "htm": "html"}.get(suffix, suffix)
+    )
+    if chosen == "terminal" and output:
+        raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
+    if chosen in FORMATS:
+        return chosen
+    return "terminal" if output is None and sys.stdout.isatty() else "markdown"
+
+
+def _rollup(call: Call, folders: Sequence[str]) -> Rollup:
+    named = [(folder, os.path.realpath(os.path.join(call.folder, folder))) for folder in folders]
+    if twice := [folder for folder, path in named if [one for _, one in named].count(path) > 1]:
+        raise UsageError(f"同一份计划写了两次：{'、'.join(twice)}", "每份计划只写一次")
+    members: list[Member | Broken] = [_member(call, folder, path) for folder, path in waiting(named, "汇总")]
+    keys = told_apart(one.key for one in members)
+    apart = [one._replace(key=key) for one, key in zip(members, keys, strict=True)]
+    return Rollup(
+        tuple(one for one in apart if isinstance(one, Member)),
+        tuple(one for one in apart if isinstance(one, Broken)),
+    )
+
+
+def _member(call: Call, folder: str, path: str) -> Member | Broken:
+    key = plan_key(os.path.basename(path.removesuffix(f"{os.sep}tasks")))
+    try:
+        where = find_plan(path, call.folder)
+        header = read_header(where)
+        asked = as_of(call, header.start.year)
+        then = asked._replace(day=max(header.start, min(header.end, asked.day)))
+        return Member(key, header.name, then.day, tuple(standings(where, then)))
+    except PlanError as error:
+        return Broken(key, error.message)
+    except OSError as error:
+        return Broken(key, f"读不了 {folder}：{error.strerror or error}")
+
+
+def _content(made: Rollup, chosen: str) -> str:
+    if chosen == "json":
+        from xhplan.render.json import dumps
+
+        return dumps(words.data(made))
+    if chosen == "csv":
+        return words.csv(made)
+    if chosen == "html":
+        from xhplan.render.page import document
+
+        return document(list(words.blocks(made)))
+    from xhplan.render.markdown import markdown
+
+    return markdown(words.blocks(made))

@@ -1,0 +1,75 @@
+"""Several plans side by side: a city that asks its districts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from xhplan.core.standing import Counts, Pressing, Standing, together
+from xhplan.record import NamedTuple
+
+
+class Member(NamedTuple):
+    """A plan of the roll-up: its key, its name, the day that it was looked at, where its areas stand."""
+
+    key: str
+    name: str
+    day: date
+    standings: tuple[Standing, ...]
+
+    @property
+    def counts(self) -> Counts:
+        return together(one.counts for one in self.standings)
+
+    @property
+    def red(self) -> tuple[Pressing, ...]:
+        return tuple(item for one in self.standings for item in one.red)
+
+
+class Broken(NamedTuple):
+    """A plan that could not be read, and why."""
+
+    key: str
+    message: str
+
+
+class Rollup(NamedTuple):
+    """The plans in the order in which they were named."""
+
+    members: tuple[Member, ...]
+    broken: tuple[Broken, ...]
+
+    @property
+    def total(self) -> Counts:
+        return together(member.counts for member in self.members)
+
+    @property
+    def days(self) -> dict[date, int]:
+        """How many plans were looked at on each day."""
+        found = sorted(member.day for member in self.members)
+        return {day: found.count(day) for day in found}
+
+    @property
+    def areas(self) -> dict[str, Counts]:
+        """What areas of the same name come to together, in the order in which they first occur."""
+        found: dict[str, list[Counts]] = {}
+        for member in self.members:
+            for one in member.standings:
+                found.setdefault(one.area, []).append(one.counts)
+        return {name: together(counts) for name, counts in found.items()}
+
+
+def plan_key(named: str) -> str:
+    """A word as the key of a plan: letters, digits, ``-`` and ``_``."""
+    return re.sub(r"[^\w-]+", "_", named).strip("_") or "plan"
+
+
+def told_apart(keys: Iterable[str]) -> list[str]:
+    """The keys, a later one with a number where an earlier one is the same: 徐汇, 徐汇-2."""
+    taken: dict[str, int] = {}
+    found: list[str] = []
+    for key in keys:
+        taken[key] = taken.get(key, 0) + 1
+        found.append(key if taken[key] == 1 else f"{key}-{taken[key]}")
+    return found

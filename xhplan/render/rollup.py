@@ -1,0 +1,119 @@
+"""``rollup``: several plans as a document, as rows of a spreadsheet and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from xhplan.core.dates import chinese_day
+from xhplan.core.lights import Light
+from xhplan.core.model import Status
+from xhplan.core.rollup import Member, Rollup
+from xhplan.core.standing import Counts
+from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.record import TYPE_CHECKING
+from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.text import harmless
+
+if TYPE_CHECKING:
+    from typing import Any
+
+SCHEMA = "xhplan-rollup/1"
+_COUNTED = ("任务", *STATUS_WORDS.values(), *LIGHT_WORDS.values())
+_SHOWN_STATUSES: tuple[Status, ...] = ("planned", "active", "blocked", "done")
+_SHOWN_LIGHTS: tuple[Light, ...] = ("red", "yellow", "grey")
+_SHOWN = (
+    "任务",
+    *(STATUS_WORDS[status] for status in _SHOWN_STATUSES),
+    *(LIGHT_WORDS[light] for light in _SHOWN_LIGHTS),
+)
+"""What a paper has room for; the rest is in the sentence above it and in the other formats."""
+
+
+def blocks(rollup: Rollup) -> Iterator[Block]:
+    """What each plan came to, what areas of one name come to, every red task, what could not be read."""
+    yield Heading(1, f"{len(rollup.members)}份计划汇总")
+    yield Paragraph(_sentence(rollup))
+    yield Heading(2, "一、各计划")
+    plans = [(_name(member, rollup), *_shown(member.counts)) for member in rollup.members]
+    yield _table("计划", [*plans, ("合计", *_shown(rollup.total))])
+    yield Heading(2, "二、同名领域合计")
+    yield _table("领域", [(name, *_shown(counts)) for name, counts in rollup.areas.items()])
+    yield Heading(2, "三、红灯")
+    red = [
+        (_name(member, rollup), item.id, item.text, item.reason)
+        for member in rollup.members
+        for item in member.red
+    ]
+    yield Table(("计划", "编号", "任务", "原因"), tuple(red)) if red else Paragraph("没有红灯任务。")
+    if rollup.broken:
+        yield Heading(2, "四、读不了的计划")
+        yield Bullets(tuple(f"{one.key}：{one.message}" for one in rollup.broken))
+
+
+def _name(member: Member, rollup: Rollup) -> str:
+    """The plan's name, and its key where another has the same name."""
+    alike = [one for one in rollup.members if one.name == member.name]
+    return member.name if len(alike) == 1 else f"{member.name}（{member.key}）"
+
+
+def _sentence(rollup: Rollup) -> str:
+    total = rollup.total
+    said = [f"共{total.tasks}项任务", *(f"{word}{total.statuses[key]}" for key, word in STATUS_WORDS.items())]
+    lit = [f"{word}{count}" for word, count in zip(LIGHT_WORDS.values(), total.lights.values(), strict=True)]
+    days = "；".join(
+        f"数据截至{chinese_day(day)}" if len(rollup.days) == 1 else f"{chinese_day(day)}{count}份"
+        for day, count in rollup.days.items()
+    )
+    broken = f"另有{len(rollup.broken)}份读不了，见第四部分，未计入。" if rollup.broken else ""
+    return f"{'，'.join(said)}；{'，'.join(lit)}。{days}。{broken}"
+
+
+def _shown(counts: Counts) -> tuple[str, ...]:
+    statuses = (counts.statuses[status] for status in _SHOWN_STATUSES)
+    return tuple(map(str, (counts.tasks, *statuses, *(counts.lights[light] for light in _SHOWN_LIGHTS))))
+
+
+def _row(counts: Counts) -> tuple[str, ...]:
+    return tuple(map(str, (counts.tasks, *counts.statuses.values(), *counts.lights.values())))
+
+
+def _table(first: str, rows: Sequence[tuple[str, ...]]) -> Table:
+    return Table((first, *_SHOWN), tuple(rows), frozenset(range(1, 1 + len(_SHOWN))))
+
+
+def csv(rollup: Rollup) -> str:
+    """A row a plan, for Excel."""
+    from csv import writer
+
+    out = StringIO(newline="")
+    table = writer(out, lineterminator="\r\n")
+    table.writerow(("键", "计划", "数据截至", *_COUNTED))
+    for member in rollup.members:
+        table.writerow(map(harmless, (member.key, member.name, member.day.isoformat(), *_row(member.counts))))
+    return "\ufeff" + out.getvalue()
+
+
+def data(rollup: Rollup) -> dict[str, Any]:
+    """The contract for other people's programs."""
+    return {
+        "schema": SCHEMA,
+        "plans": [
+            {
+                "key": member.key,
+                "name": member.name,
+                "as_of": member.day,
+                **_counts(member.counts),
+                "areas": {one.area: _counts(one.counts) for one in member.standings},
+                "red": [item._asdict() for item in member.red],
+            }
+            for member in rollup.members
+        ],
+        "areas": {name: _counts(counts) for name, counts in rollup.areas.items()},
+        "total": _counts(rollup.total),
+        "broken": [one._asdict() for one in rollup.broken],
+    }
+
+
+def _counts(counts: Counts) -> dict[str, Any]:
+    return counts._asdict()
