@@ -15,7 +15,7 @@ import pytest
 import xhplan.store.journal as journal
 from tests.helpers import ROOT
 from tests.program import Copy, copy_plan, environment, spawn, versioned
-from xhplan.store.files import LOCK_NAME
+from xhplan.store.lock import LOCK_NAME
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills what it forked")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.program import Copy, environment, spawn
-from xhplan.store.files import LOCK_NAME
+from xhplan.store.lock import LOCK_NAME
 from xhplan.store.read import Place, load, read_plan
 
 WRITE = """
@@ -104,7 +104,7 @@ def read_meanwhile(plan: Copy, running: list[subprocess.Popen[str]]) -> list[int
 
 HOLD = """
 import sys, time
-from xhplan.store.files import locked
+from xhplan.store.lock import locked
 with locked("tasks"):
     print("held", flush=True)
     time.sleep(60)
@@ -147,9 +147,7 @@ def test_a_writer_that_waits_says_so_and_goes_on_when_the_holder_dies(plan: Copy
 def test_a_writer_gives_up_after_the_stated_time(plan: Copy, seconds: float | None) -> None:
     holder, before = held(plan), plan.bytes()
     shorter = (
-        f"import xhplan.store.files as f; f.locked.__wrapped__.__defaults__ = ({seconds},);"
-        if seconds
-        else ""
+        f"import xhplan.store.lock as f; f.locked.__wrapped__.__defaults__ = ({seconds},);" if seconds else ""
     )
     begun = time.monotonic()
     waiting = started(

@@ -2,18 +2,14 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import stat
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.helpers import ROOT
 from xhplan.errors import PlanError
-from xhplan.store.files import LOCK_NAME, Changed, locked, read_bytes, replace, shown
+from xhplan.store.files import Changed, read_bytes, read_regular, replace, shown, written_beside
 
 
 @pytest.fixture
@@ -142,111 +138,67 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     assert caught.value.message == f"读不了 {shown(tmp_path)}：它是一个文件夹"
 
 
-# --- the lock ------------------------------------------------------------------------
+# --- what is new is opened as new -----------------------------------------------------------
 
 
-HOLD = """
-import sys, time
-from pathlib import Path
-from xhplan.store.files import locked
-with locked(Path(sys.argv[1])):
-    print("held", flush=True)
-    time.sleep(float(sys.argv[2]))
-"""
+def test_a_new_file_has_its_mode_before_it_has_content(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.chmod(0o600)
+    modes: list[int] = []
+    real = os.fsync
 
-COUNT = """
-import sys
-from pathlib import Path
-from xhplan.store.files import locked
-counter = Path(sys.argv[1]) / "counter"
-for _ in range(50):
-    with locked(Path(sys.argv[1])):
-        counter.write_text(str(int(counter.read_text()) + 1))
-"""
+    def synced(handle: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    replace(file, b"old\r\n", b"new")
+    assert modes[0] == 0o600
 
 
-def started(script: str, folder: Path, *arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", script, str(folder), *arguments]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+@pytest.mark.skipif(sys.platform == "win32", reason="modes")
+def test_nobody_else_can_open_it_before(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the name and the mode, which must be the narrowest."""
+    file.chmod(0o640)
+    seen: list[int] = []
+    real = os.fchmod
+    monkeypatch.setattr(
+        os, "fchmod", lambda handle, mode: (seen.append(os.fstat(handle).st_mode & 0o777), real(handle, mode))
+    )
+    replace(file, b"old\r\n", b"new")
+    assert (seen, stat.S_IMODE(file.stat().st_mode)) == ([0o600], 0o640)
 
 
-def test_processes_exclude_each_other(tmp_path: Path) -> None:
-    (tmp_path / "counter").write_text("0")
-    running = [started(COUNT, tmp_path) for _ in range(3)]
-    assert [process.communicate(timeout=60) and process.returncode for process in running] == [0, 0, 0]
-    assert (tmp_path / "counter").read_text() == "150"
+def test_a_link_with_its_name_is_not_written_through(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "urandom", lambda count: b"\0" * count)
+    victim = file.with_name("victim")
+    victim.write_bytes(b"mine")
+    planted = file.with_name(f".{file.name}.{'0' * 16}.tmp")
+    planted.symlink_to(victim)
+    with pytest.raises(PlanError) as caught:
+        replace(file, b"old\r\n", b"new")
+    assert caught.value.message == f"写不了 {shown(file)}：已经有同名的文件"
+    assert (victim.read_bytes(), file.read_bytes(), planted.is_symlink()) == (b"mine", b"old\r\n", True)
 
 
-def test_who_waits_is_told_once_and_then_why_it_gave_up(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    holder = started(HOLD, tmp_path, "60")
-    with holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == "held\n"
-        with pytest.raises(PlanError) as caught, locked(tmp_path, 0.2):
-            pytest.fail("held twice")
-        holder.kill()
-    assert caught.value.message == "等了 0.2 秒，另一个 xhplan 仍在写入"
-    assert caught.value.hint == f"请稍后再试；占用的锁是 {shown(tmp_path / LOCK_NAME)}"
-    assert capsys.readouterr().err == "另一个 xhplan 正在写入，稍候……\n"
+def test_no_two_names_are_alike(file: Path) -> None:
+    made = {written_beside(str(file), b"x") for _ in range(5)}
+    assert len(made) == 5
+    assert all(Path(path).name.startswith(f".{file.name}.") and path.endswith(".tmp") for path in made)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL")
-def test_the_lock_of_a_killed_process_blocks_nobody(tmp_path: Path) -> None:
-    with started(HOLD, tmp_path, "60") as holder:
-        assert holder.stdout is not None
-        holder.stdout.readline()
-        os.kill(holder.pid, signal.SIGKILL)
-        holder.wait()
-    begun = time.monotonic()
-    with locked(tmp_path, 5):
-        assert time.monotonic() - begun < 1
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files in folders there")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(OSError, match="No such device"):
+            read_regular(path, 10)
+        with pytest.raises(PlanError) as caught:
+            read_bytes(path)
+        assert caught.value.message == f"读不了 {shown(path)}：它不是普通的文件"
 
 
-def test_the_lock_is_freed_by_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="x"), locked(tmp_path):
-        raise ValueError("x")
-    with locked(tmp_path, 0):
-        pass
-
-
-def test_a_lock_that_somebody_else_made_is_held_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a shared folder the file belongs to whoever wrote first, and the others may only read it."""
-    (tmp_path / LOCK_NAME).touch()
-    real = os.open
-
-    def others(path: str, flags: int, mode: int = 0o777) -> int:
-        if flags & (os.O_RDWR | os.O_CREAT):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        return real(path, flags, mode)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "open", others)
-        with locked(tmp_path), pytest.raises(PlanError), locked(tmp_path, 0):
-            pytest.fail("held twice")
-        (tmp_path / LOCK_NAME).unlink()
-        with pytest.raises(PlanError) as caught, locked(tmp_path):
-            pass
-    assert caught.value.message == f"写不了 {shown(tmp_path)}：没有权限"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="flock")
-def test_a_file_system_without_locks_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import fcntl
-
-    def without(handle: int, how: int) -> None:
-        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
-
-    monkeypatch.setattr(fcntl, "flock", without)
-    begun = time.monotonic()
-    with pytest.raises(PlanError) as caught, locked(tmp_path):
-        pass
-    assert "加不了锁" in caught.value.message
-    assert time.monotonic() - begun < 5
-
-
-def test_a_folder_that_cannot_be_locked(tmp_path: Path) -> None:
-    with pytest.raises(PlanError) as caught, locked(tmp_path / "nothing"):
-        pass
-    assert caught.value.message == f"写不了 {shown(tmp_path / 'nothing')}：文件或文件夹不存在"
+def test_no_more_is_read_than_may_be(file: Path) -> None:
+    assert read_bytes(file, 5) == b"old\r\n"
+    with pytest.raises(PlanError) as caught:
+        read_bytes(file, 4)
+    assert "超过" in caught.value.message

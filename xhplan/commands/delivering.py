@@ -7,7 +7,8 @@ import os
 import sys
 
 from xhplan.errors import PlanError, UsageError
-from xhplan.store.files import LOCK_NAME, reason
+from xhplan.store.files import reason, written_beside
+from xhplan.store.lock import LOCK_NAME
 from xhplan.store.read import find_plan, read_header
 
 _KEPT = (LOCK_NAME, ".gitattributes", ".gitignore")
@@ -58,16 +59,11 @@ def _into(path: str, content: bytes) -> None:
 
 
 def _in_place_of(path: str, content: bytes) -> None:
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name[:40].strip('. ')}.{os.getpid()}.tmp")
+    before = os.stat(path) if os.path.exists(path) else None
+    if before and not before.st_mode & 0o222:  # root may write to anything
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    temporary = written_beside(path, content, before)
     try:
-        with open(temporary, "wb") as file:
-            file.write(content)
-        if os.path.exists(path):
-            mode = os.stat(path).st_mode & 0o7777
-            if not mode & 0o222:  # root may write to anything
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-            os.chmod(temporary, mode)
         os.replace(temporary, path)
     finally:
         if os.path.exists(temporary):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from xhplan.commands.call import Call, say
 from xhplan.errors import PlanError, UsageError
-from xhplan.store.files import LOCK_NAME, reason, shown
+from xhplan.store.files import reason, shown
+from xhplan.store.lock import LOCK_NAME
 from xhplan.store.read import bundled_folder
 
 ATTRIBUTES = "tasks/*.toml text eol=lf merge=union\nseeds/* -text\n"

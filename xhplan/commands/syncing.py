@@ -12,7 +12,8 @@ from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
 from xhplan.render import problems as words
 from xhplan.render.text import clean
-from xhplan.store.files import locked, read_bytes
+from xhplan.store.files import read_bytes
+from xhplan.store.lock import locked
 from xhplan.store.read import Place
 from xhplan.store.sharing.own import Own, own_change
 from xhplan.store.sharing.repository import Remote, find

@@ -1,4 +1,4 @@
-"""Files replaced whole and durably, under a lock."""
+"""Files read, and replaced whole and durably."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 from xhplan.errors import PlanError
 
 StrPath = str | os.PathLike[str]
-LOCK_NAME = ".xhplan.lock"
-LOCK_SECONDS = 30.0
-_ASK_EVERY = 0.02
+LARGEST_READ = 50_000_000
+"""Bytes of a file that somebody handed in: a workbook has some hundred kilobytes."""
 STALE_SECONDS = 60.0
 """A temporary file of this age belongs to a writer that was killed; a write takes a fraction of a second."""
 
@@ -34,14 +32,18 @@ def shown(path: StrPath) -> str:
     return relative if len(relative) < len(whole) else whole
 
 
-def read_bytes(path: StrPath) -> bytes:
-    """The file's bytes. Raises PlanError with what to do."""
+def read_bytes(path: StrPath, most: int = LARGEST_READ) -> bytes:
+    """The file's bytes, ``most`` of them at most. Raises PlanError with what to do."""
     try:
-        return _content(path)
+        found = read_regular(path, most + 1)
     except FileNotFoundError:
         raise PlanError(f"没有文件 {shown(path)}", "请核对文件名和所在的文件夹") from None
     except OSError as error:
-        raise PlanError(f"读不了 {shown(path)}：{reason(error)}", "请检查文件的权限") from None
+        hint = "请检查文件的权限" if error.errno != errno.ENODEV else "写普通文件的名称"
+        raise PlanError(f"读不了 {shown(path)}：{reason(error)}", hint) from None
+    if len(found) > most:
+        raise PlanError(f"{shown(path)} 超过 {most // 1_000_000} MB，没有读", "请核对是不是这个文件")
+    return found
 
 
 def read_regular(path: StrPath, most: int) -> bytes:
@@ -49,11 +51,14 @@ def read_regular(path: StrPath, most: int) -> bytes:
 
     Raises OSError.
     """
-    kind = os.stat(path).st_mode
-    if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
-        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
-    with open(path, "rb") as file:
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
         return file.read(most)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def replace(path: StrPath, old: bytes, new: bytes) -> None:
@@ -64,12 +69,12 @@ def replace(path: StrPath, old: bytes, new: bytes) -> None:
     """
     before = refuse_unwritable(path)
     target = os.path.realpath(path)
-    folder, name = os.path.split(target)
+    folder = os.path.dirname(target)
     _sweep(folder)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    temporary = None
     try:
-        _write(temporary, new, before)
-        if _content(target) != old:
+        temporary = written_beside(target, new, before)
+        if read_regular(target, len(old) + 1) != old:
             raise Changed(path)
         os.replace(temporary, target)
     except FileNotFoundError:
@@ -79,8 +84,7 @@ def replace(path: StrPath, old: bytes, new: bytes) -> None:
             f"写不了 {shown(path)}：{reason(error)}", "文件保持原样；请检查磁盘空间和文件夹权限"
         ) from error
     finally:
-        with suppress(OSError):
-            os.unlink(temporary)
+        _remove(temporary)
     _sync_folder(folder)
 
 
@@ -89,23 +93,19 @@ def create(path: StrPath, content: bytes) -> None:
 
     Raises Changed where there is one by now, PlanError where it may not be written.
     """
-    folder, name = os.path.split(os.path.realpath(path))
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    target = os.path.realpath(path)
+    temporary = None
     try:
-        with open(temporary, "xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        temporary = written_beside(target, content)
         if os.path.lexists(path):
             raise Changed(path)
-        os.replace(temporary, path)
+        os.replace(temporary, target)
     except OSError as error:
         hint = "请检查磁盘空间和文件夹权限"
         raise PlanError(f"写不了 {shown(path)}：{reason(error)}", hint) from error
     finally:
-        with suppress(OSError):
-            os.unlink(temporary)
-    _sync_folder(folder)
+        _remove(temporary)
+    _sync_folder(os.path.dirname(target))
 
 
 def refuse_unwritable(path: StrPath) -> os.stat_result:
@@ -135,21 +135,49 @@ def _sweep(folder: str) -> None:
                         os.unlink(left)
 
 
-def _content(path: StrPath) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
+def written_beside(target: str, content: bytes, like: os.stat_result | None = None) -> str:
+    """A file of its own beside ``target`` that holds ``content`` and is on the disk; its path.
+
+    Its name cannot be foreseen and nothing that stands there is opened; it has
+    the mode of ``like`` before it has content, and its owner as far as that
+    may be set. Raises OSError.
+    """
+    folder, name = os.path.split(target)
+    temporary = os.path.join(folder, f".{name[:60].strip('. ')}.{os.urandom(8).hex()}.tmp")
+    handle = os.open(temporary, _NEW, 0o666 if like is None else 0o600)
+    try:
+        with open(handle, "wb") as file:
+            if like is not None:
+                _made_like(temporary, file.fileno(), like)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    return temporary
 
 
-def _write(temporary: str, content: bytes, like: os.stat_result) -> None:
-    with open(temporary, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.chmod(temporary, like.st_mode & 0o7777)
-    if hasattr(os, "chown"):
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened that must not be there yet."""
+
+
+def _made_like(path: str, handle: int, like: os.stat_result) -> None:
+    if hasattr(os, "fchown"):
         for owner in ((-1, like.st_gid), (like.st_uid, -1)):
             with suppress(OSError):
-                os.chown(temporary, *owner)
+                os.fchown(handle, *owner)
+    if hasattr(os, "fchmod"):
+        os.fchmod(handle, like.st_mode & 0o7777)
+    else:
+        os.chmod(path, like.st_mode & 0o7777)
+
+
+def _remove(temporary: str | None) -> None:
+    if temporary is not None:
+        with suppress(OSError):
+            os.unlink(temporary)
 
 
 def _sync_folder(folder: str) -> None:
@@ -161,68 +189,6 @@ def _sync_folder(folder: str) -> None:
             os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextmanager
-def locked(folder: StrPath, seconds: float = LOCK_SECONDS) -> Iterator[None]:
-    """Hold the plan's lock. The system frees it when its holder dies, so none is left behind."""
-    path = os.path.join(folder, LOCK_NAME)
-    try:
-        handle = _opened(path)
-    except OSError as error:
-        raise PlanError(f"写不了 {shown(folder)}：{reason(error)}", "请检查文件夹的权限") from None
-    try:
-        _wait(handle, path, seconds)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _opened(path: str) -> int:
-    """The lock's file; one that somebody else made may be locked too, though not written to."""
-    try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-    except PermissionError:
-        if not os.path.exists(path):
-            raise
-        return os.open(path, os.O_RDONLY)
-
-
-def _wait(handle: int, path: str, seconds: float) -> None:
-    give_up = time.monotonic() + seconds
-    told = False
-    while not _try_lock(handle):
-        if time.monotonic() > give_up:
-            raise PlanError(
-                f"等了 {seconds:g} 秒，另一个 xhplan 仍在写入", f"请稍后再试；占用的锁是 {shown(path)}"
-            )
-        if not told:
-            print("另一个 xhplan 正在写入，稍候……", file=sys.stderr)
-            told = True
-        time.sleep(_ASK_EVERY)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError as error:
-            raise PlanError(f"这里加不了锁：{reason(error)}", "把计划移到本机的磁盘上，再运行一次") from None
-        return True
 
 
 _REASONS = {

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
-from xhplan.store.files import Changed, create, locked, refuse_unwritable, replace, shown
+from xhplan.store.files import Changed, create, refuse_unwritable, replace, shown
 from xhplan.store.load import Loaded
+from xhplan.store.lock import locked
 from xhplan.store.read import Place
 
 ATTEMPTS = 3
