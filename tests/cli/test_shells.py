@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.program import Copy
 from xhplan.cli.shells import SHELLS, script
+from xhplan.commands.installing import install
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -50,3 +53,21 @@ def test_a_start_up_file_that_cannot_be_written(plan: Copy, tmp_path: Path) -> N
     done = plan.run("--install-completion", "bash", HOME=str(tmp_path))
     assert done.status == 1
     assert done.err.startswith(f"错误：装不了补全：它是一个文件夹（{tmp_path / '.bashrc'}）\n  → ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the account's home is asked of pwd")
+@pytest.mark.parametrize("name", ["HOME", "XDG_DATA_HOME"])
+@pytest.mark.parametrize("value", ["", "家"])
+def test_an_empty_or_relative_folder_is_not_taken_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """``HOME=`` would lead to the root folder."""
+    import pwd
+
+    account = pwd.getpwuid(os.getuid())
+    there = pwd.struct_passwd((*account[:5], str(tmp_path), account[6]))
+    monkeypatch.setattr(pwd, "getpwuid", lambda number: there)
+    monkeypatch.chdir(tmp_path)
+    assert install("bash", "x", {name: value}) == 0
+    assert (tmp_path / ".local/share/xhplan/completion.bash").read_text(encoding="utf-8") == "x"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".bashrc", ".local"]

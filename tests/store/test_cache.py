@@ -142,3 +142,54 @@ def test_what_cannot_be_put_in_its_place_leaves_no_litter(place: Place) -> None:
     with patch("os.replace", side_effect=PermissionError):
         assert read_plan(place) == truth(place)
     assert entries(place) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+@pytest.mark.parametrize("what", ["pipe", "link"])
+def test_an_entry_that_is_no_file_is_neither_waited_for_nor_followed(place: Place, what: str) -> None:
+    read_plan(place)
+    proof = cache.prove("", place.file("plan.toml"))
+    entry = Path(cache._entry(str(entries(place)[0].parent), proof.name))
+    assert cache.load(proof) is not None
+    kept = entry.with_name("kept")
+    entry.rename(kept)
+    if what == "pipe":
+        os.mkfifo(entry)
+    else:
+        entry.symlink_to(kept)
+    assert cache.load(proof) is None
+
+
+def test_a_link_with_the_name_of_what_is_being_kept_is_not_written_through(place: Place) -> None:
+    read_plan(place)
+    victim = Path(place.folder).parent / "victim"
+    victim.write_bytes(b"mine")
+    with patch("os.urandom", return_value=b"\0" * 8):
+        for entry in entries(place):
+            (entry.with_name(f"{entry.name}.{'0' * 16}")).symlink_to(victim)
+        rewrite(livelihood(place), livelihood(place).read_text(encoding="utf-8") + "# more\n")
+        assert read_plan(place) == truth(place)
+    assert victim.read_bytes() == b"mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="owners are POSIX's")
+def test_nothing_is_kept_in_somebody_elses_folder(place: Place) -> None:
+    with patch("os.getuid", return_value=os.getuid() + 1):
+        assert read_plan(place) == truth(place)
+    assert entries(place) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="modes")
+def test_an_entry_is_nobody_elses_to_read(place: Place) -> None:
+    read_plan(place)
+    assert {entry.stat().st_mode & 0o777 for entry in entries(place)} == {0o600}
+
+
+@pytest.mark.parametrize("home", ["", "here", None])
+def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch, home: str | None) -> None:
+    """An empty HOME would lead to the root folder, one that is relative into the present one."""
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+    assert cache._folder() is None

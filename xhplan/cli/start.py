@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from typing import Any
 
 
@@ -67,10 +67,24 @@ def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
         environ=os.environ,
         folder=os.getcwd(),
         today=_named_day(named, today) if named else today,
-        now=lambda: datetime.now().astimezone(),
+        now=_now,
     )
     status: int = getattr(commands, function)(call, **given)
     return status
+
+
+def _now() -> datetime:
+    """The clock, with an offset of whole minutes, as TOML can say it; UTC where the zone that is set is none."""
+    from datetime import UTC, datetime, timedelta, timezone
+
+    try:
+        now = datetime.now().astimezone()
+    except (ValueError, OverflowError):
+        return datetime.now(UTC)
+    offset = now.utcoffset() or timedelta()
+    if offset % timedelta(minutes=1):
+        return now.astimezone(timezone(timedelta(minutes=int(offset / timedelta(minutes=1)))))
+    return now
 
 
 def _named_day(named: str, today: date) -> date:

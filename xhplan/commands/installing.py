@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 
 from xhplan.commands.call import say
 from xhplan.commands.delivering import put_file
@@ -14,12 +16,12 @@ from xhplan.store.files import reason
 
 def install(shell: str, script: str, environ: Mapping[str, str]) -> int:
     """fish looks into a folder of its own; bash and zsh are told in their start-up file, once."""
-    home = environ.get("HOME") or os.path.expanduser("~")
+    home = _home(environ)
     if shell == "fish":
-        config = environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+        config = _absolute(environ, "XDG_CONFIG_HOME") or os.path.join(home, ".config")
         path = os.path.join(config, "fish", "completions", "xhplan.fish")
     else:
-        data = environ.get("XDG_DATA_HOME") or os.path.join(home, ".local", "share")
+        data = _absolute(environ, "XDG_DATA_HOME") or os.path.join(home, ".local", "share")
         path = os.path.join(data, "xhplan", f"completion.{shell}")
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -34,9 +36,28 @@ def install(shell: str, script: str, environ: Mapping[str, str]) -> int:
     return 0
 
 
+def _absolute(environ: Mapping[str, str], name: str) -> str | None:
+    """The folder that a variable names; one that is empty or relative names none."""
+    folder = environ.get(name, "")
+    return folder if os.path.isabs(folder) else None
+
+
+def _home(environ: Mapping[str, str]) -> str:
+    """The home folder, never the root for want of a name. Raises PlanError where it is not known."""
+    home = _absolute(environ, "HOME") or _absolute(environ, "USERPROFILE")
+    if home is None and sys.platform != "win32":
+        import pwd
+
+        with suppress(KeyError):
+            home = pwd.getpwuid(os.getuid()).pw_dir
+    if not home or not os.path.isabs(home):
+        raise PlanError("不知道用户的主文件夹在哪里，装不了补全", "设好环境变量 HOME，再运行一次")
+    return home
+
+
 def _start_up(shell: str, path: str, environ: Mapping[str, str], home: str) -> str | None:
     """Add the line that reads the script; the file's name if it was not there yet."""
-    folder = environ.get("ZDOTDIR") or home if shell == "zsh" else home
+    folder = _absolute(environ, "ZDOTDIR") or home if shell == "zsh" else home
     name = os.path.join(folder, f".{shell}rc")
     line = f"source {shlex.quote(path)}  # xhplan 的补全"
     try:

@@ -67,13 +67,7 @@ def load(proof: Proof) -> Any | None:
     folder = _folder()
     if folder is None:
         return None
-    try:
-        with open(_entry(folder, proof.name), "rb") as file:
-            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
-                return None
-            raw = file.read()
-    except OSError:
-        return None
+    raw = _own(_entry(folder, proof.name))
     body = raw[len(_MAGIC) + 4 :]
     if not raw.startswith(_MAGIC) or raw[len(_MAGIC) : len(_MAGIC) + 4] != _sum(body):
         return None
@@ -81,17 +75,51 @@ def load(proof: Proof) -> Any | None:
     return packed if key == proof else None
 
 
+def _own(path: str) -> bytes:
+    """What an entry holds that is a file of ours; a link or a pipe is not looked into."""
+    try:
+        handle = os.open(path, _READING)
+    except OSError:
+        return b""
+    try:
+        found = os.fstat(handle)
+        plain = found.st_mode & _KIND == _FILE and found.st_size <= LARGEST_ENTRY
+        return os.read(handle, found.st_size) if plain and _is_ours(found) else b""
+    except OSError:
+        return b""
+    finally:
+        os.close(handle)
+
+
+_ANY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_READING = os.O_RDONLY | _ANY
+_WRITING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _ANY
+_KIND, _FILE = 0o170000, 0o100000
+LARGEST_ENTRY = 500_000_000
+"""Bytes: what the largest table comes to, many times over."""
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or found.st_uid == os.getuid()
+
+
 def save(proof: Proof, packed: Any) -> None:
-    """Keep what was made of the files."""
+    """Keep what was made of the files, in a folder that is ours."""
     folder = _folder()
     if folder is None or proof.marks[0] is None or not proof.settled:
         return
     body = marshal.dumps((tuple(proof), packed))
     name = _entry(folder, proof.name)
-    temporary = f"{name}.{os.getpid()}"
+    temporary = f"{name}.{os.urandom(8).hex()}"
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        with open(temporary, "wb") as file:
+        if not _is_ours(os.lstat(folder)):
+            return
+        handle = os.open(temporary, _WRITING, 0o600)
+    except OSError:
+        return
+    try:
+        with open(handle, "wb") as file:
             file.write(_MAGIC + _sum(body) + body)
         os.replace(temporary, name)
     except OSError:
@@ -99,7 +127,7 @@ def save(proof: Proof, packed: Any) -> None:
 
 
 def _remove(left: str) -> None:
-    """Take away what was not finished, if it was begun. (contextlib costs more than the rest of this module.)"""
+    """Take away what was not finished. (contextlib costs more than the rest of this module.)"""
     try:
         os.unlink(left)
     except OSError:
@@ -138,5 +166,5 @@ def _folder() -> str | None:
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.environ.get("HOME") or "", ".cache")
     return os.path.join(base, "xhplan") if base and os.path.isabs(base) else None
