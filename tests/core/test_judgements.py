@@ -240,7 +240,7 @@ def test_nothing_reported_until_december_gives_no_avalanche_of_red() -> None:
     assert set(lights.values()) == {"yellow", "green"}
     after = {view.task.id: view for view in viewed(reported_at_last, "2022-1-1").tasks}
     assert {task_id for task_id, view in after.items() if view.light} == {"14-08"}
-    assert after["14-08"].verdict == ("red", ("完成期限12月31日，已逾期1天",))
+    assert after["14-08"].verdict == ("red", ("完成期限12月31日，到期未完成",))
     assert {after[task_id].verdict for task_id in after if task_id != "14-08"} == {(None, ("待年终认定",))}
 
 

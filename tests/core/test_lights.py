@@ -197,7 +197,10 @@ def test_after_the_plans_end_an_open_task_is_to_be_settled() -> None:
         ),
     )
     assert light(task(), "2022-1-1") == ("grey", ("至今未报送进展",))
-    assert light(task(reported, due=day("12-31")), "2022-1-1") == ("red", ("完成期限12月31日，已逾期1天",))
+    assert light(task(reported, due=day("12-31")), "2022-1-1") == ("red", ("完成期限12月31日，到期未完成",))
+    late = ("red", ("完成期限11月30日，已逾期31天",))
+    for later in ("12-31", "2022-1-1", "2026-11-25"):
+        assert light(task(reported, due=day("11-30")), later) == late
     assert light(task(reported, said("12-11", due=day("12-31"))), "2022-1-1")[0] == "red"
 
 

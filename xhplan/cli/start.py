@@ -60,14 +60,16 @@ def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
 
     module, _, function = target.partition(":")
     commands = __import__(f"xhplan.commands.{module}", fromlist=[function])
-    today = datetime.now().date()
+    instant = os.environ.get("XHPLAN_NOW")
+    fixed = _named_instant(instant) if instant else None
+    today = (fixed or datetime.now()).date()
     named = os.environ.get("XHPLAN_TODAY")
     call = Call(
         *options,
         environ=os.environ,
         folder=os.getcwd(),
         today=_named_day(named, today) if named else today,
-        now=_now,
+        now=lambda: fixed or _now(),
     )
     status: int = getattr(commands, function)(call, **given)
     return status
@@ -85,6 +87,22 @@ def _now() -> datetime:
     if offset % timedelta(minutes=1):
         return now.astimezone(timezone(timedelta(minutes=int(offset / timedelta(minutes=1)))))
     return now
+
+
+def _named_instant(named: str) -> datetime:
+    from datetime import datetime
+
+    from xhplan.core.dates import FIRST_YEAR, LAST_YEAR
+    from xhplan.errors import UsageError
+
+    try:
+        instant = datetime.fromisoformat(named.strip())
+    except ValueError:
+        instant = None
+    if instant is None or not FIRST_YEAR < instant.year < LAST_YEAR:
+        hint = "写作 2021-03-31T09:30:00+08:00"
+        raise UsageError(f"环境变量 XHPLAN_NOW：看不懂时刻“{named}”", hint)
+    return instant if instant.tzinfo else instant.astimezone()
 
 
 def _named_day(named: str, today: date) -> date:

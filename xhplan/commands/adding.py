@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xhplan.commands.call import Call, day, place, put, refuse_blank, say, writer_name
+from xhplan.commands.call import Call, place, put, refuse_blank, say, writer_name, writing_day
 from xhplan.commands.writing import instant, refuse_past
 from xhplan.core.dates import parse_date
 from xhplan.core.model import Area, Entry, Plan, Task
@@ -46,11 +46,11 @@ def run(
         plan, files = read_files(where, where.numbers((area,)))
         found = find_area(area, plan.areas)
         file = next(file for file in files if file.data.get("number") == found.number)
-        since = parse_date(on, call.today, plan.header.start.year) if on else day(call)
+        since = writing_day(call, plan.header, on)
         at = instant(call, [task.log for task in found.tasks], writer)
         wishes = Wishes(**given)
         entry = _entry(wishes, plan, call)._replace(on=since, at=at, by=writer)
-        demand(entry._replace(basis=entry.basis or "新增"), plan.header, day(call))
+        demand(entry._replace(basis=entry.basis or "新增"), plan.header, call.today)
         log = (entry,) if wishes.owner or wishes.due or wishes.basis else ()
         task = Task(_free_id(found), text.strip(), added=since, added_at=at, added_by=writer, log=log)
         if wishes.category:

@@ -6,11 +6,10 @@ import os
 from collections.abc import Iterator
 from functools import partial
 
-from xhplan.commands.call import Call, day, refuse_blank, say
+from xhplan.commands.call import Call, refuse_blank, say, writing_day
 from xhplan.commands.writing import Draft, Recording, Said, Signature, record_entries
 from xhplan.core.arrange.changes import News, summary, unarranged, units_of
 from xhplan.core.arrange.reading import Asked, Decomposition, read_table
-from xhplan.core.dates import parse_date
 from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Sheet
 from xhplan.core.model import Plan
@@ -52,8 +51,7 @@ class _Work:
         self.news: News
 
     def read(self, plan: Plan) -> list[Said]:
-        start = plan.header.start
-        on = parse_date(self.on, self.call.today, start.year) if self.on else day(self.call)
+        on = writing_day(self.call, plan.header, self.on)
         self.found = read_table(self.sheets, plan, Asked(on, self.new_units))
         if self.found.troubles:
             raise Refused([_problem(trouble) for trouble in self.found.troubles])

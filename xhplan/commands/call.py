@@ -6,7 +6,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from xhplan.core.dates import AsOf, parse_date
+from xhplan.core.dates import AsOf, chinese_day, parse_date
+from xhplan.core.days import inside, read_on
+from xhplan.core.model import Header
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 from xhplan.render.text import clean
@@ -33,14 +35,24 @@ def place(call: Call) -> Place:
     return found
 
 
-def as_of(call: Call, year: int) -> AsOf:
+def as_of(call: Call, header: Header) -> AsOf:
+    """The day that is asked for, from the plan's first on, and what was known by then."""
+    year = header.start.year
     known = call.known_at and parse_date(call.known_at, call.today, year)
-    return AsOf(parse_date(call.as_of, call.today, year) if call.as_of else day(call), known or None)
+    asked = parse_date(call.as_of, call.today, year) if call.as_of else call.today
+    return AsOf(read_on(asked, header), known or None)
 
 
-def day(call: Call) -> date:
-    """Today, or the day that XHPLAN_TODAY names."""
-    return call.today
+def writing_day(call: Call, header: Header, on: str | None) -> date:
+    """The day that a command writes: the one that is named, else today, but never outside the plan."""
+    if on is not None:
+        return parse_date(on, call.today, header.start.year)
+    day = inside(call.today, header)
+    if day != call.today:
+        over = day == header.end
+        when = f"计划已于{chinese_day(day)}结束" if over else f"计划自{chinese_day(day)}开始"
+        say(f"{when}，记在这一天" + ("；另有日子用 --on" if over else ""))
+    return day
 
 
 def writer_name(call: Call, named: str | None, folder: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from xhplan.core.dates import AsOf
+from xhplan.core.days import read_on
 from xhplan.record import TYPE_CHECKING
 from xhplan.store import cache
 from xhplan.store.read import PLAN_FILE, UNITS_FILE, Place, read_plan
@@ -66,5 +67,6 @@ def _made(
     from xhplan.core.view import view_area
 
     plan = read_plan(where, numbers)
+    as_of = as_of._replace(day=read_on(as_of.day, plan.header))
     for area in plan.areas:
         yield where.file(f"{area.number:02}-{area.slug}.toml"), make(view_area(area, plan.header, as_of))

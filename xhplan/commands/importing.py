@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from functools import partial
 
-from xhplan.commands.call import Call, day, refuse_blank, say
+from xhplan.commands.call import Call, refuse_blank, say
 from xhplan.commands.writing import Said, Signature, record_entries
 from xhplan.core.dates import parse_date
 from xhplan.core.fold import State
@@ -74,7 +74,7 @@ def _new(filled: Filled, dry_run: bool, state: State) -> Entry:
 def _read(
     call: Call, books: Sequence[Sequence[Sheet]], plan: Plan, on: str | None, unit: str | None
 ) -> Findings:
-    today, header = day(call), plan.header
+    today, header = call.today, plan.header
     named = parse_date(on, call.today, header.start.year) if on else None
     if named:
         demand(Entry(named), header, today)

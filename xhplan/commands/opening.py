@@ -40,7 +40,7 @@ def open_plan(call: Call, numbers: Collection[int] = (), found: Place | None = N
 
 def _opened(call: Call, where: Place, numbers: Collection[int]) -> Opened:
     plan = read_plan(where, numbers)
-    return Opened(where, plan, view_plan(plan, as_of(call, plan.header.start.year)))
+    return Opened(where, plan, view_plan(plan, as_of(call, plan.header)))
 
 
 def chosen_areas(words: Sequence[str], areas: Sequence[Area]) -> frozenset[int]:

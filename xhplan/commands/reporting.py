@@ -11,6 +11,7 @@ from xhplan.commands.call import Call, as_of, place, put, say
 from xhplan.commands.delivering import deliver
 from xhplan.commands.opening import chosen_areas
 from xhplan.core.dates import AsOf
+from xhplan.core.days import inside
 from xhplan.core.model import Plan
 from xhplan.core.names import find_word
 from xhplan.core.periods import Period, parse_period
@@ -27,14 +28,13 @@ def overview(call: Call) -> int:
     where = place(call)
     header = read_header(where)
     period = Period("year", header.start, header.end)
-    asked = as_of(call, header.start.year)
+    asked = as_of(call, header)
     if sys.stdout.isatty():
         from xhplan.commands.daily import standings
         from xhplan.render.overview import overview as blocks
         from xhplan.render.screen import show
 
-        then = asked._replace(day=min(header.end, asked.day))
-        show(blocks(header.name, period, then.day, standings(where, then)))
+        show(blocks(header.name, period, min(header.end, asked.day), standings(where, asked)))
     else:
         put(_markdown_head(make_report(read_plan(where), period, asked)))
     return 0
@@ -53,7 +53,8 @@ def weekly(
     chosen = _format(form, output, WEEKLY_FORMATS) or "markdown"
     with busy(BUSY):
         _, plan, asked = _read(call)
-        period = parse_period("this-week" if week is None else week, asked.day, plan.header.start.year)
+        today = inside(asked.day, plan.header)
+        period = parse_period("this-week" if week is None else week, today, plan.header.start.year)
         if period.kind != "week":
             raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
         made = make_report(_narrowed(plan, area), period, asked)
@@ -81,7 +82,9 @@ def report(
         where, plan, asked = _read(call)
         plan, header = _narrowed(plan, area), plan.header
         whole = Period("year", header.start, header.end)
-        wanted = whole if period is None else parse_period(period, asked.day, header.start.year)
+        wanted = (
+            whole if period is None else parse_period(period, inside(asked.day, header), header.start.year)
+        )
         made = make_report(plan, wanted, asked)
         finished = burn_up(plan, made.view.as_of) if on_screen or chosen in ("json", "html") else []
         content = b"" if on_screen else _content(made, chosen, output, finished, where.bundled)
@@ -101,7 +104,7 @@ def _content(
     if form == "json":
         from xhplan.render import json
 
-        opening = json.head(made.header.name, made.view.as_of, bundled)
+        opening = json.head(made.header.name, AsOf(made.day, made.view.as_of.known), bundled)
         return json.report(opening, made, finished).encode("utf-8")
     if form == "html":
         from xhplan.render.page import page
@@ -121,7 +124,7 @@ def _format(form: str | None, output: str | None, known: dict[str, str]) -> str 
 def _read(call: Call) -> tuple[Place, Plan, AsOf]:
     where = place(call)
     plan = read_plan(where)
-    return where, plan, as_of(call, plan.header.start.year)
+    return where, plan, as_of(call, plan.header)
 
 
 def _narrowed(plan: Plan, words: Sequence[str]) -> Plan:

@@ -68,9 +68,8 @@ def _member(call: Call, folder: str, path: str) -> Member | Broken:
     try:
         where = find_plan(path, call.folder)
         header = read_header(where)
-        asked = as_of(call, header.start.year)
-        then = asked._replace(day=max(header.start, min(header.end, asked.day)))
-        return Member(key, header.name, then.day, tuple(standings(where, then)))
+        asked = as_of(call, header)
+        return Member(key, header.name, min(header.end, asked.day), tuple(standings(where, asked)))
     except PlanError as error:
         return Broken(key, error.message)
     except OSError as error:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from xhplan.commands.call import Call, put, say
 from xhplan.commands.opening import Opened, chosen_areas, open_plan
 from xhplan.core.dates import parse_date
+from xhplan.core.days import judged_on
 from xhplan.core.model import NONE
 from xhplan.core.names import find_status, find_unit, find_word
 from xhplan.core.select import SORTS, Selection, arranged, folded, select
@@ -90,7 +91,7 @@ def _selection(filters: Filters, area: Sequence[str], opened: Opened, today: dat
     areas = chosen_areas(area, plan.areas)
     _known_categories(filters.category, opened)
     return Selection(
-        day=opened.as_of.day,
+        day=judged_on(opened.as_of.day, plan.header),
         areas=areas,
         categories=tuple(filters.category),
         statuses=frozenset(map(find_status, filters.status)),

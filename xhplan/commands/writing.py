@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from xhplan.commands.call import Call, day, place, put, say, writer_name
+from xhplan.commands.call import Call, place, put, say, writer_name, writing_day
 from xhplan.commands.opening import chosen_ids, is_number, matched, numbers_of
-from xhplan.core.dates import AsOf, parse_date
+from xhplan.core.dates import AsOf
 from xhplan.core.fold import State, fold
 from xhplan.core.model import Area, Entry, Plan, Target, Task
 from xhplan.core.names import find_area
@@ -73,12 +73,12 @@ def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int
 
     def work() -> int:
         plan, files = _load(where, numbers_of(ranges) | {int(word) for word in areas})
-        on = parse_date(sign.on, call.today, plan.header.start.year) if sign.on else day(call)
+        on = writing_day(call, plan.header, sign.on)
         subjects = _subjects(matched(ranges, plan, where), areas, plan, files, on)
         stamp = instant(call, [subject.log for subject in subjects], by)
         drafts = [Draft(item, make(item, plan)._replace(on=on, at=stamp, by=by)) for item in subjects]
         for draft in drafts:
-            demand(draft.entry, plan.header, day(call))
+            demand(draft.entry, plan.header, call.today)
         return _finish(drafts, plan, sign.dry_run)
 
     return work() if sign.dry_run and not where.bundled else write(where, work)

@@ -93,7 +93,10 @@ def _dates(state: State, header: Header, day: date) -> Iterator[Reason]:
             continue
         shown = chinese_day(due, header.start.year)
         left = (due - day).days
-        if left < 0:
+        if left < 0 and day > header.end:
+            late = (header.end - due).days
+            yield Reason(Rank.FACT, f"{name}{shown}，" + (f"已逾期{late}天" if late else "到期未完成"))
+        elif left < 0:
             yield Reason(Rank.FACT, f"{name}{shown}，已逾期{-left}天")
         elif left <= header.thresholds.due_within:
             yield Reason(Rank.WARNING, f"{name}{shown}，" + (f"还有{left}天" if left else "当日到期"))

@@ -89,7 +89,7 @@ def logs(evidence: Evidence) -> Iterator[Finding]:
 def _entry(entry: Entry, keys: Sequence[str], start: date) -> Iterator[tuple[Path, str, str]]:
     if entry.on < start:
         yield ("on",), f"日期 {entry.on} 早于计划开始日 {start}", "进展记录的日期应在计划期内或之后"
-    if entry.at and entry.on > entry.at.date() + timedelta(days=1):
+    if entry.at and entry.on > max(start, entry.at.date() + timedelta(days=1)):
         yield ("on",), f"日期 {entry.on} 晚于录入时间 {entry.at:%Y-%m-%d}", "请核对 on 和 at"
     for field, pairs in (("values", entry.values), ("goals", entry.goals)):
         for key, _ in pairs:

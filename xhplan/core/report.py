@@ -16,6 +16,7 @@ from xhplan.core.changes import (
     transitions,
 )
 from xhplan.core.dates import AsOf
+from xhplan.core.days import judged_on
 from xhplan.core.figures import Measure
 from xhplan.core.fold import fold, is_report
 from xhplan.core.lights import Light, owes_report
@@ -124,12 +125,16 @@ class Report(NamedTuple):
     @property
     def day(self) -> date:
         """数据截至."""
-        return self.view.as_of.day
+        return min(self.view.as_of.day, self.header.end)
 
 
 def make_report(plan: Plan, period: Period, as_of: AsOf) -> Report:
-    """The state of the period's last day, or of ``as_of`` if that is earlier, against the day before the period."""
-    now = AsOf(min(period.end, as_of.day), as_of.known)
+    """The state of the period's last day, or of ``as_of`` if that is earlier, against the day before the period.
+
+    Of a period that ends with the plan it is the state of ``as_of``, as every other view shows it.
+    """
+    last = period.end if period.end < plan.header.end else date.max
+    now = AsOf(min(last, as_of.day), as_of.known)
     then = AsOf(min(period.start - timedelta(days=1), now.day), as_of.known)
     view, before = view_plan(plan, now), view_plan(plan, then)
     areas = tuple(
@@ -202,7 +207,7 @@ def _concerns(view: PlanView, header: Header) -> Iterator[Concern]:
 
 def _weeks(item: TaskView, header: Header, as_of: AsOf) -> int:
     """For how many weeks, this one included, the light has been the same, counted on the same day of each."""
-    weeks, day = 1, as_of.day - timedelta(days=7)
+    weeks, day = 1, judged_on(as_of.day, header) - timedelta(days=7)
     while (
         day >= header.start
         and view_task(item.area, item.task, header, AsOf(day, as_of.known)).light == item.light
@@ -237,7 +242,7 @@ def readings(view: PlanView) -> Iterator[Reading]:
 
 
 def _ahead(view: PlanView, period: Period) -> Iterator[Ahead]:
-    day = view.as_of.day
+    day = min(view.as_of.day, view.header.end)
     last = day + SOON if period.kind == "week" else period.end if day < period.end else period.after.end
     for item in view.tasks:
         for due, milestone in falls_due(item, day):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from xhplan.core.dates import chinese_day
+from xhplan.core.days import read_on
 from xhplan.core.figures import number
 from xhplan.core.fold import Figure, State, effective
 from xhplan.core.model import NONE, Entry, Header, Target, Task
@@ -48,7 +49,9 @@ def _news(entry: Entry, state: State) -> Iterator[bool]:
 
 def demand(entry: Entry, header: Header, today: date) -> None:
     """Refuse, as UsageError, an entry that the office's rules do not allow."""
-    if entry.on > today:
+    if entry.on > header.end:
+        raise UsageError(f"日期 {entry.on} 晚于计划结束日（{header.end}）", "用 --on 写计划期内的日期")
+    if entry.on > read_on(today, header):
         raise UsageError(f"日期 {entry.on} 晚于今天（{today}）", "--on 写已经发生的那一天")
     if entry.on < header.start:
         raise UsageError(f"日期 {entry.on} 早于计划开始日（{header.start}）", "用 --on 写计划期内的日期")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from xhplan.core.dates import AsOf
+from xhplan.core.days import judged_on
 from xhplan.core.figures import Measure, measure
 from xhplan.core.fold import UNTOUCHED, State, fold
 from xhplan.core.lights import Light, Verdict, judge
@@ -97,7 +98,8 @@ def view_plan(plan: Plan, as_of: AsOf) -> PlanView:
 
 def view_area(area: Area, header: Header, as_of: AsOf) -> AreaView:
     state = fold(area.log, None, as_of)
-    measures = tuple(measure(target, state, header, header.end, as_of.day) for target in area.targets)
+    day = judged_on(as_of.day, header)
+    measures = tuple(measure(target, state, header, header.end, day) for target in area.targets)
     return AreaView(area, state, measures, tuple(_view_tasks(area, header, as_of)))
 
 
@@ -126,8 +128,9 @@ def _there(task: Task, as_of: AsOf) -> bool:
 
 def view_task(area: Area, task: Task, header: Header, as_of: AsOf) -> TaskView:
     state = fold(task.log, task.due, as_of)
-    measures = _measures(task, state, header, as_of.day) if task.targets else ()
-    verdict = judge(state, measures, header, begun(task, header), as_of.day)
+    day = judged_on(as_of.day, header)
+    measures = _measures(task, state, header, day) if task.targets else ()
+    verdict = judge(state, measures, header, begun(task, header), day)
     return TaskView(area, task, state, measures, verdict, *_percent(state, measures))
 
 

@@ -184,8 +184,10 @@ def assemble(files: Sequence[Loaded]) -> Plan:
 
 
 def _plan(records: Sequence[Any]) -> Plan:
+    from xhplan.core.days import counted
     from xhplan.core.model import Area, Header, Plan
 
     header = next(record for record in records if isinstance(record, Header))
     units = next((record for record in records if not isinstance(record, Header | Area)), None)
-    return Plan(header, tuple(record for record in records if isinstance(record, Area)), units)
+    areas = tuple(counted(record, header.end) for record in records if isinstance(record, Area))
+    return Plan(header, areas, units)

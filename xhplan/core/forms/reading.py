@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from xhplan.core.days import inside
 from xhplan.core.figures import number
 from xhplan.core.forms.altered import Altered, altered
 from xhplan.core.forms.cells import text_of
@@ -146,7 +147,7 @@ def _filled(group: Sequence[Dated], plan: Plan, reader: Reader) -> Iterator[Fill
         rows = [item.row for item in group if item.unit == unit]
         owner, on = rows[0].owner, group[0].on
         pieces = [piece for row in rows for piece in row.pieces]
-        entry = _entry(pieces, on or reader.today, unit)
+        entry = _entry(pieces, on or inside(reader.today, plan.header), unit)
         where = next((piece.place for piece in pieces if piece.field == "status"), pieces[0].place)
         sent = next((row.sent for row in rows if row.sent), None)
         kept = entry.status is not None and entry.status == sent

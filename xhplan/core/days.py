@@ -1,0 +1,52 @@
+"""What day it is for a plan: its period is the calendar that lines are written and counted in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from xhplan.core.model import Area, Entry, Header, Task
+
+
+def inside(day: date, header: Header) -> date:
+    """The day of the plan that is meant: ``day``, but never before the first nor after the last."""
+    return max(header.start, min(day, header.end))
+
+
+def read_on(day: date, header: Header) -> date:
+    """The day that is looked at: what was arranged before the first counts from the first on."""
+    return max(header.start, day)
+
+
+def judged_on(day: date, header: Header) -> date:
+    """The day that lights and figures are judged by.
+
+    When the plan is over every day is judged as the first one after it:
+    what is open waits for the year's verdict, and nothing grows any older.
+    """
+    return min(day, header.end + timedelta(days=1))
+
+
+def counted(area: Area, last: date) -> Area:
+    """The area with what was dated after the plan's end, as older programs did, counted on its ``last`` day."""
+    late = [index for index, task in enumerate(area.tasks) if _late(task.log, last) or _added(task, last)]
+    if not (late or _late(area.log, last)):
+        return area
+    tasks = list(area.tasks)
+    for index in late:
+        task = tasks[index]
+        added = task.added and min(task.added, last)
+        tasks[index] = task._replace(added=added, log=_moved(task.log, last))
+    return area._replace(log=_moved(area.log, last), tasks=tuple(tasks))
+
+
+def _added(task: Task, last: date) -> bool:
+    return task.added is not None and task.added > last
+
+
+def _late(log: Sequence[Entry], last: date) -> bool:
+    return any(entry.on > last for entry in log)
+
+
+def _moved(log: Sequence[Entry], last: date) -> tuple[Entry, ...]:
+    return tuple(entry._replace(on=last) if entry.on > last else entry for entry in log)
