@@ -27,4 +27,27 @@ class Table(NamedTuple):
     """Columns of figures, aligned to the right."""
 
 
-Block = Heading | Paragraph | Bullets | Table
+class Blank(NamedTuple):
+    """What only a person can say.
+
+    ``prompt`` says who fills it in with what; ``key`` finds it again when the
+    paper is written anew; ``about`` tells whether what it speaks of is still
+    the same; ``filled`` is what somebody wrote, as it stands in the file.
+    """
+
+    key: str
+    prompt: str
+    about: str = ""
+    filled: str | None = None
+
+    @property
+    def asked(self) -> str:
+        """The prompt as it stands on paper."""
+        return f"〔{self.prompt}〕"
+
+    @property
+    def text(self) -> str:
+        return self.asked if self.filled is None else self.filled
+
+
+Block = Heading | Paragraph | Bullets | Table | Blank

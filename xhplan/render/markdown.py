@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.blanks import marked
+from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.text import clean
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#@&:$!^])")
@@ -41,6 +42,8 @@ def _block(block: Block) -> str:
             return "\n".join(f"- {escape(item)}" for item in block.items)
         case Table():
             return _table(block)
+        case Blank():
+            return marked(block, escape(block.asked))
 
 
 def _table(table: Table) -> str:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from rich.console import RenderableType
 from rich.text import Text
 
-from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.screen import GAP, columns, text, wrapped
 from xhplan.render.text import cells, clean, wrap
 
@@ -24,7 +24,7 @@ def laid_out(blocks: Iterable[Block]) -> Iterator[RenderableType]:
         match block:
             case Heading():
                 yield text(block.text, "bold")
-            case Paragraph():
+            case Paragraph() | Blank():
                 yield wrapped(block.text, columns())
             case Bullets():
                 for item in block.items:

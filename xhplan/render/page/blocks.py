@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.page.markup import Html, tag
 
 Cell = Callable[[str, str], str]
@@ -22,6 +22,8 @@ def blocks(items: Iterable[Block], cell: Cell, title: str) -> Iterator[Html]:
             case Paragraph():
                 said = item.text.removesuffix("：") if item.text.endswith("：") else title
                 yield tag("p", cell("", item.text))
+            case Blank():
+                yield tag("p", item.text, class_="blank")
             case Bullets():
                 yield tag("ul", *(tag("li", cell("", line)) for line in item.items))
             case Table():

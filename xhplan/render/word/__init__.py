@@ -12,9 +12,9 @@ from itertools import chain, groupby, pairwise
 
 from docx.document import Document as DocumentFile
 
-from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.text import cells
-from xhplan.render.word import layout, tables
+from xhplan.render.word import blanks, layout, tables
 from xhplan.render.word.file import content, plain
 
 _SHORT = 2 * layout.LINES
@@ -94,3 +94,5 @@ def _add(document: DocumentFile, before: Block | None, item: Block | None, room:
                 document.add_paragraph(plain(text), layout.BODY)
         case Table():
             tables.add(document, item, room)
+        case Blank():
+            blanks.add(document, item, layout.BODY)
