@@ -68,7 +68,7 @@ def test_a_line_that_the_source_does_not_have() -> None:
         (FILE, ("task", 2, "source"), "第 9 行不在计划各表之内（1–8）", "请核对行号"),
         (
             "source",
-            (8,),
+            (8, 0),
             "来源报告第 8 行没有归处：养老服务",
             "给它所属的任务、类别、标题、表头或导语补上行号",
         ),
@@ -78,7 +78,7 @@ def test_a_line_that_the_source_does_not_have() -> None:
 def test_a_row_lost_and_none_missed_where_a_file_could_not_be_read() -> None:
     lost = SMALL._replace(introduction=None)
     hint = "给它所属的任务、类别、标题、表头或导语补上行号"
-    assert findings(lost) == [("source", (3,), "来源报告第 3 行没有归处：各项工作如下:", hint)]
+    assert findings(lost) == [("source", (3, 0), "来源报告第 3 行没有归处：各项工作如下:", hint)]
     assert findings(lost, whole=False) == []
     assert findings(lost._replace(heads=(3,))) == []
     assert findings(lost, lines=None) == []

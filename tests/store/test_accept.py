@@ -22,9 +22,11 @@ area = "民生"
 slug = "livelihood"
 title = "标题"
 title_source = 1
+title_spans = [[1, 0, 4]]
+rest = [{ as = "head", lines = [3] }, { as = "number", spans = [[5, 0, 2]] }]
 introduction = 2
 heads = [3]
-labels = [{ name = "就业", source = [4] }]
+labels = [{ name = "就业", source = [4], spans = [[4, 0, 2]] }]
 targets = [{ key = "空气", name = "空气", kind = "level", goal = 85, unit = "%", source = 865 }]
 log = [{ on = 2021-03-05, values = { "空气" = 90.5 } }]
 [[task]]
@@ -33,6 +35,8 @@ category = "就业"
 category_origin = "restored"
 text = "做事"
 source = [5]
+spans = [[5, 2, 4]]
+printed = [{ what = "leads", units = ["甲局"], spans = [[6, 0, 2]] }]
 added = 2021-06-01
 added_at = 2021-06-01T09:00:00+08:00
 due = 2021-06-30
@@ -48,6 +52,7 @@ marks = ["约"]
 baseline = 1
 baseline_source = 1
 baseline_remark = "x"
+spans = [[5, 2, 4]]
 [[task.log]]
 on = 2021-03-05
 at = 2021-03-05T14:02:11+08:00
@@ -73,7 +78,12 @@ retracts = 2021-03-05T14:02:11+08:00
 """
 )
 PLAN = parse(
-    (ROOT / "tasks" / "plan.toml").read_text(encoding="utf-8")
+    """document = "../seeds/x.docx"
+rest = [{ as = "title", lines = [1] }]
+shared = [[6, 0, 2]]
+"""
+    + f'document_sha256 = "{"0" * 64}"\n'
+    + (ROOT / "tasks" / "plan.toml").read_text(encoding="utf-8")
     + """
 [filing]
 every = "week"

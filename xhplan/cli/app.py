@@ -234,6 +234,7 @@ def weekly(
 @command(app, "check", "checking:run")
 def check(
     files: Annotated[Words, typer.Argument(help="只显示这些文件的问题", metavar="FILE")] = [],
+    retake: Annotated[bool, option("从原件重新取出文字，与保存的核对", "--retake")] = False,
     as_json: Json = False,
 ) -> None:
     """校核计划：格式、编号、原文、指标、进展记录，一次列出全部问题"""

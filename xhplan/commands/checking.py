@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Sequence
@@ -15,16 +14,23 @@ from xhplan.errors import Problem, UsageError
 from xhplan.render import problems as words
 from xhplan.render.waiting import busy
 from xhplan.store.files import shown
-from xhplan.store.load import Loaded, read_whole
+from xhplan.store.kept import Kept, read_kept, retaken
+from xhplan.store.load import Loaded
 from xhplan.store.read import PLAN_FILE, Place, assemble, load
 from xhplan.store.scan import scan
 from xhplan.store.validate import place as placed
 
 
-def run(call: Call, *, files: Sequence[str] = (), as_json: bool = False) -> int:
-    """``files`` (or folders) only say which problems to show: pre-commit names the files that changed."""
+def run(call: Call, *, files: Sequence[str] = (), retake: bool = False, as_json: bool = False) -> int:
+    """``files`` (or folders) only say which problems to show: pre-commit names the files that changed.
+
+    ``retake`` takes the text from the document again.
+    """
+    where = place(call)
     with busy("校核"):
-        plan, problems = _found(place(call))
+        plan, problems = _found(where)
+        if retake and plan:
+            problems += retaken(plan.header, where)
     everywhere, problems = len(problems), _of(files, problems)
     if as_json:
         from xhplan.render import json
@@ -82,12 +88,13 @@ def _passed(plan: Plan) -> str:
 
 
 def _proved(plan: Plan, loaded: Sequence[Loaded], where: Place, whole: bool) -> list[Problem]:
-    lines, digest, problems = _source(plan, where)
+    kept = read_kept(plan.header, where)
+    problems = list(kept.problems)
     files = {file.name: file for file in loaded}
     trees = {key: scan(file.text) for key, file in files.items()}
-    for finding in check(Evidence(plan, lines, digest, whole)):
+    for finding in check(Evidence(plan, kept.lines, kept.sha256, whole, kept.document_sha256)):
         if finding.where == "source":
-            problems.append(_in_source(finding, plan, lines or (), where))
+            problems.append(_in_source(finding, plan, kept, where))
         else:
             file, tree = files[finding.where], trees[finding.where]
             name = shown(file.path)
@@ -95,22 +102,16 @@ def _proved(plan: Plan, loaded: Sequence[Loaded], where: Place, whole: bool) -> 
     return sorted(problems, key=lambda problem: (problem.file, problem.line or 0, problem.column or 0))
 
 
-def _source(plan: Plan, where: Place) -> tuple[tuple[str, ...] | None, str | None, list[Problem]]:
-    """The source report's lines and fingerprint, or why it cannot be read."""
-    if plan.header.source is None:
-        return None, None, []
-    path = where.file(plan.header.source)
-    if not os.path.lexists(path):
-        hint = "放回来源报告，或改正 plan.toml 的 source"
-        return None, None, [Problem(shown(path), None, None, "没有来源报告，无法核对原文", hint)]
-    raw, text, problem = read_whole(path)
-    if problem:
-        return None, None, [problem]
-    lines = tuple(line.removesuffix("\r") for line in text.split("\n"))
-    return lines, hashlib.sha256(raw).hexdigest(), []
-
-
-def _in_source(finding: Finding, plan: Plan, lines: Sequence[str], where: Place) -> Problem:
-    line = int(finding.path[0])
-    file = shown(where.file(str(plan.header.source)))
-    return Problem(file, line, 1, finding.message, finding.hint, lines[line - 1])
+def _in_source(finding: Finding, plan: Plan, kept: Kept, where: Place) -> Problem:
+    """``finding.path`` is a line and a character of it; in the file its place may stand before it."""
+    line, column = int(finding.path[0]), int(finding.path[1])
+    raw = kept.raw[line - 1]
+    before = len(raw) - len((kept.lines or kept.raw)[line - 1])
+    return Problem(
+        shown(where.file(str(plan.header.source))),
+        line,
+        before + column + 1,
+        finding.message,
+        finding.hint,
+        raw.replace("\t", " "),
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from xhplan.core.accounting import accounting
 from xhplan.core.findings import Evidence, Finding
 from xhplan.core.proofs_progress import logs, owners, targets, units
-from xhplan.core.proofs_source import accounting, fingerprint, labelling, numbering, sourced, wording
+from xhplan.core.proofs_source import fingerprint, labelling, numbering, placed, sourced, wording
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -15,12 +16,22 @@ def check(evidence: Evidence) -> list[Finding]:
     return list(dict.fromkeys(found))
 
 
+def printed(evidence: Evidence) -> Iterator[Finding]:
+    """Of plans that say what else the document prints, which most do not."""
+    if any(task.printed for task in evidence.plan.tasks):
+        from xhplan.core import proofs_printed
+
+        yield from proofs_printed.printed(evidence)
+
+
 PROOFS: tuple[Callable[[Evidence], Iterator[Finding]], ...] = (
     fingerprint,
     sourced,
     numbering,
+    placed,
     wording,
     accounting,
+    printed,
     labelling,
     targets,
     logs,

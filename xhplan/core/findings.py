@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from xhplan.core.model import Area, Plan, Task
+from xhplan.core.model import Area, Plan, Span, Task
 from xhplan.record import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -30,6 +30,7 @@ class Evidence(NamedTuple):
     lines: tuple[str, ...] | None = None
     sha256: str | None = None
     whole: bool = True
+    document_sha256: str | None = None
 
 
 def file_of(area: Area) -> str:
@@ -38,8 +39,20 @@ def file_of(area: Area) -> str:
 
 
 def nfkc(text: str) -> str:
-    """Text for comparing with the report: Unicode compatibility folding."""
-    return unicodedata.normalize("NFKC", text)
+    """Text for comparing with the report: Unicode compatibility folding; a tab stands for a line break in a cell."""
+    return unicodedata.normalize("NFKC", text).replace("\t", "")
+
+
+def printed_at(lines: Sequence[str], source: Sequence[int], spans: Sequence[Span]) -> str:
+    """The characters of the spans, joined; without spans the whole lines."""
+    if spans:
+        return "".join(lines[line - 1][first:end] for line, first, end in spans if line <= len(lines))
+    return "".join(lines[line - 1] for line in source)
+
+
+def no_such_line(line: int, lines: Sequence[str]) -> tuple[str, str]:
+    """What is wrong with a line's number, and what to do."""
+    return f"来源报告没有第 {line} 行（共 {len(lines)} 行）", "行号从1数起，请核对"
 
 
 def owners_of(plan: Plan) -> Iterator[tuple[Area, Task | None, Path]]:

@@ -23,9 +23,27 @@ Number: TypeAlias = "int | Decimal"
 NONE = "none"
 """The word that clears an owner, a deadline, a milestone, or what was wanted (problem, next, ask)."""
 Due: TypeAlias = 'date | Literal["none"]'
+Span: TypeAlias = "tuple[int, int, int]"
+"""Line (from 1), first character and the one behind the last, in code points of the kept text (section 11)."""
 
 STATUSES: tuple[Status, ...] = ("planned", "active", "blocked", "done", "dropped")
 CLOSED: frozenset[Status] = frozenset({"done", "dropped"})
+
+
+class Printed(NamedTuple):
+    """Something else that the document prints of a task; ``what`` is a kind of docs/format.md, section 11."""
+
+    what: str
+    spans: tuple[Span, ...]
+    units: tuple[str, ...] = ()
+
+
+class Rest(NamedTuple):
+    """What of the document belongs to no task: whole lines, or characters of lines."""
+
+    as_: str
+    lines: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 class Target(NamedTuple):
@@ -45,6 +63,7 @@ class Target(NamedTuple):
     baseline_remark: str | None = None
     remark: str | None = None
     source: int | None = None
+    spans: tuple[Span, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -84,6 +103,7 @@ class Label(NamedTuple):
 
     name: str
     source: tuple[int, ...]
+    spans: tuple[Span, ...] = ()
 
 
 class Task(NamedTuple):
@@ -96,6 +116,8 @@ class Task(NamedTuple):
     subcategory: str | None = None
     subcategory_origin: Origin = "printed"
     source: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+    printed: tuple[Printed, ...] = ()
     added: date | None = None
     added_at: datetime | None = None
     added_by: str | None = None
@@ -112,9 +134,11 @@ class Area(NamedTuple):
     slug: str
     title: str
     title_source: int | None = None
+    title_spans: tuple[Span, ...] = ()
     introduction: int | None = None
     heads: tuple[int, ...] = ()
     labels: tuple[Label, ...] = ()
+    rest: tuple[Rest, ...] = ()
     targets: tuple[Target, ...] = ()
     log: tuple[Entry, ...] = ()
     tasks: tuple[Task, ...] = ()
@@ -165,6 +189,10 @@ class Header(NamedTuple):
     source_lines: tuple[int, int] | None = None
     thresholds: Thresholds = Thresholds()
     filing: Calendar | None = None
+    document: str | None = None
+    document_sha256: str | None = None
+    rest: tuple[Rest, ...] = ()
+    shared: tuple[Span, ...] = ()
 
 
 class Plan(NamedTuple):

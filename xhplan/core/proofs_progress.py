@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from xhplan.core.figures import number
-from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc, owners_of
+from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc, owners_of, printed_at
 from xhplan.core.model import NONE, Area, Entry, Target
 from xhplan.core.names import nearest
 
@@ -24,6 +24,8 @@ def targets(evidence: Evidence) -> Iterator[Finding]:
                     file_of(area), (*at, "key"), f"指标“{target.key}”重复", "同一任务内各用一个 key"
                 )
             text = task.text if task else _line(evidence.lines, target.source)
+            if target.spans and evidence.lines:
+                text = printed_at(evidence.lines, (), target.spans)
             if text is not None:
                 yield from (
                     Finding(file_of(area), (*at, *where), *said) for where, *said in _target(target, text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc
-from xhplan.core.model import Area, Label, Plan, Task
+from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc, no_such_line, printed_at
+from xhplan.core.model import Area, Label, Span, Task
 from xhplan.core.names import make_id, split_id
 
 
@@ -18,6 +18,14 @@ def fingerprint(evidence: Evidence) -> Iterator[Finding]:
             ("source_sha256",),
             f"来源报告的指纹不符：文件是 {evidence.sha256[:12]}…，应为 {wanted[:12]}…",
             "来源报告被改动过，请从版本库恢复；确需更换时改写 source_sha256",
+        )
+    wanted = evidence.plan.header.document_sha256
+    if evidence.document_sha256 and wanted and evidence.document_sha256 != wanted:
+        yield Finding(
+            "plan.toml",
+            ("document_sha256",),
+            f"原件的指纹不符：文件是 {evidence.document_sha256[:12]}…，应为 {wanted[:12]}…",
+            "原件被换过或改动过，请从版本库恢复；修订的文件用 xhplan revise",
         )
 
 
@@ -35,82 +43,53 @@ def wording(evidence: Evidence) -> Iterator[Finding]:
     if evidence.lines is None:
         return
     for area in evidence.plan.areas:
-        for path, text, source in _quoted(area):
+        for path, texts, source, spans in _quoted(area):
             outside = [line for line in source if not 1 <= line <= len(evidence.lines)]
             if outside:
-                hint = "行号从1数起，请核对"
-                yield Finding(
-                    file_of(area),
-                    path,
-                    f"来源报告没有第 {outside[0]} 行（共 {len(evidence.lines)} 行）",
-                    hint,
-                )
+                yield Finding(file_of(area), path, *no_such_line(outside[0], evidence.lines))
                 continue
-            printed = "".join(evidence.lines[line - 1] for line in source)
-            yield from _compare(area, path, text, printed, source)
+            printed = printed_at(evidence.lines, source, spans)
+            if nfkc(printed) not in map(nfkc, texts):
+                yield _differs(area, path, texts[-1], printed, source)
 
 
-def _quoted(area: Area) -> Iterator[tuple[Path, str, tuple[int, ...]]]:
-    """What stands in the report word for word: path, wording, lines."""
-    if area.title_source:
-        yield ("title",), f"表{area.number}{area.title}", (area.title_source,)
+def _quoted(area: Area) -> Iterator[tuple[Path, tuple[str, ...], tuple[int, ...], tuple[Span, ...]]]:
+    """What stands in the report word for word: path, wordings that may stand there, lines, characters of them."""
+    if area.title_source or area.title_spans:
+        source = tuple(line for line, _, _ in area.title_spans) or (area.title_source or 0,)
+        yield ("title",), (area.title, f"表{area.number}{area.title}"), source, area.title_spans
     restored = {task.category for task in area.tasks if task.category_origin == "restored"}
     for index, label in enumerate(area.labels):
         if label.name not in restored:
-            yield ("labels", index, "name"), label.name, label.source
+            yield ("labels", index, "name"), (label.name,), label.source, label.spans
     for index, task in enumerate(area.tasks):
         if task.source:
-            yield ("task", index, "text"), task.text, task.source
+            yield ("task", index, "text"), (task.text,), task.source, task.spans
 
 
-def _compare(area: Area, path: Path, text: str, printed: str, source: Sequence[int]) -> Iterator[Finding]:
-    ours, theirs = nfkc(text), nfkc(printed)
-    if ours != theirs:
-        at = next(
-            (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b),
-            min(len(ours), len(theirs)),
-        )
-        lines = "、".join(map(str, source))
-        yield Finding(
-            file_of(area),
-            path,
-            f"与来源报告第 {lines} 行不符，从第 {at + 1} 字起：这里“{ours[at : at + 12]}”，原文“{theirs[at : at + 12]}”",
-            "原文不得改动：请照来源报告改回，变化另写进展记录",
-        )
-
-
-def accounting(evidence: Evidence) -> Iterator[Finding]:
-    limits = evidence.plan.header.source_lines
-    if evidence.lines is None or limits is None:
-        return
-    first, last = limits
-    claims = list(_claims(evidence.plan))
-    counts = Counter(line for _, _, line in claims)
-    for where, path, line in claims:
-        if counts[line] > 1:
-            yield Finding(where, path, f"来源报告第 {line} 行被引用了 {counts[line]} 次", "每行只能归于一处")
-        if not first <= line <= last:
-            yield Finding(where, path, f"第 {line} 行不在计划各表之内（{first}–{last}）", "请核对行号")
-    for line in range(first, min(last, len(evidence.lines)) + 1):
-        text = evidence.lines[line - 1]
-        if evidence.whole and text.strip() and not counts[line]:
-            hint = "给它所属的任务、类别、标题、表头或导语补上行号"
-            yield Finding("source", (line,), f"来源报告第 {line} 行没有归处：{text[:20]}", hint)
-
-
-def _claims(plan: Plan) -> Iterator[tuple[str, Path, int]]:
-    for area in plan.areas:
-        for name, line in (("introduction", area.introduction), ("title_source", area.title_source)):
-            if line:
-                yield file_of(area), (name,), line
-        for line in area.heads:
-            yield file_of(area), ("heads",), line
-        for index, label in enumerate(area.labels):
-            for line in label.source:
-                yield file_of(area), ("labels", index, "source"), line
+def placed(evidence: Evidence) -> Iterator[Finding]:
+    """Characters of a line are those of the lines that are named."""
+    for area in evidence.plan.areas:
         for index, task in enumerate(area.tasks):
-            for line in task.source:
-                yield file_of(area), ("task", index, "source"), line
+            if task.spans and set(task.source) != {line for line, _, _ in task.spans}:
+                lines = "、".join(str(line) for line in dict.fromkeys(line for line, _, _ in task.spans))
+                path: Path = ("task", index, "spans")
+                yield Finding(file_of(area), path, "spans 的行与 source 不符", f"source 写作 [{lines}]")
+
+
+def _differs(area: Area, path: Path, text: str, printed: str, source: Sequence[int]) -> Finding:
+    ours, theirs = nfkc(text), nfkc(printed)
+    at = next(
+        (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b),
+        min(len(ours), len(theirs)),
+    )
+    lines = "、".join(map(str, source))
+    return Finding(
+        file_of(area),
+        path,
+        f"与来源报告第 {lines} 行不符，从第 {at + 1} 字起：这里“{ours[at : at + 12]}”，原文“{theirs[at : at + 12]}”",
+        "原文不得改动：请照来源报告改回，变化另写进展记录",
+    )
 
 
 def labelling(evidence: Evidence) -> Iterator[Finding]:
@@ -128,7 +107,7 @@ def _label(area: Area, index: int, task: Task, lines: tuple[str, ...] | None) ->
         path: Path = ("task", index, level)
         label = next((label for label in area.labels if label.name == name), None)
         if origin == "printed":
-            above = _label_above(area.labels, task.source[0])
+            above = _label_above(area.labels, task)
             if label is None or (level == "category" and above != label):
                 stands = f"，它上方印的是“{above.name}”" if above else ""
                 yield Finding(
@@ -144,12 +123,18 @@ def _label(area: Area, index: int, task: Task, lines: tuple[str, ...] | None) ->
 
 
 def _printed(label: Label, lines: Sequence[str]) -> str:
-    return nfkc("".join(lines[line - 1] for line in label.source if line <= len(lines)))
+    return nfkc(printed_at(lines, [line for line in label.source if line <= len(lines)], label.spans))
 
 
-def _label_above(labels: Sequence[Label], line: int) -> Label | None:
-    above = [label for label in labels if max(label.source) < line]
-    return max(above, key=lambda label: max(label.source), default=None)
+def _label_above(labels: Sequence[Label], task: Task) -> Label | None:
+    """The label that stands last before the task: in a line above, or further left in its line."""
+    begins = task.spans[0][:2] if task.spans else (task.source[0], 0)
+    above = [label for label in labels if _begins(label) < begins]
+    return max(above, key=_begins, default=None)
+
+
+def _begins(label: Label) -> tuple[int, int]:
+    return label.spans[-1][:2] if label.spans else (max(label.source), 0)
 
 
 def numbering(evidence: Evidence) -> Iterator[Finding]:

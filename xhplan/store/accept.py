@@ -27,6 +27,8 @@ LARGEST = 10**12
 PLACES = 6
 DAYS_OF_WEEK = 7
 EVERY = ("week", "month", "quarter", "half")
+PRINTED = ("number", "leads", "support", "leader", "due", "nodes", "note")
+RESTS = ("title", "head", "number", "units", "due", "note")
 _ID = r"[0-9]{2}-[0-9]{2,4}"
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _HEX = r"[0-9a-f]{64}"
@@ -142,6 +144,24 @@ def _unit(data: Any) -> bool:
     return _fits(data, _UNIT) and "name" in data
 
 
+def _span(value: Any) -> bool:
+    """``[line, first, end]``, the end behind the first."""
+    if type(value) is not list or len(value) != 3 or not _each(_days)(value):
+        return False
+    line, first, end = value
+    return bool(line >= 1 and first < end)
+
+
+def _printed(data: Any) -> bool:
+    return _fits(data, _PRINTED) and {"what", "spans"} <= data.keys() and data["spans"] != []
+
+
+def _rest(data: Any) -> bool:
+    return _fits(data, _REST) and "as" in data and bool(data.get("lines") or data.get("spans"))
+
+
+_PRINTED: Record = {"what": _word(*PRINTED), "spans": _each(_span), "units": _each(_text)}
+_REST: Record = {"as": _word(*RESTS), "lines": _each(_line), "spans": _each(_span)}
 _ENTRY: Record = {
     "on": _day,
     "at": _instant,
@@ -170,7 +190,10 @@ _TARGET: Record = {
     "baseline": _number,
     "baseline_source": _line,
     "source": _line,
+    "spans": _each(_span),
 }
+
+
 _ORIGIN = _word("printed", "restored", "inferred")
 _TASK: Record = {
     "id": _matching(_ID),
@@ -180,6 +203,8 @@ _TASK: Record = {
     "subcategory_origin": _ORIGIN,
     "text": _text,
     "source": _each(_line),
+    "spans": _each(_span),
+    "printed": _each(_printed),
     "added": _day,
     "added_at": _instant,
     "added_by": _text,
@@ -187,7 +212,7 @@ _TASK: Record = {
     "targets": _each(_target),
     "log": _each(_entry),
 }
-_LABEL: Record = {"name": _text, "source": _each(_line)}
+_LABEL: Record = {"name": _text, "source": _each(_line), "spans": _each(_span)}
 _UNIT: Record = {"name": _text, "short": _each(_text), "leader": _text}
 _AREA: Record = {
     "number": lambda value: type(value) is int and 1 <= value <= 99,
@@ -195,6 +220,8 @@ _AREA: Record = {
     "slug": _matching(_SLUG),
     "title": _text,
     "title_source": _line,
+    "title_spans": _each(_span),
+    "rest": _each(_rest),
     "introduction": _line,
     "heads": _each(_line),
     "labels": _each(_label),
@@ -221,6 +248,10 @@ _PLAN: Record = {
     "source": _text,
     "source_sha256": _matching(_HEX),
     "source_lines": lambda value: _each(_line)(value) and len(value) == 2,
+    "document": _text,
+    "document_sha256": _matching(_HEX),
+    "rest": _each(_rest),
+    "shared": _each(_span),
     "thresholds": lambda value: _fits(value, _THRESHOLDS),
     "filing": _filing,
 }

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xhplan.core.model import Area, Calendar, Entry, Header, Label, Target, Task, Thresholds, Unit
+from xhplan.core.model import (
+    Area,
+    Calendar,
+    Entry,
+    Header,
+    Label,
+    Printed,
+    Rest,
+    Target,
+    Task,
+    Thresholds,
+    Unit,
+)
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
 
+_SPANS = ("spans", "title_spans", "shared")
 _MAPPINGS = ("values", "milestones", "goals")
 
 
@@ -18,9 +31,8 @@ def header(data: Mapping[str, Any]) -> Header:
     fields["thresholds"] = Thresholds(**data.get("thresholds", {}))
     if "filing" in data:
         fields["filing"] = Calendar(**_tuples(data["filing"]))
-    if "source_lines" in data:
-        fields["source_lines"] = tuple(data["source_lines"])
-    return Header(**fields)
+    fields["rest"] = _rest(data)
+    return Header(**_tuples(fields))
 
 
 def units(data: Mapping[str, Any]) -> tuple[Unit, ...]:
@@ -31,11 +43,23 @@ def area(data: Mapping[str, Any]) -> Area:
     fields = dict(data)
     fields["tasks"] = tuple(map(task, fields.pop("task", ())))
     fields["labels"] = tuple(Label(**_tuples(label)) for label in fields.get("labels", ()))
+    fields["rest"] = _rest(data)
     return Area(**_tuples(_owner(fields)))
 
 
 def task(data: Mapping[str, Any]) -> Task:
-    return Task(**_tuples(_owner(data)))
+    fields = _owner(data)
+    if "printed" in data:
+        fields["printed"] = tuple(Printed(**_tuples(item)) for item in data["printed"])
+    return Task(**_tuples(fields))
+
+
+def _rest(data: Mapping[str, Any]) -> tuple[Rest, ...]:
+    items = (
+        {("as_" if key == "as" else key): value for key, value in item.items()}
+        for item in data.get("rest", ())
+    )
+    return tuple(Rest(**_tuples(item)) for item in items)
 
 
 def entry(data: Mapping[str, Any]) -> Entry:
@@ -54,4 +78,8 @@ def _owner(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    for key in _SPANS:
+        if key in data:
+            fields[key] = tuple(map(tuple, data[key]))
+    return fields

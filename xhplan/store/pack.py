@@ -9,7 +9,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from xhplan.core.model import Area, Calendar, Entry, Header, Label, Number, Target, Task, Thresholds, Unit
+from xhplan.core.model import (
+    Area,
+    Calendar,
+    Entry,
+    Header,
+    Label,
+    Number,
+    Printed,
+    Rest,
+    Target,
+    Task,
+    Thresholds,
+    Unit,
+)
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,6 +63,7 @@ def header(packed: Packed) -> Header:
     fields["thresholds"] = Thresholds(_number(tolerance), _number(behind), *days)
     if fields["filing"] is not None:
         fields["filing"] = _filing(fields["filing"])
+    fields["rest"] = tuple(map(Rest._make, fields["rest"]))
     return Header(**fields)
 
 
@@ -67,6 +81,7 @@ def area(packed: Packed) -> Area:
     made = Area._make(packed)
     return made._replace(
         labels=tuple(map(Label._make, made.labels)),
+        rest=tuple(map(Rest._make, made.rest)),
         targets=tuple(map(_target, made.targets)),
         log=tuple(map(_entry, made.log)),
         tasks=tuple(map(_task, made.tasks)),
@@ -87,11 +102,12 @@ def standing(packed: Packed) -> Standing:
 
 
 def _task(packed: Packed) -> Task:
-    *said, added, added_at, added_by, due, targets, log = packed
+    *said, printed, added, added_at, added_by, due, targets, log = packed
     return tuple.__new__(
         Task,
         (
             *said,
+            tuple(map(Printed._make, printed)) if printed else (),
             _day(added),
             _instant(added_at),
             added_by,

@@ -62,6 +62,41 @@ class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
 
 
+def _ordered(value: list[int]) -> list[int]:
+    if value[0] < 1 or value[1] >= value[2]:
+        raise PydanticCustomError("span", "写作 [行号, 起, 止]：行号从 1 数起，止在起之后")
+    return value
+
+
+Span = Annotated[list[Days], Field(min_length=3, max_length=3), AfterValidator(_ordered)]
+
+
+class RestTable(Table):
+    """文件里不属于任何任务的部分"""
+
+    as_: Literal["title", "head", "number", "units", "due", "note"] = Field(
+        alias="as", description="title 标题，head 表头，number 序号，units 单位，due 期限，note 说明"
+    )
+    lines: list[Line] = Field([], description="整行的行号")
+    spans: list[Span] = Field([], description="一行中的一段：[行号, 起, 止]")
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Self:
+        if not (self.lines or self.spans):
+            raise PydanticCustomError("rest", "lines（整行）和 spans（一段）至少写一个")
+        return self
+
+
+class PrintedTable(Table):
+    """文件里印出的、任务内容以外的部分"""
+
+    what: Literal["number", "leads", "support", "leader", "due", "nodes", "note"] = Field(
+        description="number 序号，leads 责任单位，support 配合单位，leader 分管领导，due 期限，nodes 节点，note 说明"
+    )
+    spans: Annotated[list[Span], Field(min_length=1)] = Field(description="所在的字：[行号, 起, 止]")
+    units: list[Text] = Field([], description="印出的单位，按原来的次序")
+
+
 class ThresholdsTable(Table):
     tolerance: Number = Field(_DEFAULTS.tolerance, description="与序时进度相差在此之内为达进度（百分点）")
     red_behind: Number = Field(_DEFAULTS.red_behind, description="滞后超过此数亮红灯（百分点）")
@@ -111,6 +146,14 @@ class PlanFile(Table):
         default_factory=lambda: ThresholdsTable(), description="评价规则的数值"
     )
     filing: FilingTable | None = Field(None, description="报送日历：何时报、报到哪天为止")
+    document: Text | None = Field(
+        None, description="收到的原件，相对本文件所在文件夹；source 是从中取出的文字"
+    )
+    document_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+        None, description="原件的指纹"
+    )
+    rest: list[RestTable] = Field([], description="不属于任何任务的部分")
+    shared: list[Span] = Field([], description="几项任务共用的一格")
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -122,6 +165,7 @@ class PlanFile(Table):
 class LabelTable(Table):
     name: Text = Field(description="标签")
     source: Annotated[list[Line], Field(min_length=1)] = Field(description="来源报告的行号")
+    spans: list[Span] = Field([], description="所在的字：[行号, 起, 止]")
 
 
 class TargetTable(Table):
@@ -143,6 +187,7 @@ class TargetTable(Table):
     baseline_remark: Text | None = Field(None, description="口径不同时的说明，写了就不作比较")
     remark: Text | None = Field(None, description="说明")
     source: Line | None = Field(None, description="领域本级指标在来源报告中的行号")
+    spans: list[Span] = Field([], description="指标不在任务内容里时，所在的字：[行号, 起, 止]")
 
     @model_validator(mode="after")
     def _paced_total(self) -> Self:
@@ -197,6 +242,8 @@ class TaskTable(Table):
     subcategory_origin: Origin = Field("printed", description="printed 原文，restored 补回，inferred 推定")
     text: Text = Field(description="报告原文")
     source: list[Line] = Field([], description="来源报告的行号")
+    spans: list[Span] = Field([], description="任务内容所在的字：[行号, 起, 止]")
+    printed: list[PrintedTable] = Field([], description="文件里印出的、任务内容以外的部分")
     added: Day | None = Field(None, description="年内新增的日期")
     added_at: Instant | None = Field(None, description="新增的录入时间，带时区")
     added_by: Text | None = Field(None, description="新增的录入人")
@@ -219,9 +266,11 @@ class AreaFile(Table):
     slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = Field(description="文件名中的名称")
     title: Text = Field(description="表的标题")
     title_source: Line | None = Field(None, description="标题的行号")
+    title_spans: list[Span] = Field([], description="标题所在的字：[行号, 起, 止]")
     introduction: Line | None = Field(None, description="导语的行号")
     heads: list[Line] = Field([], description="表头的行号")
     labels: list[LabelTable] = Field([], description="原文印出的类别、小类标签")
+    rest: list[RestTable] = Field([], description="不属于任何任务的部分")
     targets: list[TargetTable] = Field([], description="领域本级的量化指标")
     log: list[EntryTable] = Field([], description="领域本级的进展记录")
     task: list[TaskTable] = Field([], description="任务")

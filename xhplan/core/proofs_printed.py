@@ -1,0 +1,85 @@
+"""Proofs of what a document prints of a task beside its wording: its number, units, deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from xhplan.core.arrange.deadlines import read_deadline
+from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc, printed_at
+from xhplan.core.fold import effective
+from xhplan.core.model import Area, Header, Printed, Task, Unit
+from xhplan.errors import UsageError
+
+_NUMBER = re.compile(
+    r"[-—–]*[(（【]?(?:任务|项目|序号|第)?[0-9一二三四五六七八九十百零〇]*[项条]?[)）】]?[、.．:：]?|[①-⑳㈠-㈩]"
+)
+_LABELS = re.compile(
+    r"(?:牵头|责任|主责|主办|承办|推进|实施|落实|配合|协办|协同|支撑|支持|参与|参加|协助|负责)(?:及|和)?(?:责任)?(?:单位|部门)?|单位|部门"
+)
+_MARKS = re.compile(r"[\s、，,；;：:。./()（）【】\[\]《》—-]|等|及|和")
+
+
+def printed(evidence: Evidence) -> Iterator[Finding]:
+    if evidence.lines is None:
+        return
+    for area in evidence.plan.areas:
+        for index, task in enumerate(area.tasks):
+            for at, item in enumerate(task.printed):
+                path: Path = ("task", index, "printed", at)
+                text = nfkc(printed_at(evidence.lines, (), item.spans))
+                for said in _faults(item, text, task, evidence.plan.header):
+                    yield Finding(file_of(area), path, *said)
+            if task.printed:
+                yield from _first_leads(area, index, task, evidence.plan.units or ())
+
+
+def _faults(item: Printed, text: str, task: Task, header: Header) -> Iterator[tuple[str, str]]:
+    shown = text if len(text) <= 30 else f"{text[:30]}…"
+    if item.what in ("leads", "support"):
+        yield from _units(item.units, text, shown)
+    elif item.units:
+        yield f"{item.what} 不写 units", "units 只用于 leads 和 support"
+    if item.what == "number" and not _NUMBER.fullmatch("".join(text.split())):
+        yield f"原文的“{shown}”不是序号", "序号只含数字和括号；其余的字另归一处"
+    if item.what == "due":
+        yield from _due(text, shown, task, header)
+
+
+def _units(units: Sequence[str], text: str, shown: str) -> Iterator[tuple[str, str]]:
+    at, rest = 0, ""
+    for name in units:
+        found = text.find(nfkc(name), at)
+        if found < 0:
+            yield f"原文这里没有“{name}”：{shown}", "单位照原文写，次序也照原文"
+            return
+        rest += text[at:found]
+        at = found + len(nfkc(name))
+    rest += text[at:]
+    if left := _MARKS.sub("", _LABELS.sub("", rest)):
+        yield f"原文这里还有“{left[:20]}”，units 里没有", "把印出的单位都写进 units"
+
+
+def _due(text: str, shown: str, task: Task, header: Header) -> Iterator[tuple[str, str]]:
+    try:
+        day = read_deadline(re.sub(r"^(?:完成|办结)?(?:时限|时间|期限)[:：]", "", text), header, header.start)
+    except UsageError as error:
+        yield f"原文的期限“{shown}”读不懂", error.hint
+        return
+    if day != task.due and not (task.due is None and day == header.end):
+        means = "不设期限" if day is None else f"是 {day}"
+        yield f"原文的期限“{shown}”{means}，due 却是 {task.due or '没有写'}", "due 照原文写；调整另写进展记录"
+
+
+def _first_leads(area: Area, index: int, task: Task, units: Sequence[Unit]) -> Iterator[Finding]:
+    """Whoever answers first is who the document says; a later line may say otherwise."""
+    wanted = [name for item in task.printed if item.what == "leads" for name in item.units]
+    entry = next((entry for entry in effective(task.log) if entry.owner), None)
+    if not wanted or entry is None:
+        return
+    names = {nfkc(name): unit.name for unit in units for name in (unit.name, *unit.short)}
+    first = names.get(nfkc(wanted[0]), wanted[0])
+    if nfkc(str(entry.owner)) != nfkc(first):
+        path: Path = ("task", index, "log", task.log.index(entry), "owner")
+        message = f"原文的责任单位是“{wanted[0]}”，第一条安排却是“{entry.owner}”"
+        yield Finding(file_of(area), path, message, "照原文改回；后来的调整另写一条进展记录")
