@@ -96,6 +96,8 @@ def test_json_keeps_its_contract(plan: Copy) -> None:
 
 
 def test_json_says_the_example_of_the_design(plan: Copy) -> None:
+    units = '[[unit]]\nname = "区人力资源和社会保障局"\nshort = ["区人社局"]\n'
+    (plan.folder / "tasks" / "units.toml").write_text(units, encoding="utf-8")
     plan.did(*typed("update 15-01 --on 2月20日 --milestone 上半年场次=6月30日"))
     plan.did("update", "15-01", "--on", "2月20日", "--owner", "区人力资源和社会保障局")
     plan.did("start", "15-01", "--on", "3月5日", "--from", "区人社局", "--note", "一季度场次已排定")
@@ -242,8 +244,9 @@ update 16-01 --on 3月30日 --due 4月10日 --basis 区里要求
 update 16-01 --on 3月30日 --note 已开工
 update 16-02 --on 2月26日 --due 3月1日 --basis 区里要求
 update 16-02 --on 2月26日 --note 已开工
-update 16-03 --on 3月30日 --milestone 论证=4月30日 --note 方案初稿
-update 12-01 --on 3月15日 --percent 40 --owner 区投促办
+update 16-03 --on 3月30日 --milestone 论证=4月30日
+update 16-03 --on 3月30日 --note 方案初稿
+update 12-01 --on 3月15日 --percent 40 --owner 区投促办 --from 区投促办
 update 19-02 --on 3月31日 --set 拆违=0.5
 start 20-01 --on 1月20日
 """

@@ -33,7 +33,7 @@ def report(plan: Copy) -> None:
     plan.did(
         *typed("update 15-01 --on 2月20日 --milestone 上半年场次=6月30日 --due 11月30日 --note 市里要求")
     )
-    plan.did(*typed("start 15-01 --on 3月5日 --from 张三 --evidence 徐人社〔2021〕3号"))
+    plan.did(*typed("start 15-01 --on 3月5日 --from 区人社局 --evidence 徐人社〔2021〕3号"))
     plan.did(*typed("update 15-01 --on 3月5日 --set 创业=152 --note 场次已排定 --by 李四"))
     plan.did(
         *typed(
@@ -81,7 +81,7 @@ def test_the_log_newest_first_with_who_reported(plan: Copy) -> None:
         "到达节点：上半年场次；存在问题：场地紧；下步措施：另觅；提请协调：请机管局协调　（综合科）"
     )
     assert log[1] == "2021-03-05　创业152人；进展：场次已排定　（李四）"
-    assert log[2] == "2021-03-05　状态：推进中；佐证材料：徐人社〔2021〕3号　（张三）"
+    assert log[2] == "2021-03-05　状态：推进中；佐证材料：徐人社〔2021〕3号　（区人社局）"
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_json_is_the_contract_with_the_log(plan: Copy) -> None:
     }
     assert log[0]["support"] == ["区教育局", "区财政局"]
     assert log[1]["milestones"] == {"上半年场次": "2021-06-30"}
-    assert log[2]["from"] == "张三"
+    assert log[2]["from"] == "区人社局"
     assert log[3]["values"] == {"创业": 152}
 
 
@@ -207,19 +207,19 @@ def entries(plan: Copy, *arguments: str) -> list[list[str]]:
 
 @pytest.fixture
 def kept(plan: Copy) -> Copy:
-    plan.did(*typed("start 15-01 --on 2月1日 --by 张三 --from 人社局"))
+    plan.did(*typed("start 15-01 --on 2月1日 --by 区人社局 --from 人社局"))
     plan.did(*typed("done 16-02 --on 3月1日 --by 李四"))
-    plan.did(*typed("update 19 --on 3月15日 --set 空气优良率=91.2 --by 张三"))
+    plan.did(*typed("update 19 --on 3月15日 --set 空气优良率=91.2 --by 区人社局"))
     plan.did(*typed("update 19-02 --on 2月10日 --set 拆违=0.5 --by 王五"))
     return plan
 
 
 def test_newest_first(kept: Copy) -> None:
     assert entries(kept) == [
-        ["2021-03-15", "19", "张三", "", "空气优良率91.2%"],
+        ["2021-03-15", "19", "区人社局", "", "空气优良率91.2%"],
         ["2021-03-01", "16-02", "李四", "", "状态：已完成"],
         ["2021-02-10", "19-02", "王五", "", "拆违0.5万平方米"],
-        ["2021-02-01", "15-01", "张三", "人社局", "状态：推进中"],
+        ["2021-02-01", "15-01", "区人社局", "人社局", "状态：推进中"],
     ]
 
 
@@ -229,8 +229,8 @@ def test_newest_first(kept: Copy) -> None:
         ("--since 3月1日", ["19", "16-02"]),
         ("--until 2021-03-01", ["16-02", "19-02", "15-01"]),
         ("--since 2月10日 --until 3月1日", ["16-02", "19-02"]),
-        ("--by 张三", ["19", "15-01"]),
-        ("--by 张三 --by 李四", ["19", "16-02", "15-01"]),
+        ("--by 区人社局", ["19", "15-01"]),
+        ("--by 区人社局 --by 李四", ["19", "16-02", "15-01"]),
         ("--by 人社局", ["15-01"]),
         ("--area 城区治理", ["19", "19-02"]),
         ("-a 15 -a 16", ["16-02", "15-01"]),
@@ -272,7 +272,7 @@ def test_log_json(kept: Copy) -> None:
     at = entry.pop("at")
     assert found["schema"] == "xhplan/1"
     assert len(at) == len("2021-03-05T14:02:11.218+08:00")
-    assert entry == {"id": "19", "on": "2021-03-15", "by": "张三", "values": {"空气优良率": 91.2}}
+    assert entry == {"id": "19", "on": "2021-03-15", "by": "区人社局", "values": {"空气优良率": 91.2}}
     assert json.loads(kept.did("log", "--json", "12-01").out)["entries"] == []
 
 

@@ -190,7 +190,7 @@ def test_the_percent_of_a_task() -> None:
     short = said("3-5", values=(("创业", 150), ("二", 100)))
     over = said("3-5", values=(("创业", 150), ("一", 30)))
     shares = [
-        seen(task(*log, targets=targets), "3-31")[5:]
+        seen(task(*log, targets=targets), "3-31")[5:8]
         for log, targets in [
             ([short], two),
             ([over], two),

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.helpers import FOUNDING, HEADER, day, said, seen, task
+from tests.helpers import FOUNDING, HEADER, day, led, said, seen, task
 from xhplan.core.figures import measure
 from xhplan.core.fold import fold
 from xhplan.core.lights import gap_words, statement
@@ -21,7 +21,8 @@ def founding(*log: Entry) -> Task:
 
 
 def light(shown: Task, on: str) -> tuple[str | None, tuple[str, ...]]:
-    return seen(shown, on).verdict
+    """The light of a task that a unit leads and reports on."""
+    return seen(shown._replace(log=tuple(led(*shown.log))), on).verdict
 
 
 def test_ahead_is_green_with_its_figure() -> None:

@@ -174,7 +174,7 @@ def test_what_is_reached_or_closed_is_not_ahead() -> None:
 
 def test_who_owes_a_report_by_unit_and_the_unassigned_by_area() -> None:
     mine = [task(said("1-4", owner=UNIT), id=f"15-0{row}") for row in (1, 2)]
-    other = [task(said("1-4", owner=OTHER), said("3-1", note="好"), id="15-03")]
+    other = [task(said("1-4", owner=OTHER), said("3-1", note="好", from_=OTHER), id="15-03")]
     nobody = [task(id="15-04")]
     done = [task(said("1-4", owner=OTHER, status="done"), id="15-05")]
     late = task(said("1-4", owner=OTHER), id="16-01")
@@ -189,7 +189,7 @@ def test_who_owes_a_report_by_unit_and_the_unassigned_by_area() -> None:
 
 def test_a_red_task_that_is_silent_owes_a_report_too() -> None:
     blocked = task(said("1-4", owner=UNIT), said("1-5", status="blocked", note="停"))
-    fresh = task(said("1-4", owner=UNIT), said("3-9", status="blocked", note="停"), id="15-02")
+    fresh = task(said("1-4", owner=UNIT), said("3-9", status="blocked", note="停", from_=UNIT), id="15-02")
     made = reported(small(blocked, fresh), "2021-W10")
     assert made.total.lights["red"] == 2
     assert made.debts == (Debt(UNIT, None, ("15-01",)),)
@@ -312,7 +312,7 @@ def test_a_period_before_the_plan_begins(period: str) -> None:
 
 @pytest.mark.parametrize("period", ["2022", "2022-01", "2022-W10", "2022-Q1", "2022-01-01..2022-01-31"])
 def test_a_period_after_the_plan_has_ended(period: str) -> None:
-    plan = everywhere(said("12-20", status="active", owner=UNIT))
+    plan = everywhere(said("12-20", status="active", owner=UNIT, from_=UNIT))
     text = paper(plan, period)
     whole(text)
     made = reported(plan, period)

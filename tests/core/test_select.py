@@ -13,7 +13,12 @@ from xhplan.core.view import TaskView, view_plan
 TASKS = area(
     task(
         said(
-            "3-5", values=152, status="active", owner="区人力资源和社会保障局", note="一季度ＡＢＣ场次已排定"
+            "3-5",
+            values=152,
+            status="active",
+            owner="区人力资源和社会保障局",
+            from_="区人力资源和社会保障局",
+            note="一季度ＡＢＣ场次已排定",
         ),
         targets=(FOUNDING,),
         category="就业",

@@ -47,7 +47,7 @@ def test_a_deadline_and_a_milestone() -> None:
     found = events(
         of(
             due("15-01", "12-31", targets=()),
-            task(stones, said("3-1", reached=("方案批准",)), id="15-02", text="修缮十幢楼"),
+            task(stones, said("3-1", reached=("方案批准",), from_="区文旅局"), id="15-02", text="修缮十幢楼"),
         )
     )
     assert [(event["on"], event["until"], event["title"]) for event in found] == [

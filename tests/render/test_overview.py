@@ -177,7 +177,7 @@ def test_targets_stand_in_columns(columns: int) -> None:
 def test_what_is_red_and_why_what_is_due_and_what_is_unreported() -> None:
     tasks = (
         task(said("3-1", status="blocked", note="场地未落实")),
-        task(said("3-1", note="一", milestones=(("开工", day("4-20")),)), id="15-02"),
+        task(said("3-1", milestones=(("开工", day("4-20")),)), said("3-2", note="一"), id="15-02"),
         task(said("3-1", note="一", due=day("6-30"), status="active"), id="15-03"),
         task(id="15-04"),
     )

@@ -295,7 +295,7 @@ def test_how_punctually_units_reported() -> None:
 def test_what_is_late_or_blocked_with_all_reasons() -> None:
     log = [
         said("1-4", owner=UNIT),
-        said("3-5", values=15, status="blocked", problem="缺地", next="谈判", ask="请协调", from_="甲局"),
+        said("3-5", values=15, status="blocked", problem="缺地", next="谈判", ask="请协调", from_=UNIT),
     ]
     made = reported(plan(founding(*log))._replace(units=(Unit(UNIT, (), "甲副区长"),)), "2021-W10")
     late, asked = tables(concerns.part(made))
@@ -461,7 +461,14 @@ def test_after_the_year_its_outcome_instead_of_an_expectation() -> None:
 
 
 def test_what_falls_due_and_who_owes_a_report() -> None:
-    near = said("3-1", status="active", milestones=(("开工", day("3-20")),), due=day("2022-3-31"), owner=UNIT)
+    near = said(
+        "3-1",
+        status="active",
+        milestones=(("开工", day("3-20")),),
+        due=day("2022-3-31"),
+        owner=UNIT,
+        from_=UNIT,
+    )
     silent = [task(id=f"15-{row:02}") for row in (2, 3, 4, 6)]
     blocks = list(ahead.part(reported(plan(task(near), *silent), "2021-W10")))
     assert tables(blocks)[0].rows == (

@@ -64,9 +64,14 @@ def _made(
     where: Place, numbers: Collection[int], as_of: AsOf, make: Callable[[AreaView], Any]
 ) -> Iterator[tuple[str, Any]]:
     """By the path of the area's file."""
+    from xhplan.core.filings import known_names
     from xhplan.core.view import view_area
 
     plan = read_plan(where, numbers)
     as_of = as_of._replace(day=read_on(as_of.day, plan.header))
+    names = known_names(plan.units)
     for area in plan.areas:
-        yield where.file(f"{area.number:02}-{area.slug}.toml"), make(view_area(area, plan.header, as_of))
+        yield (
+            where.file(f"{area.number:02}-{area.slug}.toml"),
+            make(view_area(area, plan.header, as_of, names)),
+        )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from xhplan.core.dates import chinese_day
+from xhplan.core.debts import Voice
 from xhplan.core.figures import Measure, number
 from xhplan.core.fold import State
 from xhplan.core.model import CLOSED, Header
@@ -51,11 +52,11 @@ class Verdict(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def judge(state: State, measures: Sequence[Measure], header: Header, begun: date, day: date) -> Verdict:
-    """The light at ``day`` of a task that could report from ``begun`` on."""
+def judge(state: State, measures: Sequence[Measure], header: Header, voice: Voice, day: date) -> Verdict:
+    """The light at ``day`` of a task of which ``voice`` was heard."""
     if state.status in CLOSED:
         return Verdict(None, tuple(_figures(measures, header)))
-    reasons = list(_reasons(state, measures, header, begun, day))
+    reasons = list(_reasons(state, measures, header, voice, day))
     if len(reasons) > 1:
         reasons.sort(key=lambda reason: reason.rank)
     texts = [reason.text for reason in reasons]
@@ -64,25 +65,27 @@ def judge(state: State, measures: Sequence[Measure], header: Header, begun: date
         return Verdict(_LIGHTS[first], tuple(texts))
     if day > header.end:
         return Verdict(None, ("待年终认定", *texts))
-    if state.reported is None:
+    if voice.heard is None:
         return Verdict(None, ("未到报送期", *texts))
     if not measures and not state.milestones:
         return Verdict("green", ("正常（自报）", *texts))
-    return Verdict("green", tuple(texts) or ("正常",))
+    return Verdict("green", tuple(texts) if any(item.actual for item in measures) else ("正常", *texts))
 
 
 def _reasons(
-    state: State, measures: Sequence[Measure], header: Header, begun: date, day: date
+    state: State, measures: Sequence[Measure], header: Header, voice: Voice, day: date
 ) -> Iterator[Reason]:
     if state.status == "blocked":
         cause = state.cause or state.problem
         yield Reason(Rank.FACT, f"受阻：{cause}" if cause else "受阻")
     if state.due or state.milestones:
         yield from _dates(state, header, day)
-    if silence := _silence(state, header, begun, day):
-        yield silence
+    if voice.silence:
+        yield Reason(Rank.UNREPORTED, voice.silence.words)
     for measure in measures:
         yield from _measured(measure, state, header, day)
+    if voice.heard and state.owner is None:
+        yield Reason(Rank.PLAIN, "责任单位未落实")
 
 
 def _dates(state: State, header: Header, day: date) -> Iterator[Reason]:
@@ -100,23 +103,6 @@ def _dates(state: State, header: Header, day: date) -> Iterator[Reason]:
             yield Reason(Rank.FACT, f"{name}{shown}，已逾期{-left}天")
         elif left <= header.thresholds.due_within:
             yield Reason(Rank.WARNING, f"{name}{shown}，" + (f"还有{left}天" if left else "当日到期"))
-
-
-def owes_report(state: State, header: Header, begun: date, day: date) -> bool:
-    """Whether the report of an open task is overdue, whatever else its light says."""
-    return state.status not in CLOSED and _silence(state, header, begun, day) is not None
-
-
-def _silence(state: State, header: Header, begun: date, day: date) -> Reason | None:
-    within, last = header.thresholds.report_within, day if day < header.end else header.end
-    if state.reported is None:
-        silent = (last - begun).days >= within
-        return Reason(Rank.UNREPORTED, "至今未报送进展") if silent else None
-    days = (last - state.reported).days
-    if days <= within:
-        return None
-    shown = chinese_day(state.reported, header.start.year)
-    return Reason(Rank.UNREPORTED, f"最近报送{shown}，已{days}天未报")
 
 
 def _measured(measure: Measure, state: State, header: Header, day: date) -> Iterator[Reason]:
@@ -138,7 +124,10 @@ def _rank(measure: Measure, state: State, header: Header, day: date) -> int:
     if measure.judgement == "broken":
         return Rank.FACT
     if measure.target.kind == "level" and measure.judgement == "below":
-        return Rank.FACT if state.due and day >= state.due else Rank.WARNING
+        if state.due and day >= state.due:
+            return Rank.FACT
+        left = ((state.due or header.end) - day).days
+        return Rank.WARNING if left <= header.thresholds.due_within else Rank.PLAIN
     if measure.judgement == "met":
         return Rank.PLAIN
     if measure.gap is not None and measure.gap < -header.thresholds.red_behind:

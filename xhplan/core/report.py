@@ -19,11 +19,11 @@ from xhplan.core.dates import AsOf
 from xhplan.core.days import judged_on
 from xhplan.core.figures import Measure
 from xhplan.core.fold import fold, is_report
-from xhplan.core.lights import Light, owes_report
+from xhplan.core.lights import Light
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
 from xhplan.core.periods import Period
 from xhplan.core.standing import Counts, count, falls_due, together
-from xhplan.core.view import AreaView, PlanView, TaskView, begun, view_plan, view_task
+from xhplan.core.view import AreaView, PlanView, TaskView, view_plan, view_task
 from xhplan.record import NamedTuple
 
 SOON = timedelta(days=14)
@@ -202,15 +202,16 @@ def _concerns(view: PlanView, header: Header) -> Iterator[Concern]:
             continue
         behind = any(measure.judgement in ("behind", "below", "broken") for measure in item.measures)
         if item.open and (item.light == "red" or behind):
-            yield Concern(item, _weeks(item, header, view.as_of))
+            yield Concern(item, _weeks(item, view))
 
 
-def _weeks(item: TaskView, header: Header, as_of: AsOf) -> int:
+def _weeks(item: TaskView, view: PlanView) -> int:
     """For how many weeks, this one included, the light has been the same, counted on the same day of each."""
+    header, as_of = view.header, view.as_of
     weeks, day = 1, judged_on(as_of.day, header) - timedelta(days=7)
     while (
         day >= header.start
-        and view_task(item.area, item.task, header, AsOf(day, as_of.known)).light == item.light
+        and view_task(item.area, item.task, header, AsOf(day, as_of.known), view.names).light == item.light
     ):
         weeks, day = weeks + 1, day - timedelta(days=7)
     return weeks
@@ -254,16 +255,11 @@ def debts(view: PlanView) -> tuple[Debt, ...]:
     """Who owes a report, whatever else is wrong with the task: by unit, the unassigned by area; most first."""
     owed: dict[tuple[str | None, str | None], list[str]] = {}
     for item in view.tasks:
-        if item.light == "grey" or (item.light == "red" and _owes(item, view)):
+        if item.light == "grey" or (item.light == "red" and item.voice.silence):
             unit = item.state.owner
             owed.setdefault((unit, None if unit else item.area.area), []).append(item.task.id)
     found = [Debt(unit, area, tuple(ids)) for (unit, area), ids in owed.items()]
     return tuple(sorted(found, key=lambda debt: (debt.unit is None, -len(debt.ids) if debt.unit else 0)))
-
-
-def _owes(item: TaskView, view: PlanView) -> bool:
-    """Whether a red light, which alone comes before 未报, hides that a report is owed."""
-    return owes_report(item.state, view.header, begun(item.task, view.header), view.as_of.day)
 
 
 def punctuality(view: PlanView, period: Period) -> tuple[Punctuality, ...]:

@@ -7,8 +7,10 @@ from datetime import date
 
 from xhplan.core.dates import AsOf
 from xhplan.core.days import judged_on
+from xhplan.core.debts import MUTE, Voice, listen
 from xhplan.core.figures import Measure, measure
-from xhplan.core.fold import UNTOUCHED, State, fold
+from xhplan.core.filings import NO_NAMES, Names, known_names
+from xhplan.core.fold import State, fold
 from xhplan.core.lights import Light, Verdict, judge
 from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Target, Task
 from xhplan.core.words import STATUS_WORDS
@@ -23,7 +25,7 @@ class TaskView(NamedTuple):
 
     ``percent`` is exact (25 for a quarter) and ``None`` where it is unknown;
     ``own`` says that it is the unit's own estimate; ``measured`` counts the
-    totals with a reported figure.
+    totals with a reported figure; ``voice`` tells who was heard of it.
     """
 
     area: Area
@@ -34,6 +36,7 @@ class TaskView(NamedTuple):
     percent: Fraction | None
     own: bool
     measured: int
+    voice: Voice = MUTE
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -65,6 +68,7 @@ class AreaView(NamedTuple):
     state: State
     measures: tuple[Measure, ...]
     tasks: tuple[TaskView, ...]
+    voice: Voice = MUTE
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -86,6 +90,7 @@ class PlanView(NamedTuple):
     header: Header
     as_of: AsOf
     areas: tuple[AreaView, ...]
+    names: Names = NO_NAMES
 
     @property
     def tasks(self) -> tuple[TaskView, ...]:
@@ -93,29 +98,32 @@ class PlanView(NamedTuple):
 
 
 def view_plan(plan: Plan, as_of: AsOf) -> PlanView:
-    return PlanView(plan.header, as_of, tuple(view_area(area, plan.header, as_of) for area in plan.areas))
+    names = known_names(plan.units)
+    areas = tuple(view_area(area, plan.header, as_of, names) for area in plan.areas)
+    return PlanView(plan.header, as_of, areas, names)
 
 
-def view_area(area: Area, header: Header, as_of: AsOf) -> AreaView:
+def view_area(area: Area, header: Header, as_of: AsOf, names: Names = NO_NAMES) -> AreaView:
     state = fold(area.log, None, as_of)
     day = judged_on(as_of.day, header)
     measures = tuple(measure(target, state, header, header.end, day) for target in area.targets)
-    return AreaView(area, state, measures, tuple(_view_tasks(area, header, as_of)))
+    tasks = tuple(_view_tasks(area, header, as_of, names))
+    return AreaView(area, state, measures, tasks, listen(state, header, header.start, as_of.day, names))
 
 
-def _view_tasks(area: Area, header: Header, as_of: AsOf) -> Iterator[TaskView]:
+def _view_tasks(area: Area, header: Header, as_of: AsOf, names: Names) -> Iterator[TaskView]:
     """The tasks that were there; those of which nothing is known, most of them in a large plan, are judged once."""
-    untouched: dict[date, Verdict] = {}
+    untouched: dict[date, TaskView] = {}
     for task in area.tasks:
         if not _there(task, as_of):
             continue
         if task.log or task.targets or task.due:
-            yield view_task(area, task, header, as_of)
+            yield view_task(area, task, header, as_of, names)
         else:
             since = begun(task, header)
             if since not in untouched:
-                untouched[since] = view_task(area, task, header, as_of).verdict
-            yield TaskView(area, task, UNTOUCHED, (), untouched[since], None, False, 0)
+                untouched[since] = view_task(area, task, header, as_of)
+            yield untouched[since]._replace(task=task)
 
 
 def _there(task: Task, as_of: AsOf) -> bool:
@@ -126,12 +134,13 @@ def _there(task: Task, as_of: AsOf) -> bool:
     return task.added <= as_of.day and (as_of.known is None or known <= as_of.known)
 
 
-def view_task(area: Area, task: Task, header: Header, as_of: AsOf) -> TaskView:
+def view_task(area: Area, task: Task, header: Header, as_of: AsOf, names: Names = NO_NAMES) -> TaskView:
     state = fold(task.log, task.due, as_of)
     day = judged_on(as_of.day, header)
     measures = _measures(task, state, header, day) if task.targets else ()
-    verdict = judge(state, measures, header, begun(task, header), day)
-    return TaskView(area, task, state, measures, verdict, *_percent(state, measures))
+    voice = listen(state, header, begun(task, header), as_of.day, names)
+    verdict = judge(state, measures, header, voice, day)
+    return TaskView(area, task, state, measures, verdict, *_percent(state, measures), voice)
 
 
 def _measures(task: Task, state: State, header: Header, day: date) -> tuple[Measure, ...]:
