@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -15,13 +15,14 @@ from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
+from xhplan.render.waiting import busy
 from xhplan.store.files import read_bytes
-from xhplan.store.git import ever_held, held_texts
+from xhplan.store.git import Heads, ever_held, heads
 from xhplan.store.journal import Change, editing, replace_all, write
 from xhplan.store.load import Loaded
 from xhplan.store.read import UNITS_FILE, read_files
 from xhplan.store.splice import add_entries, remove_task, take_back
-from xhplan.store.toml import Data, entry_data, moment, parse
+from xhplan.store.toml import Data, entry_data, moment
 from xhplan.store.units import without_units
 
 
@@ -68,23 +69,30 @@ def run(call: Call, *, by: str | None = None, yes: bool = False, dry_run: bool =
         say("没有撤回")
         return 1
 
+    with busy("查询 git 的记录"):
+        asked = _ask_git(found)
+
     def work() -> int:
         still = last()
         if [str(item) for item in still] != [str(item) for item in found]:
             raise PlanError("记录刚刚有变动，没有撤回", "请重新运行 xhplan undo，核对后再确认")
         now = instant(call, [item.task.log if item.task else item.area.log for item in still], name)
-        withdrawn = _take_back(still, now)
+        withdrawn = _take_back(still, now, _ask_git(still, asked).files)
         say("已撤回" + ("；git 已存有这些行（或查不到 git 的记录），另记一行撤回" if withdrawn else ""))
         return 0
 
     return write(where, work)
 
 
+_ANSWER = 100
+"""Characters of an answer that are read: a line need not end."""
+
+
 def _confirmed() -> bool:
     import sys
 
     print("确定撤回吗？[y/N] ", end="", file=sys.stderr, flush=True)
-    answer = sys.stdin.readline().strip().lower() if sys.stdin else ""
+    answer = sys.stdin.readline(_ANSWER).strip().lower() if sys.stdin else ""
     if not (sys.stdin and sys.stdin.isatty()):
         print(file=sys.stderr)
     return answer in ("y", "yes", "是")
@@ -118,7 +126,7 @@ def _last(said: Iterator[Said]) -> list[Said]:
     return [item for item in lines if item.entry is None or item.path not in added]
 
 
-def _take_back(found: Sequence[Said], now: datetime) -> bool:
+def _take_back(found: Sequence[Said], now: datetime, git_holds: Mapping[str, bool]) -> bool:
     """Delete what git does not hold, withdraw what it holds; whether anything was withdrawn."""
     by_file: dict[str, list[Said]] = {}
     for item in found:
@@ -126,7 +134,7 @@ def _take_back(found: Sequence[Said], now: datetime) -> bool:
     changes, withdrawn = [], False
     for items in by_file.values():
         file = items[0].file
-        held = _held(file, items[0])
+        held = git_holds[file.path]
         withdrawn |= held
         changes.append(Change(file, _withdrawn(items, now) if held else _deleted(items)))
     if not withdrawn:
@@ -147,31 +155,33 @@ def _units(found: Sequence[Said], folder: str) -> Iterator[Change]:
             yield Change(Loaded(path, raw, text, {}), left)
 
 
-def _held(file: Loaded, item: Said) -> bool:
-    """Whether git already holds the line, on whatever branch; where it cannot tell, yes."""
-    texts = held_texts(file.path)
-    if texts is None or any(_holds(text, item) for text in texts):
-        return True
-    return ever_held(file.path, item.at)
+class Held(NamedTuple):
+    """Of each file, where git stood when it was asked, and whether it holds the lines."""
+
+    heads: dict[str, Heads | None]
+    files: dict[str, bool]
 
 
-def _holds(text: str, item: Said) -> bool:
-    try:
-        data = parse(text)
-    except ValueError:
-        return True
-    owners: list[Data] = [data, *data.get("task", ())]
-    stamps = [(entry.get("at"), entry.get("by")) for owner in owners for entry in owner.get("log", ())]
-    stamps += [(owner.get("added_at"), owner.get("added_by")) for owner in owners]
-    by = item.entry.by if item.entry else item.task and item.task.added_by
-    return (item.at, by) in stamps
+def _ask_git(found: Sequence[Said], known: Held | None = None) -> Held:
+    """Whether git already holds the lines, on whatever branch; where it cannot tell, yes.
+
+    It may take seconds, so it is asked before the lock is taken; under the lock again only if git has moved since.
+    """
+    firsts = {item.file.path: item for item in reversed(found)}
+    now = {path: heads(path) for path in firsts}
+    if known and known.heads == now:
+        return known
+    files = {
+        path: stood is not None and ever_held(path, firsts[path].at, stood) for path, stood in now.items()
+    }
+    return Held(now, files)
 
 
 def _withdrawn(items: Sequence[Said], now: datetime) -> str:
     for item in items:
         if item.entry is None and item.task:
             hint = f"编号不再收回；不再推进请用 xhplan drop {item.task.id} --note 原因"
-            raise PlanError(f"git 已存有新增的任务 {item.task.id}，不能取回", hint)
+            raise PlanError(f"git 已存有新增的任务 {item.task.id}（或查不到 git 的记录），不能取回", hint)
     retractions = [
         (item.path, entry_data(Entry(item.entry.on, at=now, by=item.entry.by, retracts=item.at)))
         for item in items

@@ -24,8 +24,14 @@ def parse_number(text: str) -> Number:
     if len(word) > _LONGEST:
         raise UsageError(f"“{text[:_LONGEST]}…”太长，不会是这里的数字", "请核对位数和单位")
     plain = word.replace(",", "")
+    if len(match[1] or "") > PLACES + 1:
+        raise UsageError(f"{plain} 的小数多于 {PLACES} 位", "写成四舍五入以后的数")
     if not match[1]:
-        return int(plain)
-    from decimal import Decimal
+        value: Number = int(plain)
+    else:
+        from decimal import Decimal
 
-    return Decimal(plain)
+        value = Decimal(plain)
+    if not -LARGEST <= value <= LARGEST:
+        raise UsageError(f"{plain} 太大，不会是这里的数字", "请核对位数和单位")
+    return value

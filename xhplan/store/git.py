@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from xhplan.record import TYPE_CHECKING
+from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -13,31 +13,64 @@ if TYPE_CHECKING:
 
 def user_name(folder: str) -> str | None:
     """git's ``user.name`` there, or ``None``."""
-    name = _git(folder, "config", "--get", "user.name")
-    return name.strip() or None if name else None
+    said = _git(folder, "config", "--get", "user.name")
+    return said.output.strip() or None if said.status == 0 else None
 
 
-def held_texts(path: str) -> list[str] | None:
-    """The file's text in every commit checked out or being merged; ``None`` where git cannot tell."""
-    folder, name = os.path.split(os.path.realpath(path))
+class Heads(NamedTuple):
+    """Where git stands around a file: ``listed`` is where HEAD and every ref stand, ``None`` where git cannot say.
+
+    ``loose`` are commits that are being merged, picked or were fetched, and may have no ref.
+    """
+
+    folder: str
+    listed: str | None
+    loose: tuple[str, ...] = ()
+
+
+_LOOSE = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "REBASE_HEAD", "FETCH_HEAD")
+
+
+def heads(path: str) -> Heads | None:
+    """Where git stands now; ``None`` where no repository is around the file."""
+    folder = os.path.dirname(os.path.realpath(path))
     if not _checked_out(folder):
-        return []
-    if _git(folder, "rev-parse", "--git-dir") is None:
         return None
-    texts = (_git(folder, "show", f"{revision}:./{name}") for revision in ("HEAD", "MERGE_HEAD"))
-    return [text for text in texts if text is not None]
+    refs = _git(folder, "show-ref", "--head")
+    inside = _git(folder, "rev-parse", "--git-dir")
+    if refs.status not in (0, _NONE) or inside.status != 0:
+        return Heads(folder, None)
+    git_dir = os.path.join(folder, inside.output.rstrip("\n"))
+    names = [name for name in _LOOSE if os.path.exists(os.path.join(git_dir, name))]
+    loose = [_git(folder, "rev-parse", "-q", "--verify", name).output.strip() for name in names]
+    return Heads(folder, refs.output, tuple(filter(None, loose)))
 
 
-def ever_held(path: str, at: datetime) -> bool:
+def ever_held(path: str, at: datetime, known: Heads) -> bool:
     """Whether a commit of any branch, remote ones too, or the last stash put a line of this instant into the file.
 
-    However it is written, and in whatever folder the file lay then.
+    However it is written, and in whatever folder the file lay then. Everything but a clear no means yes.
     """
-    folder, name = os.path.split(os.path.realpath(path))
-    if not _checked_out(folder):
+    if known.listed is None:
+        return True
+    if not known.listed and not known.loose:  # nothing was committed yet
         return False
-    found = ("log", "--all", "-m", "-1", "--format=%h", "--pickaxe-regex", f"-S{_pattern(at)}")
-    return bool(_git(folder, *found, "--", name, f":(top,glob)**/{name}"))
+    name = os.path.basename(os.path.realpath(path))
+    said = _git(
+        known.folder,
+        *_PLAIN_LOG,
+        *("--pickaxe-regex", f"-S{_pattern(at)}", "--all", *known.loose),
+        *("--", name, f":(top,glob)**/{name}"),
+    )
+    return said.status != 0 or bool(said.output.strip())
+
+
+_PLAIN_LOG = (
+    *("-c", "log.showRoot=true", "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
+    *("log", "--no-show-signature", "--no-textconv", "--no-ext-diff", "--no-renames"),
+    *("-m", "-1", "--format=%h"),
+)
+"""``git log`` of commits and merges, whatever a repository configures, which could run programs or leave some out."""
 
 
 def _pattern(at: datetime) -> str:
@@ -47,35 +80,63 @@ def _pattern(at: datetime) -> str:
 
 
 def _checked_out(folder: str) -> bool:
+    """Whether a repository may lie around a folder; where the environment names one, git is asked."""
+    if any(os.environ.get(name) for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR")):
+        return True
     below = ""
     while folder != below:
-        if os.path.exists(os.path.join(folder, ".git")):
+        if os.path.lexists(os.path.join(folder, ".git")):
             return True
         folder, below = os.path.dirname(folder), folder
     return False
 
 
-def _git(folder: str, *arguments: str) -> str | None:
-    """What git prints, or ``None`` where it cannot or is not there."""
-    command = ["git", "-C", folder, *arguments]
+class _Answer(NamedTuple):
+    """git's exit status, ``_NOT_THERE`` where it could not be run, and what it printed."""
+
+    status: int
+    output: str
+
+
+_NONE = 1
+"""What git says with its status where it found nothing."""
+_NOT_THERE = -1
+
+
+def _git(folder: str, *arguments: str) -> _Answer:
+    """What git answers. Nothing that the repository configures runs: no pager, monitor, hook or transport."""
+    quiet = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+    environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
     try:
-        status, output = _run(command)
+        status, output = _run(["git", *quiet, "-C", folder, *arguments], environment)
     except OSError:
-        return None
-    return output.decode("utf-8", "replace") if status == 0 else None
+        return _Answer(_NOT_THERE, "")
+    return _Answer(status, output.decode("utf-8", "replace"))
 
 
 if sys.platform == "win32":
 
-    def _run(command: list[str]) -> tuple[int, bytes]:
+    def _run(command: list[str], environment: dict[str, str]) -> tuple[int, bytes]:
+        """Never a program that lies in the present folder, where Windows looks first."""
         import subprocess
 
-        done = subprocess.run(command, capture_output=True, check=False)
+        folders = [folder for folder in os.get_exec_path() if os.path.isabs(folder)]
+        found = (os.path.join(folder, "git.exe") for folder in folders)
+        program = next(filter(os.path.isfile, found), None)
+        if program is None:
+            raise FileNotFoundError("git")
+        done = subprocess.run(
+            [program, *command[1:]],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            env=environment,
+        )
         return done.returncode, done.stdout
 
 else:
 
-    def _run(command: list[str]) -> tuple[int, bytes]:
+    def _run(command: list[str], environment: dict[str, str]) -> tuple[int, bytes]:
         """subprocess costs more to import than git to run."""
         reading, writing = os.pipe()
         null = os.open(os.devnull, os.O_RDWR)
@@ -85,7 +146,7 @@ else:
             (os.POSIX_SPAWN_DUP2, null, 2),
         ]
         try:
-            child = os.posix_spawnp(command[0], command, os.environ, file_actions=actions)
+            child = os.posix_spawnp(command[0], command, environment, file_actions=actions)
         except BaseException:
             os.close(reading)
             raise

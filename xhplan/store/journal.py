@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
 from xhplan.store.files import Changed, create, refuse_unwritable, replace, shown
-from xhplan.store.load import Loaded
+from xhplan.store.load import LARGEST_FILE, Loaded, judged
 from xhplan.store.lock import locked
 from xhplan.store.read import Place
+from xhplan.store.toml import Data
 
 ATTEMPTS = 3
 
@@ -46,9 +48,10 @@ def write(place: Place, work: Callable[[], int]) -> int:
 def replace_all(changes: Sequence[Change]) -> None:
     """Replace the files, one after the other; each is whole at every moment.
 
-    None is replaced where one of them may not be. Raises Changed only if none was replaced yet.
+    None is replaced where one of them may not be, or could not be read again. Raises Changed only if none was replaced yet.
     """
     for change in changes:
+        refuse_unreadable(change)
         if change.file.raw or os.path.lexists(change.file.path):
             refuse_unwritable(change.file.path)
     done: list[str] = []
@@ -64,6 +67,33 @@ def replace_all(changes: Sequence[Change]) -> None:
                 hint = f"已写入 {'、'.join(done)}；xhplan undo 可撤回这一部分"
                 raise PlanError(f"只写入了一部分：{reason}", hint) from error
             done.append(name)
+
+
+def refuse_unreadable(change: Change) -> None:
+    """Nothing is written that the reader would refuse: every command would refuse the plan then, ``undo`` too."""
+    raw, name = change.text.encode("utf-8"), shown(change.file.path)
+    if len(raw) > LARGEST_FILE:
+        most = f"{LARGEST_FILE // 1_000_000} MB"
+        raise PlanError(
+            f"写入后 {name} 会超过 {most}，没有写入",
+            "长材料另存成文件，用 --evidence 写文件名；表格分几次导入",
+        )
+    found, problems = judged(change.file.path, raw, change.text) if raw else (None, [])
+    if problems:
+        first = problems[0]
+        raise PlanError(f"写入后 {name} 会读不出来，没有写入：{first.message}", first.hint)
+    if found and "number" in found.data:
+        _refuse_strange_ids(change.file.data, found.data, name)
+
+
+def _refuse_strange_ids(before: Data, after: Data, name: str) -> None:
+    """A task that comes in has an id of this table that nothing else has."""
+    had, has = (Counter(task["id"] for task in data.get("task", ())) for data in (before, after))
+    for task_id in has - had:
+        if has[task_id] > 1 or not task_id.startswith(f"{after['number']:02}-"):
+            raise PlanError(
+                f"写入后 {name} 的编号 {task_id} 会重复或与表号不符，没有写入", "运行 xhplan check 核对编号"
+            )
 
 
 def _put(change: Change) -> None:
@@ -89,12 +119,11 @@ def editing(file: Loaded) -> Iterator[None]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits until the files of one command are written."""
+    """Ctrl-C while the files of one command are put in place comes too late: the command goes on to say what it wrote."""
     import signal
 
-    caught: list[int] = []
     try:
-        before = signal.signal(signal.SIGINT, lambda number, frame: caught.append(number))
+        before = signal.signal(signal.SIGINT, lambda number, frame: None)
     except ValueError:  # not the main thread, where no Ctrl-C arrives
         yield
         return
@@ -102,5 +131,3 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-    if caught:
-        raise KeyboardInterrupt

@@ -34,10 +34,15 @@ class Loaded(NamedTuple):
 
 def load_file(path: str) -> tuple[Loaded | None, list[Problem]]:
     """One file, parsed and validated, or everything that is wrong with it."""
-    name = shown(path)
     raw, text, problem = read_whole(path)
     if problem:
         return None, [problem]
+    return judged(path, raw, text)
+
+
+def judged(path: str, raw: bytes, text: str) -> tuple[Loaded | None, list[Problem]]:
+    """What a file with this name and content is to the reader."""
+    name = shown(path)
     try:
         data = parse(text)
     except (ValueError, RecursionError) as error:
