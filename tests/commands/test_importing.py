@@ -94,6 +94,7 @@ FIGURES: list[tuple[str, Row, Said]] = [
     ("a share as 85.5 %", figured((0.855, "0.0%"), "19", None), values("19", "空气优良率", 85.5)),
     ("85 of a percentage", figured(85, "19", None), values("19", "空气优良率", 85)),
     ("85% in words", figured("85％", "19", None), values("19", "空气优良率", 85)),
+    ("a rate below nought", figured(-2.5, "19", None), values("19", "空气优良率", -2.5)),
     ("an area's number as a number", figured(85, 19, None), values("19", "空气优良率", 85)),
 ]
 
@@ -418,6 +419,10 @@ REFUSED: list[tuple[str, list[Row], str, str]] = [
     ("a point for a comma", [figured("1,52")], "F2", "不是数字"),
     ("a share where people are counted", [figured((0.25, "0%"))], "F2", "是百分比（25%）"),
     ("below nought", [figured(-3)], "F2", "小于 0"),
+    ("a raised digit", [figured("170²")], "F2", "“170²”里的“²”是标记"),
+    ("a digit in a circle", [told(自报="6①")], "G2", "“6①”里的“①”是标记"),
+    ("a mark in a day", [told(数据日期="2021年3月1①日")], "L2", "里的“①”是标记"),
+    ("a mark in an id", [told(编号="15-0²")], "A2", "“15-0²”里的“²”是标记"),
     ("a date for a figure", [figured(date(2021, 3, 1))], "F2", "不是数字"),
     ("true for a figure", [figured(True)], "F2", "不是数字"),
     ("too large", [figured(10**13)], "F2", "太大"),

@@ -104,3 +104,12 @@ def test_a_year_that_nobody_means_is_refused(text: str) -> None:
         parse_date(text, date(2021, 3, 31), 2021)
     assert caught.value.message == f"“{text}”的年份超出范围"
     assert caught.value.hint == "年份应在 1900 至 2999 之间"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"), [("2021年3月1①日", "①"), ("2021-03-0⁵", "⁵"), ("㋂5日", "㋂"), ("3月㏤", "㏤")]
+)
+def test_a_mark_in_a_day_is_named(text: str, mark: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_date(text, TODAY, 2021)
+    assert caught.value.message == f"“{text}”里的“{mark}”是标记，不是数字"

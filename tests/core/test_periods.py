@@ -63,6 +63,12 @@ def test_without_a_year_the_plans_is_meant() -> None:
     assert ends("本周", day("2022-1-10"), 2021)[1] == "2022-01-10"
 
 
+@pytest.mark.parametrize("text", ["第1⓪周", "2021-W1①", "3②月", "q②"])
+def test_a_mark_in_a_period_is_named(text: str) -> None:
+    with pytest.raises(UsageError, match="是标记，不是数字"):
+        parse_period(text, day("2021-3-31"), 2021)
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "2021-W54", "2021-W00", "2021-13", "13月", "Q5", "五季度", "上上周", "2021-W10-3", "周", "0000"],

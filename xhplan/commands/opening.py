@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from xhplan.commands.call import Call, as_of, place
 from xhplan.core.dates import AsOf
+from xhplan.core.digits import plain
 from xhplan.core.model import Area, Plan
-from xhplan.core.names import IdRange, find_area, find_ids, fold_word, parse_id
+from xhplan.core.names import IdRange, find_area, find_ids, parse_id
 from xhplan.core.view import PlanView, view_plan
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
@@ -73,4 +74,5 @@ def numbers_of(ranges: Iterable[IdRange]) -> frozenset[int]:
 
 def is_number(word: str) -> bool:
     """Whether a word is an area's number rather than a task's id."""
-    return fold_word(word).isdecimal() and len(fold_word(word)) < 3
+    number = plain(word).strip()
+    return number.isdecimal() and len(number) < 3

@@ -10,7 +10,7 @@ from xhplan.commands.writing import Signature, Subject, record
 from xhplan.core.dates import parse_date
 from xhplan.core.model import NONE, Due, Entry, Number, Plan, Status
 from xhplan.core.names import find_status, find_target, find_unit, fold_word, unknown
-from xhplan.core.numbers import parse_number
+from xhplan.core.numbers import parse_number, refuse_increase, refuse_negative
 from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
@@ -150,17 +150,18 @@ def _numbers(words: Sequence[str], subject: Subject, goal: bool = False) -> tupl
         target = find_target(key, subject.targets, subject.name)
         if target.key in found:
             raise UsageError(f"指标“{target.key}”写了两次", "每个指标只写一个数")
-        value = parse_number(fold_word(text).removesuffix(fold_word(target.unit)))
-        if target.kind == "total" and (value < 0 or (goal and not value)):
-            raise UsageError(
-                f"累计指标“{target.key}”不能是 {text}", "写大于 0 的数" if goal else "写不小于 0 的数"
-            )
+        refuse_increase(text)
+        value = parse_number(text, target.unit)
+        refuse_negative(value, target)
+        if goal and target.kind == "total" and not value:
+            raise UsageError(f"累计指标“{target.key}”不能是 {text}", "写大于 0 的数")
         found[target.key] = value
     return tuple(found.items())
 
 
 def _percent(text: str) -> Number:
-    value = parse_number(fold_word(text).removesuffix("%"))
+    refuse_increase(text)
+    value = parse_number(text, "%")
     if not 0 <= value <= 100:
         raise UsageError(f"自报进度 {text} 不在 0 到 100 之间", "写作 --percent 60")
     return value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date, timedelta
 
+from xhplan.core.digits import plain, refuse_marks
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
@@ -28,7 +28,7 @@ def parse_date(text: str, today: date, year: int) -> date:
 
     Raises UsageError for anything else: nothing is guessed.
     """
-    word = unicodedata.normalize("NFKC", text).strip().lower()
+    word = plain(text).strip().lower()
     if word in _WORDS:
         return today + timedelta(days=_WORDS[word])
     if len(word) == 10 and word[4] == word[7] == "-" and word.replace("-", "").isdecimal():
@@ -40,6 +40,7 @@ def parse_date(text: str, today: date, year: int) -> date:
     elif match := re.fullmatch(_SHORT, word):
         parts = [year, *map(int, match.groups())]
     else:
+        refuse_marks(text)
         raise UsageError(f"看不懂日期“{text}”", "可写作 2021-03-05、2021/3/5、3月5日、今天、昨天")
     return _real(text, *parts)
 

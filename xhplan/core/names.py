@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from xhplan.core.digits import plain, refuse_marks
 from xhplan.core.model import STATUSES, Area, Status, Target, Unit
 from xhplan.core.words import STATUS_WORDS
 from xhplan.errors import UsageError
@@ -39,13 +40,15 @@ def fold_word(word: str) -> str:
 
 def parse_id(word: str) -> IdRange:
     """``15-01``, ``15-1``, ``１５－１``, ``15-01..15-04``, ``15-01..04``. Raises UsageError."""
-    first, dots, last = fold_word(word).replace("...", "..").replace("~", "..").partition("..")
+    first, dots, last = plain(word).strip().replace("...", "..").replace("~", "..").partition("..")
     start = _rows(first)
     if start is None:
+        refuse_marks(word)
         raise UsageError(f"“{word}”不是任务编号", "编号是表号-行号，如 15-01；一段写作 15-01..15-04")
     number, row = start
     if not dots:
         return IdRange(number, row, row, word)
+    refuse_marks(last)
     end = _rows(last) or _rows(f"{number}-{last}")
     if end is None or end[0] != number:
         raise UsageError(f"看不懂编号范围“{word}”", "范围在同一张表内，写作 15-01..15-04")
@@ -59,8 +62,8 @@ def _rows(text: str) -> tuple[int, int] | None:
     for dash in _DASHES:
         text = text.replace(dash, "-")
     number, _, row = (part.strip() for part in text.partition("-"))
-    plain = (number + row).isascii() and number.isdecimal() and row.isdecimal()
-    return (int(number), int(row)) if plain and len(number) <= 2 and len(row) <= 4 else None
+    digits = (number + row).isascii() and number.isdecimal() and row.isdecimal()
+    return (int(number), int(row)) if digits and len(number) <= 2 and len(row) <= 4 else None
 
 
 def find_ids(ranges: Sequence[IdRange], known: Sequence[str]) -> list[str]:
@@ -128,7 +131,7 @@ def unknown(what: str, word: str, candidates: Iterable[str]) -> UsageError:
 
 def find_area(word: str, areas: Sequence[Area]) -> Area:
     """The area with this name, slug or table number. Raises UsageError."""
-    key = fold_word(word).removeprefix("表")
+    key = plain(word).strip().removeprefix("表")
     for area in areas:
         if key in (fold_word(area.area), str(area.number)) or key.lower() == area.slug:
             return area

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, timedelta
 
 from xhplan.core.dates import FIRST_YEAR, LAST_YEAR, OUT_OF_YEARS, chinese_day, parse_date
+from xhplan.core.digits import plain, refuse_marks
 from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
@@ -94,7 +94,7 @@ def around(kind: PeriodKind, day: date) -> Period:
 
 def parse_period(text: str, today: date, year: int) -> Period:
     """The period that ``text`` names; ``year`` is meant where it names none. Raises UsageError."""
-    word = unicodedata.normalize("NFKC", text).strip().lower()
+    word = plain(text).strip().lower()
     try:
         found = _relative(word, today) or _named(word, year)
     except (ValueError, OverflowError):
@@ -108,6 +108,7 @@ def parse_period(text: str, today: date, year: int) -> Period:
         if first > last:
             raise UsageError(f"“{text}”的起日晚于止日", "先写起日，再写止日")
         return Period("span", first, last)
+    refuse_marks(text)
     raise UsageError(
         f"看不懂时段“{text}”",
         "可写作 2021-W10、2021-03、2021-Q1、2021、本周、上月、一季度、2021-03-01..2021-03-15",

@@ -6,7 +6,8 @@ import calendar
 import re
 from datetime import date
 
-from xhplan.core.forms.columns import squeezed
+from xhplan.core.digits import refuse_marks
+from xhplan.core.forms.columns import typed
 from xhplan.core.model import Header
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
@@ -54,12 +55,13 @@ def read_deadline(text: str, header: Header, today: date) -> date | None:
 
     Raises UsageError for what is not certain.
     """
-    word = squeezed(text).strip("。.;；,，")
+    word = typed(text).strip("。.;；,，")
     if _ONGOING.fullmatch(word):
         return None
     begun, _, rest = _range(word)
     found = time_at(rest, header, today, begun)
     if found is None:
+        refuse_marks(text)
         raise UsageError(f"看不懂完成时限“{text.strip()}”", _HINT)
     suffix = rest[found.length :]
     if not _UNTIL.fullmatch(suffix):

@@ -7,12 +7,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from xhplan.core.dates import chinese_day, parse_date
+from xhplan.core.digits import plain
 from xhplan.core.figures import number
-from xhplan.core.forms.columns import squeezed
+from xhplan.core.forms.columns import squeezed, typed
 from xhplan.core.forms.sheet import Cell, Value
 from xhplan.core.model import Header, Number, Status, Target
-from xhplan.core.names import find_status, fold_word
-from xhplan.core.numbers import LARGEST, PLACES, parse_number
+from xhplan.core.names import find_status
+from xhplan.core.numbers import LARGEST, PLACES, parse_number, refuse_increase, refuse_negative
 from xhplan.errors import UsageError
 
 _STROKES = "-‐–—―_/\\.…·"
@@ -83,8 +84,7 @@ def figure_of(cell: Cell, target: Target) -> Number:
         )
     else:
         value = _checked(_number(cell, target.unit))
-    if value < 0:
-        raise UsageError(f"累计完成数 {number(value)} 小于 0", "填年初以来的累计数，不是增减数")
+    refuse_negative(value, target)
     return value
 
 
@@ -93,7 +93,7 @@ def _hundredths(cell: Cell, what: str) -> Number:
     found: Number = _number(cell, "%")
     value = cell.value
     if isinstance(value, str):
-        clear = "%" in fold_word(value)
+        clear = "%" in plain(value)
     else:
         clear = bool(cell.percent)
         found *= 100 if clear else 1
@@ -109,9 +109,8 @@ def _hundredths(cell: Cell, what: str) -> Number:
 def _number(cell: Cell, unit: str) -> Number:
     value = _trusted(cell)
     if isinstance(value, str):
-        _refuse_doubtful(fold_word(value))
-        word = squeezed(value).lstrip("'")
-        return parse_number(word.removesuffix(squeezed(unit)))
+        _refuse_doubtful(plain(value).strip())
+        return parse_number(typed(value).lstrip("'"), typed(unit))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _exact(value)
     raise UsageError(f"“{text_of(cell)}”不是数字", "只填数字，如 152、6.5")
@@ -122,8 +121,7 @@ def _refuse_doubtful(word: str) -> None:
     if _APART.search(word):
         shown = " ".join(word.split())
         raise UsageError(f"“{shown}”中间有空格或换行，说不清是一个数还是几个", "只填一个数，中间不留空")
-    if word.startswith("+"):
-        raise UsageError(f"“{word}”带加号，说不清是累计数还是增加数", "填年初以来的累计数，不带加号")
+    refuse_increase(word)
 
 
 def _exact(value: int | float) -> Number:
@@ -138,12 +136,12 @@ def _checked(value: Number) -> Number:
         raise UsageError(f"{number(value)} 太大，不会是这里的数字", "请核对位数和单位")
     if isinstance(value, int):
         return value
-    plain = Decimal(number(value))
-    if plain == plain.to_integral_value():
-        return int(plain)
-    if -int(plain.as_tuple().exponent) > PLACES:
+    exact = Decimal(number(value))
+    if exact == exact.to_integral_value():
+        return int(exact)
+    if -int(exact.as_tuple().exponent) > PLACES:
         raise UsageError(f"{number(value)} 的小数多于 {PLACES} 位", "写成四舍五入以后的数")
-    return plain
+    return exact
 
 
 def day_of(cell: Cell, header: Header, today: date) -> date:
@@ -175,8 +173,8 @@ def _serial(value: int | float, header: Header, today: date) -> date:
 
 
 def _written(text: str, header: Header, today: date) -> date:
-    word = _CLOCK.sub("", fold_word(text))
-    word = squeezed(word).lstrip("'")
+    word = _CLOCK.sub("", plain(text).strip())
+    word = typed(word).lstrip("'")
     if word.lower() in _RELATIVE:
         raise UsageError(f"“{text}”是哪一天，以后就说不清了", f"写明日期，如 {chinese_day(today)}")
     if re.fullmatch(r"\d{8}", word, re.ASCII):

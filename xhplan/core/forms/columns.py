@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from xhplan.core.digits import plain
+
 FORMAT = "xhplan-form/1"
 """Stands on the page 说明 beside FORMAT_LABEL; a later version is refused, not guessed at."""
 FORMAT_LABEL, PLAN_LABEL, AS_OF_LABEL, OWNER_LABEL = "表格格式", "计划名称", "数据截至", "责任单位"
@@ -61,6 +63,11 @@ _MORE = {"任务编号": "id", "任务原文": "text"}
 def squeezed(text: str) -> str:
     """Text for comparing: widths made equal, without any blank."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def typed(text: str) -> str:
+    """A figure, day or id for reading: widths made equal, without any blank; marks are no digits."""
+    return "".join(plain(text).split())
 
 
 def wording(text: str) -> str:

@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from xhplan.core.digits import refuse_marks
 from xhplan.core.forms.cells import blank, text_of
-from xhplan.core.forms.columns import squeezed, wording
+from xhplan.core.forms.columns import squeezed, typed, wording
 from xhplan.core.forms.sheet import Cell
 from xhplan.core.model import Area, Entry, Number, Plan, Target, Task
-from xhplan.core.names import find_ids, fold_word, make_id, parse_id
+from xhplan.core.names import find_ids, make_id, parse_id
 from xhplan.errors import UsageError
 
 _EPOCH = date(1899, 12, 30)
@@ -83,6 +84,7 @@ def find_owner(cell: Cell | None, text: Cell | None, owners: Owners) -> Owner:
 def refuse_other_goal(cell: Cell, target: Target, owner: Owner) -> None:
     """Refuse, as UsageError, a row whose goal is not that of the target beside it: its columns were sorted apart."""
     shown = text_of(cell)
+    refuse_marks(shown)
     said = {Decimal(word) for word in _FIGURE.findall(squeezed(shown).replace(",", ""))}
     goals = {item.key: _goals(item, owner) for item in owner.targets}
     own = goals[target.key]
@@ -107,7 +109,7 @@ def _uncertain(cell: Cell, meant: list[str], owners: Owners) -> UsageError:
         )
     if isinstance(cell.value, str):
         try:
-            find_ids([parse_id(squeezed(shown))], [task_id for task_id in owners.by_id if "-" in task_id])
+            find_ids([parse_id(typed(shown))], [task_id for task_id in owners.by_id if "-" in task_id])
         except UsageError as error:
             return error
     return UsageError(f"“{shown}”不是任务编号", "编号是表号-行号，写成文字，如 15-01")
@@ -116,7 +118,7 @@ def _uncertain(cell: Cell, meant: list[str], owners: Owners) -> UsageError:
 def _ids(cell: Cell) -> Iterator[str]:
     value = cell.value
     if isinstance(value, str):
-        yield from _in_words(squeezed(text_of(cell)).lstrip("'"))
+        yield from _in_words(typed(text_of(cell)).lstrip("'"))
     elif isinstance(value, date):
         yield from _of_day(value.date() if isinstance(value, datetime) else value)
     elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -126,7 +128,6 @@ def _ids(cell: Cell) -> Iterator[str]:
 
 
 def _in_words(word: str) -> Iterator[str]:
-    word = fold_word(word)
     if word.isdecimal():
         yield str(int(word))
         if len(word) == 4:
