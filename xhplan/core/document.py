@@ -11,16 +11,47 @@ _BREAKS = str.maketrans(
 )
 
 
+class Spot(NamedTuple):
+    """The cells that a line stands in: which table, first and last row and column; all counted from 1."""
+
+    table: int
+    row: int
+    column: int
+    bottom: int
+    right: int
+
+
 class Line(NamedTuple):
-    """``place`` is where it stands, as a person finds it (第3段, 表1 第4行 第2列); ``text`` has a tab for a break."""
+    """``place`` is where it stands, as a person finds it (第3段, 表1 第4行 第2列); ``text`` has a tab for a break.
+
+    ``spot``: where in a table it stands; ``number``: the numbering that is shown before it and is no text
+    (Word's own); ``heading``: its outline level from 1, 0 for body text. These are not kept.
+    """
 
     place: str
     text: str
+    spot: Spot | None = None
+    number: str = ""
+    heading: int = 0
+
+
+class Document(NamedTuple):
+    """A document as it was read. ``lines``: those of a text file are the file's own, blank ones too.
+
+    ``tables``: a name for each table where it has one (a worksheet's); ``aside``: what was found and is no
+    printed text (hidden, struck, deleted), in words.
+    """
+
+    name: str
+    kind: str
+    lines: tuple[Line, ...]
+    tables: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 def kept_text(lines: Iterable[Line]) -> str:
-    """The lines as they are kept beside the document (docs/format.md, section 11); blank ones are left out."""
-    return "".join(f"{line.place}\t{_tabbed(line.text)}\n" for line in lines if line.text.strip())
+    """The lines as they are kept beside the document (docs/format.md, section 11)."""
+    return "".join(f"{line.place}\t{_tabbed(line.text)}\n" for line in lines)
 
 
 def kept_lines(text: str) -> tuple[Line, ...]:

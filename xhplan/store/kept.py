@@ -71,7 +71,7 @@ def retaken(header: Header, where: Place) -> list[Problem]:
 
     path, source = where.file(header.document), where.file(header.source)
     try:
-        taken = kept_lines(kept_text(read_document(path, shown(path))))
+        taken = kept_lines(kept_text(read_document(path, shown(path)).lines))
     except PlanError as error:
         return [Problem(shown(path), None, None, error.message, error.hint)]
     _, text, problem = read_whole(source)

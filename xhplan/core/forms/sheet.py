@@ -31,6 +31,15 @@ class Merged(NamedTuple):
     right: int
 
 
+class Hidden(NamedTuple):
+    """What a sheet holds and does not show: itself, rows, columns, cells that are struck out."""
+
+    sheet: bool = False
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    struck: frozenset[Position] = frozenset()
+
+
 class Sheet(NamedTuple):
     """``cells`` holds those that are not blank."""
 
@@ -38,6 +47,13 @@ class Sheet(NamedTuple):
     name: str
     cells: Mapping[Position, Cell]
     merged: tuple[Merged, ...] = ()
+    hidden: Hidden = Hidden()
+
+    def hides(self, row: int, column: int) -> bool:
+        hidden = self.hidden
+        return (
+            hidden.sheet or row in hidden.rows or column in hidden.columns or (row, column) in hidden.struck
+        )
 
 
 class Place(NamedTuple):

@@ -23,8 +23,12 @@ INSTALL = "安装：pip install 'xhplan[excel]'"
 
 def read_sheets(path: str, name: str) -> list[Sheet]:
     """The worksheets of a file, which messages call ``name``, hidden ones too. Raises PlanError."""
+    return sheets_of(read_bytes(path), name)
+
+
+def sheets_of(raw: bytes, name: str) -> list[Sheet]:
+    """The worksheets in these bytes. Raises PlanError."""
     calamine = _calamine()
-    raw = read_bytes(path)
     hint = "请在 Excel 或 WPS 里打开，另存为 .xlsx 后再导入"
     try:
         marks = _marks(raw, name)
@@ -96,13 +100,13 @@ def _marks(raw: bytes, name: str) -> list[Marks]:
 def _sheets(calamine: Any, raw: bytes, name: str, marks: list[Marks]) -> list[Sheet]:
     book = calamine.load_workbook(BytesIO(raw))
     return [
-        _sheet(book, index, name, marks[index])
+        _sheet(calamine, book, index, name, marks[index])
         for index, found in enumerate(book.sheets_metadata)
         if found.typ == calamine.SheetTypeEnum.WorkSheet
     ]
 
 
-def _sheet(book: Any, index: int, file: str, marks: Marks) -> Sheet:
+def _sheet(calamine: Any, book: Any, index: int, file: str, marks: Marks) -> Sheet:
     found = book.get_sheet_by_index(index)
     cells: dict[Position, Cell] = {}
     top, left = found.start or (0, 0)
@@ -115,4 +119,5 @@ def _sheet(book: Any, index: int, file: str, marks: Marks) -> Sheet:
         cells[place] = Cell("", None, fault)
     ranges = found.merged_cell_ranges or ()
     merged = tuple(Merged(*first, *last) for first, last in ranges) or marks.merged
-    return Sheet(file, found.name, cells, merged)
+    shown = book.sheets_metadata[index].visible == calamine.SheetVisibleEnum.Visible
+    return Sheet(file, found.name, cells, merged, marks.hidden._replace(sheet=not shown))

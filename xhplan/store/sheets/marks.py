@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from xhplan.core.forms.sheet import Merged, Position
+from xhplan.core.forms.sheet import Hidden, Merged, Position
 
 LARGEST = 5_000_000
 """Cells between the first and the last of a sheet; one far-off cell makes readers fill memory with blanks."""
@@ -23,6 +23,7 @@ class Marks(NamedTuple):
     faults: Mapping[Position, str] = {}
     merged: tuple[Merged, ...] = ()
     size: int = 0
+    hidden: Hidden = Hidden()
 
 
 def is_percent(form: str) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, fromstring, iterparse
 from zipfile import ZipFile
 
-from xhplan.core.forms.sheet import Position
+from xhplan.core.forms.sheet import Hidden, Position
 from xhplan.store.sheets.marks import UNCALCULATED, Marks, broken, is_percent
 
 _PERCENTS = {"9", "10"}
 """The percentage formats that every file has."""
+_LAST = 16_384
+"""Columns of a sheet."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -24,7 +26,7 @@ def marks(parts: ZipFile) -> list[Marks]:
         item.get("Id", ""): posixpath.normpath(posixpath.join("/xl", item.get("Target", ""))).lstrip("/")
         for item in fromstring(parts.read("xl/_rels/workbook.xml.rels"))
     }
-    styles = _percent_styles(parts)
+    styles = _styles(parts)
     found = []
     for sheet in _named(book, "sheet"):
         relation = next((value for key, value in sheet.items() if key.endswith("}id")), "")
@@ -32,42 +34,88 @@ def marks(parts: ZipFile) -> list[Marks]:
     return found
 
 
-def _percent_styles(parts: ZipFile) -> frozenset[str]:
-    """The cell styles, by number, that show percentages."""
+class _Styles(NamedTuple):
+    """The cell styles, by number, that show percentages, and those that strike out what they hold."""
+
+    percents: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
+
+
+def _styles(parts: ZipFile) -> _Styles:
     if "xl/styles.xml" not in parts.namelist():
-        return frozenset()
+        return _Styles()
     root = fromstring(parts.read("xl/styles.xml"))
     own = {
         item.get("numFmtId") for item in _named(root, "numFmt") if is_percent(item.get("formatCode") or "")
     }
-    formats = next(_named(root, "cellXfs"), ())
-    return frozenset(
-        str(index) for index, item in enumerate(formats) if item.get("numFmtId") in own | _PERCENTS
+    formats = list(next(_named(root, "cellXfs"), ()))
+    fonts = list(next(_named(root, "fonts"), ()))
+    lines = {str(at) for at, font in enumerate(fonts) if any(_on(item) for item in _named(font, "strike"))}
+    return _Styles(
+        frozenset(str(at) for at, item in enumerate(formats) if item.get("numFmtId") in own | _PERCENTS),
+        frozenset(str(at) for at, item in enumerate(formats) if item.get("fontId") in lines),
     )
 
 
-def _sheet(parts: ZipFile, path: str, styles: frozenset[str]) -> Marks:
-    percents: set[Position] = set()
-    faults: dict[Position, str] = {}
-    row = column = last_row = last_column = -1
+def _on(item: Any) -> bool:
+    return item.get("val", "1") not in ("0", "false")
+
+
+class _Tale:
+    """One sheet while it is read."""
+
+    def __init__(self, styles: _Styles) -> None:
+        self.styles = styles
+        self.percents: set[Position] = set()
+        self.struck: set[Position] = set()
+        self.rows: set[int] = set()
+        self.columns: set[int] = set()
+        self.faults: dict[Position, str] = {}
+        self.row = self.column = self.last_row = self.last_column = -1
+
+    def begins(self, item: Element, name: str) -> None:
+        if name == "row":
+            self.row, self.column = int(item.get("r", self.row + 2)) - 1, -1
+            if _hides(item):
+                self.rows.add(self.row)
+        elif name == "col" and _hides(item):
+            self.columns.update(range(int(item.get("min", 1)) - 1, min(int(item.get("max", 1)), _LAST)))
+
+    def cell(self, item: Element) -> None:
+        self.row, self.column = place = _position(item, self.row, self.column)
+        if fault := _fault(item):
+            self.faults[place] = fault
+        if len(item):
+            if item.get("s") in self.styles.percents:
+                self.percents.add(place)
+            if item.get("s") in self.styles.struck:
+                self.struck.add(place)
+            self.last_row = max(self.last_row, self.row)
+            self.last_column = max(self.last_column, self.column)
+
+    def marks(self) -> Marks:
+        size = (self.last_row + 1) * (self.last_column + 1)
+        hidden = Hidden(False, frozenset(self.rows), frozenset(self.columns), frozenset(self.struck))
+        return Marks(frozenset(self.percents), self.faults, size=size, hidden=hidden)
+
+
+def _sheet(parts: ZipFile, path: str, styles: _Styles) -> Marks:
+    tale = _Tale(styles)
     with parts.open(path) as file:
         for event, item in iterparse(file, ("start", "end")):
             name = _local(item.tag)
             if event == "start":
-                if name == "row":
-                    row, column = int(item.get("r", row + 2)) - 1, -1
+                tale.begins(item, name)
                 continue
             if name == "c":
-                row, column = _position(item, row, column)
-                if fault := _fault(item):
-                    faults[row, column] = fault
-                if len(item):
-                    if item.get("s") in styles:
-                        percents.add((row, column))
-                    last_row, last_column = max(last_row, row), max(last_column, column)
+                tale.cell(item)
             if name in ("row", "c"):
                 item.clear()
-    return Marks(frozenset(percents), faults, size=(last_row + 1) * (last_column + 1))
+    return tale.marks()
+
+
+def _hides(item: Element) -> bool:
+    return item.get("hidden") in ("1", "true")
 
 
 def _position(cell: Element, row: int, column: int) -> Position:
