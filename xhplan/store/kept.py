@@ -82,7 +82,7 @@ def retaken(header: Header, where: Place) -> list[Problem]:
     if number is None:
         return []
     said = _said(taken, number)
-    excerpt = "\t".join(kept[number - 1]) if number <= len(kept) else ""
+    excerpt = "\t".join(kept[number - 1][:2]) if number <= len(kept) else ""
     message = f"从原件重新取出的文字与这里不同：{said}"
     return [Problem(shown(source), number, 1, message, "从版本库恢复原件和取出的文字", excerpt)]
 
