@@ -17,7 +17,7 @@ from docx import Document
 from docx.document import Document as DocumentFile
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import Table as DrawnTable
 from docx.text.paragraph import Paragraph as Line
 
@@ -26,10 +26,10 @@ from tests.program import Copy
 from tests.render.busy import HOSTILE, hostile_plan, made
 from xhplan.core.model import Plan
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.paper.widths import shared
 from xhplan.render.summary import summary
 from xhplan.render.text import cells, clean
 from xhplan.render.word import layout, word
-from xhplan.render.word.tables import shared
 
 PERIODS = [("2021-W25", "6-27"), ("2021-08", "8-31"), ("2021", "10-8")]
 SOFFICE = shutil.which("soffice")
@@ -129,7 +129,9 @@ WIDE = Table(tuple(f"第{number}列的名称" for number in range(9)), (("很长
 
 
 @pytest.mark.parametrize(
-    ("between", "turns"), [(3, 2), (43, 2), (44, 4)], ids=["a few lines", "two pages", "more than two pages"]
+    ("between", "turns"),
+    [(3, 2), (2 * layout.LINES - 1, 2), (2 * layout.LINES, 4)],
+    ids=["a few lines", "two pages", "more than two pages"],
 )
 def test_pages_are_not_turned_back_for_a_short_part(between: int, turns: int) -> None:
     blocks: list[Block] = [Heading(1, "标题"), Heading(2, "要情"), Paragraph("一段")]
@@ -154,10 +156,10 @@ def test_the_end_of_a_document_stands_upright_again() -> None:
 def test_headings_are_headings_in_their_fonts() -> None:
     document = opened(of("2021-W25", "6-27"))
     fonts = {
-        "Title": ("方正小标宋简体", Pt(22)),
-        "Heading 1": ("黑体", Pt(16)),
-        "Heading 2": ("楷体", Pt(16)),
-        "Normal": ("仿宋", Pt(16)),
+        "Title": ("方正小标宋简体", Pt(18)),
+        "Heading 1": ("黑体", Pt(14)),
+        "Heading 2": ("楷体", Pt(14)),
+        "Normal": ("仿宋", Pt(14)),
     }
     for name, (font, size) in fonts.items():
         style = document.styles[name]
@@ -172,7 +174,7 @@ def test_headings_are_headings_in_their_fonts() -> None:
         if line.style and line.style.name in fonts
     ]
     assert [item for item in outline if item[0] != "Normal"] == wanted
-    assert document.styles["Normal"].paragraph_format.line_spacing == Pt(28.9)
+    assert document.styles["Normal"].paragraph_format.line_spacing == Pt(23)
 
 
 def test_fonts_that_are_missing_have_others_in_their_place() -> None:
@@ -201,17 +203,17 @@ def test_a_table_is_as_wide_as_its_page_and_its_ids_are_not_broken() -> None:
     for block in summary(made("2021", "10-8")):
         if not isinstance(block, Table):
             continue
-        for room in (layout.room(False), layout.room(True)):
+        for room in (Length(layout.room(False)).pt, Length(layout.room(True)).pt):
             sizes = shared(block, room)
-            assert room * 0.97 < sum(sizes) <= room + len(sizes)
-            assert min(sizes) > Mm(5)
+            assert room * 0.97 < sum(sizes) <= room + 0.6
+            assert min(sizes) > Mm(5).pt
     concerns = next(
         block
         for block in summary(made("2021", "10-8"))
         if isinstance(block, Table) and "持续周数" in block.headings
     )
-    sizes = shared(concerns, layout.room(True))
-    assert sizes[0] > cells("12-01") * layout.CELL_SIZE / 2 + 2 * Mm(1.2)
+    sizes = shared(concerns, Length(layout.room(True)).pt)
+    assert sizes[0] > cells("12-01") * layout.CELL_SIZE.pt / 2 + 2 * Mm(1.2).pt
     assert sizes[concerns.headings.index("原因")] == max(sizes)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from xhplan.core.changes import Transition
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import rounded
-from xhplan.core.model import Due, Entry, Status
+from xhplan.core.model import Due, Entry, Status, Task
 from xhplan.core.names import split_id
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
@@ -58,6 +58,11 @@ def brief(text: str, length: int = BRIEF) -> str:
     if len(first) >= 8 and len(first) <= length:
         return first if first == text else f"{first}…"
     return text if len(text) <= length else f"{text[:length]}…"
+
+
+def named(task: Task) -> str:
+    """A task by name, whole: its first clause, which is what it is about."""
+    return task.text.replace("；", "，").split("，")[0].rstrip("。")
 
 
 def owner_id(owner: TaskView | AreaView) -> str:

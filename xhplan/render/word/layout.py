@@ -15,6 +15,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as Line
 
+from xhplan.render.paper import measures
+
 BODY, SUBTITLE, CELL, CELL_HEAD = "Normal", "Subtitle", "Body Text", "Body Text 2"
 HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
 FONTS = {
@@ -26,13 +28,14 @@ FONTS = {
 }
 """A font and those that take its place on machines without it."""
 LATIN = "Times New Roman"
-SIZE, TITLE_SIZE, CELL_SIZE, SMALL_SIZE = Pt(16), Pt(22), Pt(10.5), Pt(14)
-"""三号, 二号, 五号, 四号."""
-LINE = Pt(28.9)
-LINES, CELLS = 22, 56
+SIZE, TITLE_SIZE, CELL_SIZE, SMALL_SIZE = map(
+    Pt, (measures.BODY_SIZE, measures.TITLE_SIZE, measures.CELL_SIZE, measures.BODY_SIZE)
+)
+LINE = Pt(measures.BODY_LINE)
+LINES, CELLS = int(measures.PAGE // measures.BODY_LINE), int(measures.ROOM // (measures.BODY_SIZE / 2))
 """Lines of an upright page, and half characters of a line."""
-WIDTH, HEIGHT = Mm(210), Mm(297)
-TOP, BOTTOM, LEFT, RIGHT = Mm(37), Mm(35), Mm(28), Mm(26)
+WIDTH, HEIGHT = Pt(measures.WIDTH), Pt(measures.HEIGHT)
+TOP, BOTTOM, LEFT, RIGHT = map(Pt, (measures.TOP, measures.BOTTOM, measures.LEFT, measures.RIGHT))
 
 
 def empty() -> DocumentFile:
@@ -73,17 +76,17 @@ def _styles(document: DocumentFile) -> None:
     body = _style(document, BODY, "仿宋", SIZE)
     _indent(body, 2)
     title = _style(document, HEADINGS[1], "方正小标宋简体", TITLE_SIZE, WD_ALIGN_PARAGRAPH.CENTER)
-    title.paragraph_format.line_spacing = Pt(36)
-    title.paragraph_format.space_before = Pt(20)
+    title.paragraph_format.line_spacing = Pt(measures.TITLE_LINE)
+    title.paragraph_format.space_before = Pt(measures.TITLE_SPACE)
     under = _style(document, SUBTITLE, "楷体", SMALL_SIZE, WD_ALIGN_PARAGRAPH.CENTER)
-    under.paragraph_format.space_after = LINE
+    under.paragraph_format.space_after = Pt(measures.UNDER_TITLE)
     for level, font in ((2, "黑体"), (3, "楷体")):
         heading = _style(document, HEADINGS[level], font, SIZE)
         heading.paragraph_format.keep_with_next = True
         _indent(heading, 2)
     for name, font in ((CELL, "仿宋"), (CELL_HEAD, "黑体")):
         cell = _style(document, name, font, CELL_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
-        cell.paragraph_format.line_spacing = Pt(15)
+        cell.paragraph_format.line_spacing = Pt(measures.CELL_LINE)
 
 
 def _style(

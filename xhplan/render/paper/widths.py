@@ -1,0 +1,83 @@
+"""How wide the columns of a table are, in points: figures and dates stay whole, the rest shares what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from xhplan.render.document import Table
+from xhplan.render.paper.measures import CELL_PADDING, CELL_SIZE
+from xhplan.render.text import cells, clean
+
+HALF = CELL_SIZE / 2
+"""A column of the text: half a Chinese character."""
+_COMFORT = 20
+"""Columns that a text wants at least, if it is that long."""
+_SHORT = 12
+"""A column up to here is never broken."""
+_NARROW = 10
+"""What a longer one gets at least."""
+_WHOLE = re.compile(r"[0-9A-Za-z.,%/+×-]+")
+
+
+def wanted(table: Table) -> float:
+    """How wide the table would like to be."""
+    return sum(min(width, _COMFORT) * HALF + 2 * CELL_PADDING for width in lengths(table))
+
+
+def lengths(table: Table) -> list[int]:
+    """The longest text of each column; a heading of four characters or more may be broken once."""
+    return [
+        max([_heading(heading), *(length(row[column]) for row in table.rows)])
+        for column, heading in enumerate(table.headings)
+    ]
+
+
+def length(text: str) -> int:
+    """Columns of a text, with the half that Word leaves between a figure and a Chinese character."""
+    shown = clean(text).strip()
+    gaps = sum(one.isascii() != other.isascii() for one, other in pairwise(shown))
+    return cells(shown) + (gaps + 1) // 2
+
+
+def _heading(text: str) -> int:
+    found = cells(text)
+    return found if found <= 6 else (found + 3) // 4 * 2
+
+
+def shared(table: Table, room: float) -> list[float]:
+    """``room`` shared out: short columns get what they hold; the long ones share the rest by how much they say."""
+    full = [found + 1 for found in lengths(table)]
+    whole = [_longest_word(table, column) for column in range(len(full))]
+    sizes = [
+        max(min(found, _NARROW if found > _SHORT else _SHORT), word) * HALF + 2 * CELL_PADDING
+        for found, word in zip(full, whole, strict=True)
+    ]
+    if sum(sizes) > room:
+        return [size * room / sum(sizes) for size in sizes]
+    said = [max(1.0, sum(cells(row[column]) for row in table.rows) ** 0.75) for column in range(len(full))]
+    ceilings = [found * HALF + 2 * CELL_PADDING for found in full]
+    return _spread(sizes, ceilings, said, room)
+
+
+def _longest_word(table: Table, column: int) -> int:
+    """Columns of the longest figure, date or id, which is not broken; a unit's worth beyond it."""
+    texts = [row[column] for row in table.rows]
+    return 1 + max((len(word) for text in texts for word in _WHOLE.findall(text)), default=0)
+
+
+def _spread(
+    sizes: Sequence[float], ceilings: Sequence[float], said: Sequence[float], room: float
+) -> list[float]:
+    """Widen what is not full yet by how much it says; where all are full, all alike."""
+    found = list(sizes)
+    while room - sum(found) > 0.5:
+        open_ = [column for column, size in enumerate(found) if size < ceilings[column] - 0.01]
+        left = room - sum(found)
+        if not open_:
+            return [size * room / sum(found) for size in found]
+        total = sum(said[column] for column in open_)
+        for column in open_:
+            found[column] = min(ceilings[column], found[column] + left * said[column] / total)
+    return found
