@@ -91,6 +91,15 @@ day = 5
 first = 2021-02-01
 off = [2021-10-01]
 on = [2021-10-09]
+
+[issuer]
+name = "区政府督查室"
+serial = 7
+signer = "某某"
+to = ["区政府领导"]
+cc = ["各责任单位", "各街镇"]
+contact = "×××"
+secrecy = "内部"
 """
 )
 UNITS = {"unit": [{"name": "区人社局", "short": ["人社局"], "leader": "某某"}, {"name": "区民政局"}]}

@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import ROOT, at, day
-from xhplan.core.model import Area, Calendar, Entry, Header, Label, Plan, Target, Task, Thresholds, Unit
+from xhplan.core.model import (
+    Area,
+    Calendar,
+    Entry,
+    Header,
+    Issuer,
+    Label,
+    Plan,
+    Target,
+    Task,
+    Thresholds,
+    Unit,
+)
 from xhplan.errors import InvalidPlan, PlanError
 from xhplan.store.files import shown
 from xhplan.store.load import load_file
@@ -30,6 +42,13 @@ within = 5
 first = 2021-02-01
 off = [2021-10-01, 2021-10-04]
 on = [2021-10-09]
+
+[issuer]
+name = "区政府督查室"
+serial = 7
+signer = "某某"
+to = ["区政府领导"]
+cc = ["各责任单位", "各街镇"]
 """
 
 AREA = """\
@@ -127,6 +146,7 @@ def test_a_plan_becomes_records(folder: Path) -> None:
         source_lines=(569, 961),
         thresholds=Thresholds(tolerance=Decimal("4.5")),
         filing=Calendar("month", 5, None, day("2-1"), (day("10-1"), day("10-4")), (day("10-9"),)),
+        issuer=Issuer("区政府督查室", 7, "某某", None, ("区政府领导",), ("各责任单位", "各街镇")),
     )
     units = (Unit("区人力资源和社会保障局", ("区人社局",)), Unit("区民政局", leader="某某"))
     assert read_plan(Place(str(folder))) == Plan(header, (area,), units)

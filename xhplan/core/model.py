@@ -170,6 +170,22 @@ class Calendar(NamedTuple):
     on: tuple[date, ...] = ()
 
 
+class Issuer(NamedTuple):
+    """发文机关: who issues the papers, and what stands on them (docs/format.md, section 2).
+
+    ``serial`` is the number of the first paper of each kind; ``to`` and ``cc``
+    are 报 and 送.
+    """
+
+    name: str
+    serial: int = 1
+    signer: str | None = None
+    contact: str | None = None
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    secrecy: str | None = None
+
+
 class Unit(NamedTuple):
     """责任单位: a responsible unit with its short names and its leader (分管领导)."""
 
@@ -193,6 +209,7 @@ class Header(NamedTuple):
     document_sha256: str | None = None
     rest: tuple[Rest, ...] = ()
     shared: tuple[Span, ...] = ()
+    issuer: Issuer | None = None
 
 
 class Plan(NamedTuple):

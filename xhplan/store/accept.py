@@ -240,6 +240,11 @@ _FILING: Record = {
     "first": _day,
     **dict.fromkeys(("off", "on"), _each(_day)),
 }
+_ISSUER: Record = {
+    **dict.fromkeys(("name", "signer", "contact", "secrecy"), _text),
+    "serial": _line,
+    **dict.fromkeys(("to", "cc"), _each(_text)),
+}
 _PLAN: Record = {
     "format": lambda value: type(value) is int and value == 1,
     "name": _text,
@@ -254,4 +259,5 @@ _PLAN: Record = {
     "shared": _each(_span),
     "thresholds": lambda value: _fits(value, _THRESHOLDS),
     "filing": _filing,
+    "issuer": lambda value: _fits(value, _ISSUER) and "name" in value,
 }

@@ -9,6 +9,7 @@ from xhplan.core.model import (
     Calendar,
     Entry,
     Header,
+    Issuer,
     Label,
     Printed,
     Rest,
@@ -31,6 +32,8 @@ def header(data: Mapping[str, Any]) -> Header:
     fields["thresholds"] = Thresholds(**data.get("thresholds", {}))
     if "filing" in data:
         fields["filing"] = Calendar(**_tuples(data["filing"]))
+    if "issuer" in data:
+        fields["issuer"] = Issuer(**_tuples(data["issuer"]))
     fields["rest"] = _rest(data)
     return Header(**_tuples(fields))
 

@@ -14,6 +14,7 @@ from xhplan.core.model import (
     Calendar,
     Entry,
     Header,
+    Issuer,
     Label,
     Number,
     Printed,
@@ -63,6 +64,8 @@ def header(packed: Packed) -> Header:
     fields["thresholds"] = Thresholds(_number(tolerance), _number(behind), *days)
     if fields["filing"] is not None:
         fields["filing"] = _filing(fields["filing"])
+    if fields["issuer"] is not None:
+        fields["issuer"] = Issuer._make(fields["issuer"])
     fields["rest"] = tuple(map(Rest._make, fields["rest"]))
     return Header(**fields)
 

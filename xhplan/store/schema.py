@@ -128,6 +128,18 @@ class FilingTable(Table):
         return self
 
 
+class IssuerTable(Table):
+    """发文机关"""
+
+    name: Text = Field(description="发文机关，如 徐汇区人民政府督查室")
+    serial: Line = Field(1, description="每种材料第一期的期号")
+    signer: Text | None = Field(None, description="签发人")
+    contact: Text | None = Field(None, description="联系人和电话")
+    to: list[Text] = Field([], description="报送对象（报）")
+    cc: list[Text] = Field([], description="分送对象（送）")
+    secrecy: Text | None = Field(None, description="密级")
+
+
 class PlanFile(Table):
     """plan.toml: 年度计划"""
 
@@ -146,6 +158,7 @@ class PlanFile(Table):
         default_factory=lambda: ThresholdsTable(), description="评价规则的数值"
     )
     filing: FilingTable | None = Field(None, description="报送日历：何时报、报到哪天为止")
+    issuer: IssuerTable | None = Field(None, description="发文机关：周报、月报等由谁发、报送谁")
     document: Text | None = Field(
         None, description="收到的原件，相对本文件所在文件夹；source 是从中取出的文字"
     )

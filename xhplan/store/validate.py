@@ -17,6 +17,7 @@ from xhplan.store.schema import (
     AreaFile,
     EntryTable,
     FilingTable,
+    IssuerTable,
     LabelTable,
     PlanFile,
     PrintedTable,
@@ -164,6 +165,7 @@ _MISSING = {
 _TABLES: dict[str, type[Table]] = {
     "thresholds": ThresholdsTable,
     "filing": FilingTable,
+    "issuer": IssuerTable,
     "labels": LabelTable,
     "rest": RestTable,
     "printed": PrintedTable,
