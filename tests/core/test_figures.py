@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from tests.helpers import FOUNDING, at, day, said, seen, task
-from xhplan.core.exact import rounded
-from xhplan.core.figures import Measure, number
+from xhplan.core.exact import number, rounded
+from xhplan.core.figures import Measure
 from xhplan.core.fold import Figure
 from xhplan.core.model import Entry, Target
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from xhplan.core.numbers import LARGEST, PLACES, parse_number
+from xhplan.core.bounds import LARGEST, PLACES
+from xhplan.core.numbers import parse_number
 from xhplan.errors import UsageError
 
 

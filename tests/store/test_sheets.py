@@ -13,10 +13,7 @@ from openpyxl.comments import Comment
 
 from tests.forms import converted, first_sheet, needs_office, put
 from xhplan.core.forms.sheet import Cell, Merged, Place, Sheet, letters, spread
-from xhplan.core.numbers import LARGEST as LARGEST_FIGURE
-from xhplan.core.numbers import PLACES
 from xhplan.errors import PlanError
-from xhplan.store import accept
 from xhplan.store.sheets import read_sheets
 from xhplan.store.sheets.marks import is_percent
 
@@ -171,7 +168,3 @@ def test_merged_cells_are_spread_downwards_and_no_further_than_the_last_row() ->
     cells = {(0, 0): Cell("甲"), (0, 1): Cell("乙"), (3, 1): Cell("丙")}
     sheet = Sheet("f", "s", cells, (Merged(0, 0, 1_000_000, 1), Merged(2, 1, 3, 1)))
     assert spread(sheet) == cells | {(row, 0): Cell("甲") for row in (1, 2, 3)}
-
-
-def test_figures_are_as_large_as_the_log_may_hold() -> None:
-    assert (LARGEST_FIGURE, PLACES) == (accept.LARGEST, accept.PLACES)

@@ -92,7 +92,7 @@ def _now() -> datetime:
 def _named_instant(named: str) -> datetime:
     from datetime import datetime
 
-    from xhplan.core.dates import FIRST_YEAR, LAST_YEAR
+    from xhplan.core.bounds import FIRST_YEAR, LAST_YEAR
     from xhplan.errors import UsageError
 
     try:

@@ -160,7 +160,7 @@ def _keys(asked: Asked, read: Read) -> Iterator[Candidate]:
 
 
 def _target(target: Target) -> str:
-    from xhplan.core.figures import number
+    from xhplan.core.exact import number
 
     goal = f"，目标{number(target.goal)}{target.unit}" if target.goal is not None else f"，{target.unit}"
     return clause(target.name) + goal

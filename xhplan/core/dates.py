@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from xhplan.core.bounds import FIRST_YEAR, LAST_YEAR
 from xhplan.core.digits import plain, refuse_marks
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
-FIRST_YEAR, LAST_YEAR = 1900, 2999
-"""Beyond them a date is a slip, and the calendar's own ends would be near."""
 OUT_OF_YEARS = f"年份应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间"
 _WORDS = {"today": 0, "今天": 0, "今日": 0, "yesterday": -1, "昨天": -1, "昨日": -1}
 _FULL = r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])"

@@ -29,6 +29,14 @@ def places(value: Number | None) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+def number(value: Number) -> str:
+    """A figure as it is shown: no exponent, no needless zeros."""
+    if isinstance(value, int):
+        return str(value)
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _months(day: date, whole_day: int) -> Fraction:
     from fractions import Fraction
 

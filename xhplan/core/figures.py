@@ -161,14 +161,6 @@ def _paced(known: Measure, header: Header, deadline: date) -> Measure:
     return known._replace(pace=pace, gap=known.percent - pace, forecast=forecast)
 
 
-def number(value: Number) -> str:
-    """A figure as it is shown: no exponent, no needless zeros."""
-    if isinstance(value, int):
-        return str(value)
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def outlook(item: Measure, over: bool = False) -> str:
     """年度研判: what to expect of the year, in an official's words; only what the figures bear.
 

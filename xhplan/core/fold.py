@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from operator import lt
 
 from xhplan.core.dates import AsOf
-from xhplan.core.model import ARRANGEMENT_FIELDS, NONE, REPORT_FIELDS, Due, Entry, Number, Status
+from xhplan.core.fields import ARRANGED, HAPPENED, HELD, Field
+from xhplan.core.model import NONE, Due, Entry, Number, Status
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -66,7 +67,13 @@ def is_report(entry: Entry) -> bool:
     return entry[_REPORT] != _SILENT
 
 
-_REPORT = slice(Entry._fields.index(REPORT_FIELDS[0]), Entry._fields.index(REPORT_FIELDS[-1]) + 1)
+def _span(fields: Sequence[Field]) -> slice:
+    """Where fields of one role stand in an entry, side by side."""
+    first = Entry._fields.index(fields[0].attribute)
+    return slice(first, first + len(fields))
+
+
+_REPORT = _span(HAPPENED)
 _SILENT = Entry(date.min)[_REPORT]
 
 
@@ -133,9 +140,7 @@ def fold(log: Sequence[Entry], due: date | None = None, as_of: AsOf | None = Non
 
 
 UNTOUCHED = State()
-_ARRANGEMENT = slice(
-    Entry._fields.index(ARRANGEMENT_FIELDS[0]), Entry._fields.index(ARRANGEMENT_FIELDS[-1]) + 1
-)
+_ARRANGEMENT = _span(ARRANGED)
 _UNARRANGED = Entry(date.min)[_ARRANGEMENT]
 
 
@@ -149,12 +154,10 @@ def _happened(entry: Entry, figures: dict[str, Figure], last: dict[str, Any]) ->
         last["percent"] = Figure(entry.percent, entry.on)
     for key, value in entry.values:
         figures[key] = Figure(value, entry.on)
-    if entry.problem is not None:
-        last["problem"] = _text(entry.problem)
-    if entry.next is not None:
-        last["next"] = _text(entry.next)
-    if entry.ask is not None:
-        last["ask"] = _text(entry.ask)
+    for field in HELD:
+        said = getattr(entry, field.key)
+        if said is not None:
+            last[field.key] = _text(said)
     if is_report(entry):
         last["reported"] = entry.on
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.debts import Voice
-from xhplan.core.figures import Measure, number
+from xhplan.core.exact import number
+from xhplan.core.figures import Measure
 from xhplan.core.fold import State
 from xhplan.core.model import CLOSED, Header
 from xhplan.record import TYPE_CHECKING, NamedTuple

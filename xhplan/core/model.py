@@ -67,7 +67,10 @@ class Target(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One line of a log (docs/format.md, section 6). Mappings are pairs in the order of the file."""
+    """One line of a log, declared in core/fields.py. Mappings are pairs in the order of the file.
+
+    Of what somebody reports or arranges ``None``, or nothing in it, says nothing.
+    """
 
     on: date
     at: datetime | None = None
@@ -89,13 +92,6 @@ class Entry(NamedTuple):
     goals: tuple[tuple[str, Number], ...] = ()
     basis: str | None = None
     retracts: datetime | None = None
-
-
-REPORT_FIELDS = ("status", "percent", "values", "reached", "note", "problem", "next", "ask", "evidence")
-"""Fields that say what happened: an entry with one of them is a report (报送)."""
-
-ARRANGEMENT_FIELDS = ("owner", "support", "due", "milestones", "goals", "basis")
-"""Fields that say what was arranged: not a report."""
 
 
 class Label(NamedTuple):

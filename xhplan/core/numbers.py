@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
+from xhplan.core.bounds import LARGEST, PLACES
 from xhplan.core.digits import plain, refuse_marks
 from xhplan.core.model import Number, Target
 from xhplan.errors import UsageError
 
-LARGEST = 10**12
-PLACES = 6
-"""The greatest figure, and decimal places, that a log may hold (xhplan/store/accept.py)."""
 _NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?"
 _LONGEST = 18
 

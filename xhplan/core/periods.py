@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from xhplan.core.dates import FIRST_YEAR, LAST_YEAR, OUT_OF_YEARS, chinese_day, parse_date
+from xhplan.core.bounds import FIRST_YEAR, LAST_YEAR
+from xhplan.core.dates import OUT_OF_YEARS, chinese_day, parse_date
 from xhplan.core.digits import plain, refuse_marks
 from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING, NamedTuple

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from xhplan.core.figures import number
+from xhplan.core.exact import number
 from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc, owners_of, printed_at
 from xhplan.core.model import NONE, Area, Entry, Target
 from xhplan.core.names import nearest

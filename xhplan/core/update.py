@@ -7,7 +7,7 @@ from datetime import date
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.days import read_on
-from xhplan.core.figures import number
+from xhplan.core.exact import number
 from xhplan.core.fold import Figure, State, effective
 from xhplan.core.model import NONE, Entry, Header, Target, Task
 from xhplan.core.view import TaskView

@@ -8,7 +8,8 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from xhplan.core.figures import Measure, number
+from xhplan.core.exact import number
+from xhplan.core.figures import Measure
 from xhplan.core.report import Reading, Report
 from xhplan.core.standing import Coming, standing
 from xhplan.render import targets

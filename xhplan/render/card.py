@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from xhplan.core.changes import goal_changes, slips
 from xhplan.core.dates import chinese_day
-from xhplan.core.exact import rounded
-from xhplan.core.figures import Measure, number
+from xhplan.core.exact import number, rounded
+from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
 from xhplan.core.model import Entry, Target, Task
 from xhplan.core.view import AreaView, TaskView

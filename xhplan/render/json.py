@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from xhplan.core import fields
 from xhplan.core.changes import Correction
 from xhplan.core.dates import AsOf
 from xhplan.core.exact import rounded
@@ -129,13 +130,7 @@ def measure(item: Measure, line: int | None) -> Data:
 
 def entry(said: Entry, owner: str) -> Data:
     """A log entry; ``owner`` is the task's id or the area's number. Absent what it does not say."""
-    data: Data = {"id": owner}
-    for field in Entry._fields:
-        value: Any = getattr(said, field)
-        if value is None or (value == () and field != "support"):
-            continue
-        data[field.rstrip("_")] = dict(value) if field in ("values", "milestones", "goals") else value
-    return data
+    return {"id": owner} | {field.key: field.kind.plain(value) for field, value in fields.said(said)}
 
 
 def plan(opening: Data, areas: Iterable[AreaView], tasks: Sequence[TaskView]) -> str:

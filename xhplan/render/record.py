@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from xhplan.core.figures import number
+from xhplan.core.exact import number
 from xhplan.core.model import NONE, Entry, Target
 from xhplan.core.words import FIELD_WORDS, STATUS_WORDS
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xhplan.core.dates import chinese_day
-from xhplan.core.figures import Measure, number
+from xhplan.core.exact import number
+from xhplan.core.figures import Measure
 from xhplan.core.model import Target
 from xhplan.render.text import percent
 

@@ -9,22 +9,17 @@ and they say what is wrong; nothing is accepted here that they refuse
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Mapping
 
-from xhplan.core.dates import FIRST_YEAR, LAST_YEAR
-from xhplan.core.model import ARRANGEMENT_FIELDS, REPORT_FIELDS
+from xhplan.core.fields import FIELDS, SAID
+from xhplan.core.kinds import Test, each, is_day, is_instant, is_number, is_text, is_word
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
-Test: TypeAlias = "Callable[[Any], bool]"
 Record: TypeAlias = "Mapping[str, Test]"
 
-LARGEST = 10**12
-PLACES = 6
 DAYS_OF_WEEK = 7
 EVERY = ("week", "month", "quarter", "half")
 PRINTED = ("number", "leads", "support", "leader", "due", "nodes", "note")
@@ -32,7 +27,7 @@ RESTS = ("title", "head", "number", "units", "due", "note")
 _ID = r"[0-9]{2}-[0-9]{2,4}"
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _HEX = r"[0-9a-f]{64}"
-_SAID = frozenset((*REPORT_FIELDS, *ARRANGEMENT_FIELDS))
+_SAID = frozenset(field.key for field in SAID)
 
 
 def accepts_plan(data: Mapping[str, Any]) -> bool:
@@ -52,36 +47,11 @@ def accepts_area(data: Mapping[str, Any]) -> bool:
 
 
 def accepts_units(data: Mapping[str, Any]) -> bool:
-    return _fits(data, {"unit": _each(_unit)})
+    return _fits(data, {"unit": each(_unit)})
 
 
 def _fits(data: Any, record: Record) -> bool:
     return type(data) is dict and all(key in record and record[key](value) for key, value in data.items())
-
-
-def _each(test: Test) -> Test:
-    return lambda value: type(value) is list and all(map(test, value))
-
-
-def _word(*words: str) -> Test:
-    return lambda value: type(value) is str and value in words
-
-
-def _text(value: Any) -> bool:
-    return type(value) is str and value != ""
-
-
-def _day(value: Any) -> bool:
-    return type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR
-
-
-def _instant(value: Any) -> bool:
-    aware = type(value) is datetime and value.tzinfo is not None
-    return aware and FIRST_YEAR <= value.year <= LAST_YEAR
-
-
-def _due(value: Any) -> bool:
-    return _day(value) or (type(value) is str and value == "none")
 
 
 def _line(value: Any) -> bool:
@@ -90,25 +60,6 @@ def _line(value: Any) -> bool:
 
 def _days(value: Any) -> bool:
     return type(value) is int and value >= 0
-
-
-def _number(value: Any) -> bool:
-    if type(value) is int:
-        return -LARGEST <= value <= LARGEST
-    if type(value) is not Decimal:
-        return False
-    exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and -PLACES <= exponent <= 0 and abs(value) <= LARGEST
-
-
-def _percent(value: Any) -> bool:
-    return _number(value) and 0 <= value <= 100
-
-
-def _pairs(test: Test) -> Test:
-    return lambda value: (
-        type(value) is dict and value != {} and all(key and test(item) for key, item in value.items())
-    )
 
 
 def _matching(pattern: str) -> Test:
@@ -146,7 +97,7 @@ def _unit(data: Any) -> bool:
 
 def _span(value: Any) -> bool:
     """``[line, first, end]``, the end behind the first."""
-    if type(value) is not list or len(value) != 3 or not _each(_days)(value):
+    if type(value) is not list or len(value) != 3 or not each(_days)(value):
         return False
     line, first, end = value
     return bool(line >= 1 and first < end)
@@ -160,85 +111,68 @@ def _rest(data: Any) -> bool:
     return _fits(data, _REST) and "as" in data and bool(data.get("lines") or data.get("spans"))
 
 
-_PRINTED: Record = {"what": _word(*PRINTED), "spans": _each(_span), "units": _each(_text)}
-_REST: Record = {"as": _word(*RESTS), "lines": _each(_line), "spans": _each(_span)}
-_ENTRY: Record = {
-    "on": _day,
-    "at": _instant,
-    "by": _text,
-    "from": _text,
-    "status": _word("planned", "active", "blocked", "done", "dropped"),
-    "percent": _percent,
-    "values": _pairs(_number),
-    "reached": lambda value: _each(_text)(value) and value != [],
-    **dict.fromkeys(("note", "problem", "next", "ask", "evidence"), _text),
-    "owner": _text,
-    "support": _each(_text),
-    "due": _due,
-    "milestones": _pairs(_due),
-    "goals": _pairs(_number),
-    "basis": _text,
-    "retracts": _instant,
-}
+_PRINTED: Record = {"what": is_word(*PRINTED), "spans": each(_span), "units": each(is_text)}
+_REST: Record = {"as": is_word(*RESTS), "lines": each(_line), "spans": each(_span)}
+_ENTRY: Record = {field.key: field.kind.accepts for field in FIELDS}
 _TARGET: Record = {
-    **dict.fromkeys(("key", "name", "unit", "derived", "baseline_remark", "remark"), _text),
-    "kind": _word("total", "level", "keep", "ceiling"),
-    "pace": _word("linear"),
-    "goal": _number,
+    **dict.fromkeys(("key", "name", "unit", "derived", "baseline_remark", "remark"), is_text),
+    "kind": is_word("total", "level", "keep", "ceiling"),
+    "pace": is_word("linear"),
+    "goal": is_number,
     "unit_supplied": lambda value: type(value) is bool,
-    "marks": _each(_text),
-    "baseline": _number,
+    "marks": each(is_text),
+    "baseline": is_number,
     "baseline_source": _line,
     "source": _line,
-    "spans": _each(_span),
+    "spans": each(_span),
 }
 
 
-_ORIGIN = _word("printed", "restored", "inferred")
+_ORIGIN = is_word("printed", "restored", "inferred")
 _TASK: Record = {
     "id": _matching(_ID),
-    "category": _text,
+    "category": is_text,
     "category_origin": _ORIGIN,
-    "subcategory": _text,
+    "subcategory": is_text,
     "subcategory_origin": _ORIGIN,
-    "text": _text,
-    "source": _each(_line),
-    "spans": _each(_span),
-    "printed": _each(_printed),
-    "added": _day,
-    "added_at": _instant,
-    "added_by": _text,
-    "due": _day,
-    "targets": _each(_target),
-    "log": _each(_entry),
+    "text": is_text,
+    "source": each(_line),
+    "spans": each(_span),
+    "printed": each(_printed),
+    "added": is_day,
+    "added_at": is_instant,
+    "added_by": is_text,
+    "due": is_day,
+    "targets": each(_target),
+    "log": each(_entry),
 }
-_LABEL: Record = {"name": _text, "source": _each(_line), "spans": _each(_span)}
-_UNIT: Record = {"name": _text, "short": _each(_text), "leader": _text}
+_LABEL: Record = {"name": is_text, "source": each(_line), "spans": each(_span)}
+_UNIT: Record = {"name": is_text, "short": each(is_text), "leader": is_text}
 _AREA: Record = {
     "number": lambda value: type(value) is int and 1 <= value <= 99,
-    "area": _text,
+    "area": is_text,
     "slug": _matching(_SLUG),
-    "title": _text,
+    "title": is_text,
     "title_source": _line,
-    "title_spans": _each(_span),
-    "rest": _each(_rest),
+    "title_spans": each(_span),
+    "rest": each(_rest),
     "introduction": _line,
-    "heads": _each(_line),
-    "labels": _each(_label),
-    "targets": _each(_target),
-    "log": _each(_entry),
-    "task": _each(_task),
+    "heads": each(_line),
+    "labels": each(_label),
+    "targets": each(_target),
+    "log": each(_entry),
+    "task": each(_task),
 }
 _THRESHOLDS: Record = {
-    **dict.fromkeys(("tolerance", "red_behind"), _number),
+    **dict.fromkeys(("tolerance", "red_behind"), is_number),
     **dict.fromkeys(("due_within", "report_within", "forecast_after"), _days),
 }
 _FILING: Record = {
-    "every": _word(*EVERY),
+    "every": is_word(*EVERY),
     "within": lambda value: _days(value) and value <= 366,
     "day": lambda value: _line(value) and value <= 31,
-    "first": _day,
-    **dict.fromkeys(("off", "on"), _each(_day)),
+    "first": is_day,
+    **dict.fromkeys(("off", "on"), each(is_day)),
 }
 _ISSUER: Record = {
     **dict.fromkeys(("name", "signer", "contact", "secrecy"), _text),
@@ -247,16 +181,16 @@ _ISSUER: Record = {
 }
 _PLAN: Record = {
     "format": lambda value: type(value) is int and value == 1,
-    "name": _text,
-    "start": _day,
-    "end": _day,
-    "source": _text,
+    "name": is_text,
+    "start": is_day,
+    "end": is_day,
+    "source": is_text,
     "source_sha256": _matching(_HEX),
-    "source_lines": lambda value: _each(_line)(value) and len(value) == 2,
-    "document": _text,
+    "source_lines": lambda value: each(_line)(value) and len(value) == 2,
+    "document": is_text,
     "document_sha256": _matching(_HEX),
-    "rest": _each(_rest),
-    "shared": _each(_span),
+    "rest": each(_rest),
+    "shared": each(_span),
     "thresholds": lambda value: _fits(value, _THRESHOLDS),
     "filing": _filing,
     "issuer": lambda value: _fits(value, _ISSUER) and "name" in value,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xhplan.core.fields import FIELD
 from xhplan.core.model import (
     Area,
     Calendar,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _SPANS = ("spans", "title_spans", "shared")
-_MAPPINGS = ("values", "milestones", "goals")
 
 
 def header(data: Mapping[str, Any]) -> Header:
@@ -66,11 +66,7 @@ def _rest(data: Mapping[str, Any]) -> tuple[Rest, ...]:
 
 
 def entry(data: Mapping[str, Any]) -> Entry:
-    fields = {("from_" if key == "from" else key): value for key, value in data.items()}
-    for name in _MAPPINGS:
-        if name in fields:
-            fields[name] = tuple(fields[name].items())
-    return Entry(**_tuples(fields))
+    return Entry(**{FIELD[key].attribute: FIELD[key].kind.take(value) for key, value in data.items()})
 
 
 def _owner(data: Mapping[str, Any]) -> dict[str, Any]:

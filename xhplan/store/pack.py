@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from xhplan.core.fields import FIELDS
+from xhplan.core.kinds import unpack_day, unpack_instant, unpack_number
 from xhplan.core.model import (
     Area,
     Calendar,
@@ -16,7 +18,6 @@ from xhplan.core.model import (
     Header,
     Issuer,
     Label,
-    Number,
     Printed,
     Rest,
     Target,
@@ -59,9 +60,9 @@ _PLAIN = 3
 
 def header(packed: Packed) -> Header:
     fields = dict(zip(Header._fields, packed, strict=True))
-    fields["start"], fields["end"] = _day(fields["start"]), _day(fields["end"])
+    fields["start"], fields["end"] = unpack_day(fields["start"]), unpack_day(fields["end"])
     tolerance, behind, *days = fields["thresholds"]
-    fields["thresholds"] = Thresholds(_number(tolerance), _number(behind), *days)
+    fields["thresholds"] = Thresholds(unpack_number(tolerance), unpack_number(behind), *days)
     if fields["filing"] is not None:
         fields["filing"] = _filing(fields["filing"])
     if fields["issuer"] is not None:
@@ -73,7 +74,7 @@ def header(packed: Packed) -> Header:
 def _filing(packed: Packed) -> Calendar:
     every, within, day, first, *free = packed
     off, on = (tuple(map(date.fromordinal, days)) for days in free)
-    return Calendar(every, within, day, _day(first), off, on)
+    return Calendar(every, within, day, unpack_day(first), off, on)
 
 
 def units(packed: Packed) -> tuple[Unit, ...]:
@@ -111,10 +112,10 @@ def _task(packed: Packed) -> Task:
         (
             *said,
             tuple(map(Printed._make, printed)) if printed else (),
-            _day(added),
-            _instant(added_at),
+            unpack_day(added),
+            unpack_instant(added_at),
             added_by,
-            _day(due),
+            unpack_day(due),
             tuple(map(_target, targets)) if targets else (),
             tuple(map(_entry, log)) if log else (),
         ),
@@ -123,53 +124,15 @@ def _task(packed: Packed) -> Task:
 
 def _target(packed: Packed) -> Target:
     made = Target._make(packed)
-    return made._replace(goal=_number(made.goal), baseline=_number(made.baseline))
+    return made._replace(goal=unpack_number(made.goal), baseline=unpack_number(made.baseline))
 
 
 def _entry(packed: Packed) -> Entry:
     if len(packed) == _PLAIN:
         on, at, rest = packed
         return tuple.__new__(Entry, (date.fromordinal(on), at and datetime.fromisoformat(at), *rest))
-    on, at, by, from_, status, percent, values, *said, due, milestones, goals, basis, retracts = packed
-    return tuple.__new__(
-        Entry,
-        (
-            date.fromordinal(on),
-            _instant(at),
-            by,
-            from_,
-            status,
-            _number(percent),
-            _numbers(values),
-            *said,
-            _due(due),
-            tuple((name, _due(day)) for name, day in milestones) if milestones else (),
-            _numbers(goals),
-            basis,
-            _instant(retracts),
-        ),
-    )
+    unpacked = [unpack(value) if unpack else value for value, unpack in zip(packed, _UNPACK, strict=True)]
+    return tuple.__new__(Entry, unpacked)
 
 
-def _day(value: Any) -> Any:
-    return None if value is None else date.fromordinal(value)
-
-
-def _due(value: Any) -> Any:
-    return date.fromordinal(value) if isinstance(value, int) else value
-
-
-def _instant(value: Any) -> Any:
-    return None if value is None else datetime.fromisoformat(value)
-
-
-def _number(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    from decimal import Decimal
-
-    return Decimal(value)
-
-
-def _numbers(pairs: Any) -> tuple[tuple[str, Number], ...]:
-    return tuple((key, _number(value)) for key, value in pairs) if pairs else ()
+_UNPACK = [field.kind.unpack for field in FIELDS]

@@ -20,14 +20,17 @@ from pydantic import (
     ConfigDict,
     Field,
     WithJsonSchema,
+    create_model,
     model_validator,
 )
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
-from xhplan.core.dates import FIRST_YEAR, LAST_YEAR
-from xhplan.core.model import ARRANGEMENT_FIELDS, REPORT_FIELDS, Thresholds
-from xhplan.store.accept import DAYS_OF_WEEK, LARGEST, PLACES
+from xhplan.core.bounds import FIRST_YEAR, LARGEST, LAST_YEAR, PLACES
+from xhplan.core.fields import FIELDS, SAID
+from xhplan.core.fields import Field as LogField
+from xhplan.core.model import Entry, Thresholds
+from xhplan.store.accept import DAYS_OF_WEEK
 
 _DEFAULTS = Thresholds()
 AnyDay = TypeVar("AnyDay", bound=dt.date)
@@ -211,36 +214,47 @@ class TargetTable(Table):
         return self
 
 
-class EntryTable(Table):
-    """一条进展记录"""
+_BY_KIND: dict[str, Any] = {
+    "text": Text,
+    "name": Text,
+    "day": Day,
+    "instant": Instant,
+    "status": Status,
+    "percent": Percent,
+    "figures": dict[Text, Number],
+    "goals": dict[Text, Number],
+    "reached": list[Text],
+    "unit": Text,
+    "units": list[Text],
+    "due": Due,
+    "days": dict[Text, Due],
+}
+"""What a value of each kind is to pydantic."""
 
-    on: Day = Field(description="所记事实的日期")
-    at: Instant | None = Field(None, description="录入时间，带时区")
-    by: Text | None = Field(None, description="录入人")
-    from_: Text | None = Field(None, alias="from", description="报送人")
-    status: Status | None = Field(None, description="未启动、推进中、受阻、已完成、已核销")
-    percent: Percent | None = Field(None, description="自报进度")
-    values: dict[Text, Number] = Field({}, min_length=1, description="累计完成，按指标的 key")
-    reached: list[Text] = Field([], min_length=1, description="到达的时间节点")
-    note: Text | None = Field(None, description="进展")
-    problem: Text | None = Field(None, description="存在问题")
-    next: Text | None = Field(None, description="下步措施")
-    ask: Text | None = Field(None, description="提请协调")
-    evidence: Text | None = Field(None, description="佐证材料")
-    owner: Text | None = Field(None, description='责任单位；"none" 表示取消')
-    support: list[Text] | None = Field(None, description="配合单位")
-    due: Due | None = Field(None, description='完成期限；"none" 表示取消')
-    milestones: dict[Text, Due] = Field({}, min_length=1, description='时间节点；"none" 表示取消')
-    goals: dict[Text, Number] = Field({}, min_length=1, description="年内下达或调整的目标")
-    basis: Text | None = Field(None, description="依据")
-    retracts: Instant | None = Field(None, description="撤回同一录入人在此时间录入的记录")
+
+def _key(field: LogField) -> tuple[Any, Any]:
+    """What pydantic is told of a field of the log."""
+    kind: Any = _BY_KIND[field.kind.name]
+    alias = field.key if field.attribute != field.key else None
+    usual = Entry._field_defaults.get(field.attribute, ...)
+    if usual == ():
+        return kind, Field({} if field.kind.pairs else [], min_length=1, description=field.told)
+    return kind if usual is ... else kind | None, Field(usual, alias=alias, description=field.told)
+
+
+_KEYS: dict[str, Any] = {field.attribute: _key(field) for field in FIELDS}
+
+
+class EntryTable(create_model("_Keys", __base__=Table, **_KEYS)):  # type: ignore[misc]
+    """一条进展记录"""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        said = [name for name in (*REPORT_FIELDS, *ARRANGEMENT_FIELDS) if name in self.model_fields_set]
-        if self.retracts is None and not said:
+        given = self.model_fields_set
+        said = [field for field in SAID if field.attribute in given]
+        if "retracts" not in given and not said:
             raise PydanticCustomError("empty_entry", "这条记录没有内容")
-        if self.retracts is not None and (said or self.from_):
+        if "retracts" in given and (said or "from_" in given):
             raise PydanticCustomError("retracts", "撤回的记录不能再写别的内容")
         return self
 

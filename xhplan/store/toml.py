@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
+from xhplan.core.fields import said
 from xhplan.core.model import Entry, Task
 from xhplan.errors import Problem, UsageError
 from xhplan.record import TYPE_CHECKING
@@ -116,17 +117,7 @@ def same(one: Any, other: Any) -> bool:
 
 def entry_data(entry: Entry) -> Data:
     """An entry as the format writes it: absent what says nothing, in the order of the format."""
-    data: Data = {}
-    for field in Entry._fields:
-        value: Any = getattr(entry, field)
-        if value is None or (value == () and field != "support"):
-            continue
-        if field in ("values", "milestones", "goals"):
-            value = dict(value)
-        elif isinstance(value, tuple):
-            value = list(value)
-        data[field.rstrip("_")] = value
-    return data
+    return {field.key: field.kind.plain(value) for field, value in said(entry)}
 
 
 def inline(data: Mapping[str, Any]) -> str:

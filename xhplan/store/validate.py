@@ -8,10 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from xhplan.core.bounds import PLACES
 from xhplan.core.dates import OUT_OF_YEARS
 from xhplan.core.names import nearest
 from xhplan.errors import Problem
-from xhplan.store.accept import PLACES
 from xhplan.store.scan import Node, column_of, line_of, scan
 from xhplan.store.schema import (
     AreaFile,

@@ -6,14 +6,15 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from xhplan.core.bounds import LARGEST, PLACES
 from xhplan.core.dates import chinese_day, parse_date
 from xhplan.core.digits import plain
-from xhplan.core.figures import number
+from xhplan.core.exact import number
 from xhplan.core.forms.columns import squeezed, typed
 from xhplan.core.forms.sheet import Cell, Value
 from xhplan.core.model import Header, Number, Status, Target
 from xhplan.core.names import find_status
-from xhplan.core.numbers import LARGEST, PLACES, parse_number, refuse_increase, refuse_negative
+from xhplan.core.numbers import parse_number, refuse_increase, refuse_negative
 from xhplan.errors import UsageError
 
 _STROKES = "-‐–—―_/\\.…·"

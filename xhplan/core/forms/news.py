@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from xhplan.core.dates import chinese_day
-from xhplan.core.figures import number
+from xhplan.core.exact import number
 from xhplan.core.fold import Figure, State
 from xhplan.core.forms.columns import HEADINGS, TEXTS
 from xhplan.core.forms.reading import Filled

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from xhplan.core.days import inside
-from xhplan.core.figures import number
+from xhplan.core.exact import number
 from xhplan.core.forms.altered import Altered, altered
 from xhplan.core.forms.cells import text_of
 from xhplan.core.forms.columns import TEXTS

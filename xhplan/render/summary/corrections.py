@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xhplan.core.changes import Correction
 from xhplan.core.dates import chinese_day
-from xhplan.core.figures import number
+from xhplan.core.exact import number
 from xhplan.core.report import Report
 from xhplan.render.document import Block, Heading, Paragraph, Table
 from xhplan.render.record import arranged

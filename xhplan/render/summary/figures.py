@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xhplan.core.dates import chinese_day
-from xhplan.core.exact import share_gone
-from xhplan.core.figures import number, outlook
+from xhplan.core.exact import number, share_gone
+from xhplan.core.figures import outlook
 from xhplan.core.model import Number
 from xhplan.core.report import NewGoal, Reading, Report
 from xhplan.render import targets

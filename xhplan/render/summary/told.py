@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xhplan.core.dates import chinese_day
-from xhplan.core.figures import Measure, number
+from xhplan.core.exact import number
+from xhplan.core.figures import Measure
 from xhplan.core.model import NONE, Entry, Status, Target
 from xhplan.core.words import FIELD_WORDS, STATUS_WORDS
 from xhplan.render import targets

@@ -1,0 +1,319 @@
+"""The log's fields, each declared once (docs/format.md, section 6).
+
+What a file may hold, its models and schemas, TOML and JSON, the cache, ``show``
+and ``log``, the summaries' sentences, searching, what counts as new, the form's
+columns, the options with their help and completion, and the tables of the page
+are made from this. By hand are the rules: the fold, the lights, what an entry
+has to say. :class:`Entry` states the fields once more, for the type checker; a
+test ties the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xhplan.core import kinds
+from xhplan.core.kinds import Kind
+from xhplan.core.model import NONE, Entry
+from xhplan.core.words import STATUS_WORDS
+from xhplan.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Literal, TypeAlias
+
+Role: TypeAlias = 'Literal["stamp", "happened", "arranged", "act", "withdrawal"]'
+
+
+class Column(NamedTuple):
+    """A column of the form that units fill in; ``width`` in characters of Excel."""
+
+    heading: str
+    width: float
+
+
+class Field(NamedTuple):
+    """A field of the log.
+
+    ``told`` describes it in the schema, ``meaning`` on the format's page.
+    ``clears``: ``"none"`` takes back what it said; ``settled`` is what a summary
+    says then. ``holds``: it holds until another takes its place. ``column`` is
+    its column in the form. ``beside``: the commands that set a status take it too.
+    ``searched``: a search of the tasks looks into it.
+    """
+
+    key: str
+    word: str
+    kind: Kind
+    role: Role
+    told: str
+    meaning: str
+    options: tuple[str, ...] = ()
+    help: str = ""
+    clears: bool = False
+    settled: str = ""
+    holds: bool = False
+    beside: bool = False
+    searched: bool = True
+    column: Column | None = None
+
+    @property
+    def attribute(self) -> str:
+        """What :class:`Entry` calls it."""
+        return "from_" if self.key == "from" else self.key
+
+    @property
+    def type(self) -> str:
+        """What docs/format.md calls its type."""
+        return f'{self.kind.said} or `"{NONE}"`' if self.clears else self.kind.said
+
+    def of(self, entry: Entry) -> Any:
+        """What an entry says here; ``None``, or nothing in it, where it says nothing."""
+        return getattr(entry, self.attribute)
+
+    def cleared(self, value: Any) -> bool:
+        """Whether the value takes back what was said."""
+        return self.clears and value == NONE
+
+    def shown(self, value: Any, units: Mapping[str, str]) -> Iterator[str]:
+        """The phrases that tell a value; ``units`` are those of targets, by key."""
+        return (
+            iter((f"{self.word}：{kinds.CLEARED}",))
+            if self.cleared(value)
+            else self.kind.show(self.word, value, units)
+        )
+
+
+FIELDS = (
+    Field(
+        "on",
+        "日期",
+        kinds.DAY,
+        "stamp",
+        "所记事实的日期",
+        "the day that it is true for; not before the plan's first day",
+        column=Column("数据日期", 10),
+    ),
+    Field(
+        "at",
+        "录入时间",
+        kinds.INSTANT,
+        "stamp",
+        "录入时间，带时区",
+        "when it was recorded, to the millisecond; all lines of one command carry the same",
+    ),
+    Field("by", "录入人", kinds.NAME, "stamp", "录入人", "who recorded it", searched=False),
+    Field(
+        "from",
+        "报送人",
+        kinds.NAME,
+        "stamp",
+        "报送人",
+        "who reported it",
+        ("--from",),
+        "报送人或报送单位",
+        beside=True,
+    ),
+    Field(
+        "status",
+        "状态",
+        kinds.STATUS,
+        "happened",
+        "、".join(STATUS_WORDS.values()),
+        ", ".join(STATUS_WORDS.values()),
+        ("--status", "-s"),
+        "状态",
+        column=Column("本次状态", 8),
+    ),
+    Field(
+        "percent",
+        "自报进度",
+        kinds.PERCENT,
+        "happened",
+        "自报进度",
+        "the unit's own estimate (自报进度)",
+        ("--percent",),
+        "自报进度，0 到 100",
+        column=Column("自报进度(%)", 8),
+    ),
+    Field(
+        "values",
+        "累计完成",
+        kinds.FIGURES,
+        "happened",
+        "累计完成，按指标的 key",
+        "figures reached so far (累计完成), by the key of the target",
+        ("--set",),
+        "指标的累计完成数，如 创业=152",
+        column=Column("本次累计完成", 8.5),
+    ),
+    Field(
+        "reached",
+        "到达节点",
+        kinds.REACHED,
+        "happened",
+        "到达的时间节点",
+        "milestones reached on that day",
+        ("--reached",),
+        "到达的时间节点",
+    ),
+    Field(
+        "note",
+        "进展",
+        kinds.TEXT,
+        "happened",
+        "进展",
+        "what was done",
+        ("--note",),
+        "进展",
+        column=Column("进展", 20),
+    ),
+    Field(
+        "problem",
+        "存在问题",
+        kinds.TEXT,
+        "happened",
+        "存在问题",
+        '存在问题; holds until another or `"none"` takes its place',
+        ("--problem",),
+        "存在问题",
+        clears=True,
+        settled="存在问题已解决",
+        holds=True,
+        column=Column("存在问题", 13),
+    ),
+    Field(
+        "next",
+        "下步措施",
+        kinds.TEXT,
+        "happened",
+        "下步措施",
+        "下步措施; holds in the same way",
+        ("--next",),
+        "下步措施",
+        clears=True,
+        holds=True,
+        column=Column("下步措施", 13),
+    ),
+    Field(
+        "ask",
+        "提请协调",
+        kinds.TEXT,
+        "happened",
+        "提请协调",
+        "提请协调; holds in the same way",
+        ("--ask",),
+        "提请协调",
+        clears=True,
+        settled="提请协调事项已办结",
+        holds=True,
+        column=Column("提请协调", 11),
+    ),
+    Field(
+        "evidence",
+        "佐证材料",
+        kinds.TEXT,
+        "happened",
+        "佐证材料",
+        "a file's name, a document's number",
+        ("--evidence",),
+        "佐证材料：文件名、文号",
+        beside=True,
+    ),
+    Field(
+        "owner",
+        "责任单位",
+        kinds.UNIT,
+        "arranged",
+        '责任单位；"none" 表示取消',
+        "责任单位",
+        ("--owner", "-o"),
+        "责任单位；none 取消",
+        clears=True,
+    ),
+    Field(
+        "support",
+        "配合单位",
+        kinds.UNITS,
+        "arranged",
+        "配合单位",
+        "配合单位; replaces what was there",
+        ("--support",),
+        "配合单位，取代原有的；none 取消",
+    ),
+    Field(
+        "due",
+        "完成期限",
+        kinds.DUE,
+        "arranged",
+        '完成期限；"none" 表示取消',
+        "完成期限, set or moved",
+        ("--due",),
+        "完成期限（须有 --note 或 --basis）；none 取消",
+        clears=True,
+    ),
+    Field(
+        "milestones",
+        "时间节点",
+        kinds.DAYS,
+        "arranged",
+        '时间节点；"none" 表示取消',
+        "时间节点, set, moved or taken away",
+        ("--milestone",),
+        "定下或移动时间节点",
+    ),
+    Field(
+        "goals",
+        "年度目标",
+        kinds.GOALS,
+        "arranged",
+        "年内下达或调整的目标",
+        "a goal that is set or changed in the year",
+        ("--goal",),
+        "下达或调整年度目标（须有 --note 或 --basis）",
+    ),
+    Field(
+        "basis",
+        "依据",
+        kinds.TEXT,
+        "arranged",
+        "依据",
+        "the document that orders it; wanted with `goals` and with `dropped`",
+        ("--basis",),
+        "依据的文件",
+        beside=True,
+    ),
+    Field(
+        "retracts",
+        "撤回",
+        kinds.INSTANT,
+        "withdrawal",
+        "撤回同一录入人在此时间录入的记录",
+        "withdraws the lines of this log that carry this `at` and the same `by`",
+    ),
+)
+
+FIELD = {field.key: field for field in FIELDS}
+
+
+def of_role(*roles: Role) -> tuple[Field, ...]:
+    return tuple(field for field in FIELDS if field.role in roles)
+
+
+STAMPS, HAPPENED = of_role("stamp"), of_role("happened")
+ARRANGED, ACTS = of_role("arranged"), of_role("act")
+SAID = (*HAPPENED, *ARRANGED, *ACTS)
+"""What an entry may say of its own; one without any of it is empty, but for a withdrawal."""
+TEXTS = tuple(field for field in SAID if field.kind is kinds.TEXT)
+HELD = tuple(field for field in FIELDS if field.holds)
+OFFERED = tuple(field for field in (*HAPPENED, *STAMPS, *ARRANGED, *ACTS) if field.options)
+"""What ``update`` takes as options, in the order of its help."""
+
+
+def said(entry: Entry, fields: tuple[Field, ...] = FIELDS) -> Iterator[tuple[Field, Any]]:
+    """The fields that an entry says something in, with what it says."""
+    nothing = Entry._field_defaults
+    for field in fields:
+        value = getattr(entry, field.attribute)
+        if value != nothing.get(field.attribute):
+            yield field, value

@@ -1,0 +1,243 @@
+"""The kinds of values that a log holds (docs/format.md, section 6).
+
+What a value of a kind may be, how it is read from typed words, kept in the
+cache, shown and searched stands here once. Two more things are said of each
+kind where the libraries are that they need: its model in store/schema.py, and
+how it is read from a cell in core/forms/cells.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
+
+from xhplan.core import typed
+from xhplan.core.bounds import FIRST_YEAR, LARGEST, LAST_YEAR, PLACES
+from xhplan.core.exact import number
+from xhplan.core.model import NONE, STATUSES
+from xhplan.core.names import find_status
+from xhplan.core.words import STATUS_WORDS
+from xhplan.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Test: TypeAlias = "Callable[[Any], bool]"
+Read: TypeAlias = "Callable[[Any, typed.Context], Any]"
+Show: TypeAlias = "Callable[[str, Any, Mapping[str, str]], Iterator[str]]"
+"""Makes the phrases that tell a value, of the field's word, the value, and the units of targets by key."""
+
+CLEARED = "取消"
+"""Stands for what was taken back."""
+
+
+def is_text(value: Any) -> bool:
+    return type(value) is str and value != ""
+
+
+def is_word(*words: str) -> Test:
+    return lambda value: type(value) is str and value in words
+
+
+def is_day(value: Any) -> bool:
+    return type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR
+
+
+def is_instant(value: Any) -> bool:
+    aware = type(value) is datetime and value.tzinfo is not None
+    return aware and FIRST_YEAR <= value.year <= LAST_YEAR
+
+
+def is_due(value: Any) -> bool:
+    return is_day(value) or (type(value) is str and value == NONE)
+
+
+def is_number(value: Any) -> bool:
+    if type(value) is int:
+        return -LARGEST <= value <= LARGEST
+    from decimal import Decimal
+
+    if type(value) is not Decimal:
+        return False
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and -PLACES <= exponent <= 0 and abs(value) <= LARGEST
+
+
+def is_percent(value: Any) -> bool:
+    return is_number(value) and 0 <= value <= 100
+
+
+def each(test: Test) -> Test:
+    return lambda value: type(value) is list and all(map(test, value))
+
+
+def _some_texts(value: Any) -> bool:
+    return each(is_text)(value) and value != []
+
+
+def _pairs(test: Test) -> Test:
+    return lambda value: (
+        type(value) is dict and value != {} and all(key and test(item) for key, item in value.items())
+    )
+
+
+def unpack_number(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    from decimal import Decimal
+
+    return Decimal(value)
+
+
+def unpack_day(value: Any) -> Any:
+    return date.fromordinal(value) if isinstance(value, int) else value
+
+
+def unpack_instant(value: Any) -> Any:
+    return None if value is None else datetime.fromisoformat(value)
+
+
+def _unpack_each(unpack: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda pairs: tuple((key, unpack(value)) for key, value in pairs) if pairs else ()
+
+
+def _one(shown: Callable[[Any], str] = str) -> Show:
+    def show(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
+        yield f"{word}：{shown(value)}"
+
+    return show
+
+
+def _show_percent(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
+    yield f"{word}{number(value)}%"
+
+
+def _show_figures(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
+    for key, figure in value:
+        yield f"{key}{number(figure)}{units.get(key, '')}"
+
+
+def _show_goals(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
+    for shown in _show_figures(word, value, units):
+        yield f"{word}：{shown}"
+
+
+def _show_names(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
+    for name in value:
+        yield f"{word}：{name}"
+
+
+def _show_days(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
+    for name, day in value:
+        yield f"{word}：{name} {CLEARED if day == NONE else day}"
+
+
+def _show_instant(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
+    yield f"{word} {value:%Y-%m-%d %H:%M} 录入的记录"
+
+
+class Kind(NamedTuple):
+    """A kind of value.
+
+    ``said`` is what docs/format.md calls it; ``example`` a value as the log's
+    entries hold it; ``accepts`` judges it as parsed from TOML. Typed words are
+    one, or all that were given where it is ``many``; ``metavar`` stands for
+    them in the help. ``pairs``: a mapping in TOML. ``unpack`` undoes what the
+    cache does to it. ``words`` are the texts in it that a search looks into.
+    """
+
+    name: str
+    said: str
+    example: Any
+    accepts: Test
+    show: Show
+    read: Read = lambda word, context: word
+    metavar: str = "TEXT"
+    many: bool = False
+    pairs: bool = False
+    unpack: Callable[[Any], Any] | None = None
+    words: Callable[[Any], tuple[str, ...]] = lambda value: ()
+
+    def plain(self, value: Any) -> Any:
+        """A value as TOML and JSON hold it."""
+        return dict(value) if self.pairs else list(value) if isinstance(value, tuple) else value
+
+    def take(self, plain: Any) -> Any:
+        """The same back, as the log's entries hold it."""
+        return tuple(plain.items()) if self.pairs else tuple(plain) if isinstance(plain, list) else plain
+
+
+_DAY = date(2021, 6, 30)
+_OWN = "区科委"
+
+TEXT = Kind("text", "text", "一季度场次已排定", is_text, _one(), words=lambda value: (value,))
+NAME = TEXT._replace(name="name", example=_OWN, metavar="NAME")
+DAY = Kind("day", "date", _DAY, is_day, _one(), unpack=unpack_day)
+INSTANT = Kind(
+    "instant",
+    "date and time with offset",
+    datetime(2021, 3, 5, 14, 2, 11, 218000, UTC),
+    is_instant,
+    _show_instant,
+    unpack=unpack_instant,
+)
+STATUS = Kind(
+    "status",
+    ", ".join(f"`{status}`" for status in STATUSES),
+    "active",
+    is_word(*STATUSES),
+    _one(lambda status: STATUS_WORDS[status]),
+    lambda word, context: find_status(word),
+    "STATUS",
+)
+PERCENT = Kind("percent", "0–100", 60, is_percent, _show_percent, typed.percent, "N", unpack=unpack_number)
+FIGURES = Kind(
+    "figures",
+    "key → number",
+    (("创业", 152),),
+    _pairs(is_number),
+    _show_figures,
+    typed.figures,
+    "KEY=VALUE",
+    many=True,
+    pairs=True,
+    unpack=_unpack_each(unpack_number),
+)
+GOALS = FIGURES._replace(name="goals", show=_show_goals, read=typed.goals)
+REACHED = Kind(
+    "reached",
+    "list of text",
+    ("上半年场次",),
+    _some_texts,
+    _show_names,
+    typed.reached,
+    "NAME",
+    many=True,
+    words=lambda value: value,
+)
+UNIT = Kind("unit", "text", _OWN, is_text, _one(), typed.unit, "NAME", words=lambda value: (value,))
+UNITS = Kind(
+    "units",
+    "list of text",
+    (_OWN,),
+    each(is_text),
+    _one(lambda units: "、".join(units) or CLEARED),
+    typed.units,
+    "NAME",
+    many=True,
+    words=lambda value: value,
+)
+DUE = Kind("due", "date", _DAY, is_due, _one(), typed.due, "DATE", unpack=unpack_day)
+DAYS = Kind(
+    "days",
+    'name → date or `"none"`',
+    (("上半年场次", _DAY),),
+    _pairs(is_due),
+    _show_days,
+    typed.days,
+    "NAME=DATE",
+    many=True,
+    pairs=True,
+    unpack=_unpack_each(unpack_day),
+    words=lambda value: tuple(name for name, _ in value),
+)
