@@ -175,9 +175,9 @@ _FILING: Record = {
     **dict.fromkeys(("off", "on"), each(is_day)),
 }
 _ISSUER: Record = {
-    **dict.fromkeys(("name", "signer", "contact", "secrecy"), _text),
+    **dict.fromkeys(("name", "signer", "contact", "secrecy"), is_text),
     "serial": _line,
-    **dict.fromkeys(("to", "cc"), _each(_text)),
+    **dict.fromkeys(("to", "cc"), each(is_text)),
 }
 _PLAN: Record = {
     "format": lambda value: type(value) is int and value == 1,

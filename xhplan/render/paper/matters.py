@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from xhplan.core.dates import chinese_day
-from xhplan.core.figures import Measure, number
+from xhplan.core.exact import number
+from xhplan.core.figures import Measure
 from xhplan.core.model import Entry
 from xhplan.core.report import Concern, Report
 from xhplan.core.view import TaskView
