@@ -267,7 +267,7 @@ def test_a_folder_stands_for_its_files(plan: Copy) -> None:
     assert here.out.startswith("tasks/15-livelihood.toml:")
     assert plan.run("check", "task").status == 2
     (plan.folder / "task").mkdir()
-    assert (plan.run("check", "task").status, plan.run("check", "task").out) == (0, "")
+    assert plan.run("check", "task").status == 2, "nothing of the plan is in it"
 
 
 def test_a_file_without_problems_among_others_with(plan: Copy) -> None:
@@ -302,3 +302,20 @@ def test_it_changes_nothing(plan: Copy) -> None:
     plan.run("check")
     assert plan.bytes() == harmed != before
     assert not (plan.folder / "tasks" / ".xhplan.lock").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["别的.toml", "tasks/说明.md", "tasks/21.toml", "空", "别处/tasks/15-livelihood.toml"]
+)
+def test_a_file_that_is_not_of_the_plan_has_not_passed(plan: Copy, name: str) -> None:
+    path = plan.folder / name
+    if "." in name:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x =", encoding="utf-8")
+    else:
+        path.mkdir()
+    done = plan.run("check", name)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"错误：{name} 不是这份计划的文件，没有校核\n  → ")
+    for known in ("tasks", ".", "tasks/plan.toml", "seeds", "seeds/xuhui-2021-plan-report.txt"):
+        assert plan.run("check", known).status == 0

@@ -91,3 +91,103 @@ def test_ctrl_c_leaves_the_old_file_and_no_other(plan: Copy, monkeypatch: pytest
     assert plan.run("report", "-o", "报告.md").status == 130
     assert path.read_text(encoding="utf-8") == "旧"
     assert not list(Path(plan.folder).glob(".*.tmp"))
+
+
+# --- what belongs to a plan, wherever it lies ----------------------------------------------------
+
+
+@pytest.fixture
+def elsewhere(plan: Copy) -> Copy:
+    """The same plan in a folder with another name, its report in another place."""
+    (plan.folder / "tasks").rename(plan.folder / "台账")
+    (plan.folder / "来文").mkdir()
+    (plan.folder / "seeds" / "xuhui-2021-plan-report.txt").rename(plan.folder / "来文" / "报告.txt")
+    path = plan.folder / "台账" / "plan.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("../seeds/xuhui-2021-plan-report.txt", "../来文/报告.txt"), encoding="utf-8")
+    return plan
+
+
+@pytest.mark.parametrize("words", ["report", "weekly", "export --format csv"])
+def test_the_source_of_a_plan_in_any_folder_is_not_replaced(elsewhere: Copy, words: str) -> None:
+    source = elsewhere.folder / "来文" / "报告.txt"
+    before = source.read_bytes()
+    done = elsewhere.run("--plan", "台账", *words.split(), "-o", "来文/报告.txt")
+    assert (done.status, source.read_bytes()) == (2, before)
+    assert "属于这份计划" in done.err
+    assert elsewhere.run("check", "--plan", "台账").status == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["tasks/area.schema.json", "tasks/plan.schema.json", ".git/config", ".git/hooks/x"]
+)
+def test_nor_a_schema_or_what_is_git_s(checkout: Copy, name: str) -> None:
+    path = checkout.folder / name
+    before = path.read_bytes() if path.exists() else None
+    done = checkout.run("export", "--format", "json", "-o", name)
+    assert (done.status, path.read_bytes() if path.exists() else None) == (2, before)
+
+
+# --- a file is what its name promises ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("weekly -o 周报.xlsx", "周报.xlsx 的后缀是 .xlsx，这里写不出 .xlsx 文件"),
+        ("weekly -o 周报.PDF", "周报.PDF 的后缀是 .pdf，这里写不出 .pdf 文件"),
+        ("weekly -o 周报.html", "周报.html 的后缀是 .html，这里写不出 .html 文件"),
+        ("weekly --format markdown -o 周报.docx", "周报.docx 的后缀是 .docx，写出来的却是 Markdown"),
+        ("report --json -o 报告.html", "报告.html 的后缀是 .html，写出来的却是 JSON"),
+        ("report -o 报告.doc", "报告.doc 的后缀是 .doc，这里写不出 .doc 文件"),
+        ("export --format csv -o 表.xlsx", "表.xlsx 的后缀是 .xlsx，写出来的却是 CSV"),
+        ("export -o 表.ods", "表.ods 的后缀是 .ods，这里写不出 .ods 文件"),
+        ("rollup . -o 汇总.xlsx", "汇总.xlsx 的后缀是 .xlsx，这里写不出 .xlsx 文件"),
+    ],
+)
+def test_a_name_that_promises_something_else_is_refused(plan: Copy, words: str, said: str) -> None:
+    before = sorted(path.name for path in plan.folder.iterdir())
+    done = plan.run(*words.split())
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"错误：{said}\n  → 换一个后缀；能写的格式有：")
+    assert sorted(path.name for path in plan.folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("name", ["周报", "周报.md", "周报.txt", "周报2021.3", "周报.markdown"])
+def test_any_other_name_will_do(plan: Copy, name: str) -> None:
+    plan.did("weekly", "-o", name)
+    assert (plan.folder / name).read_text(encoding="utf-8").startswith("# ")
+
+
+# --- a workbook a unit ----------------------------------------------------------------------------
+
+
+def test_none_is_written_where_one_may_not_be(plan: Copy) -> None:
+    plan.did("update", "15-01", "--owner", "甲局")
+    plan.did("update", "15-02", "--owner", "乙局")
+    (plan.folder / "表").mkdir()
+    (plan.folder / "表" / "乙局.xlsx").write_bytes(b"old")
+    (plan.folder / "表" / "乙局.xlsx").chmod(0o444)
+    done = plan.run("export", "--by-owner", "-o", "表")
+    assert done.status == 1
+    assert done.err.startswith("错误：写不了 表/乙局.xlsx：没有权限\n")
+    assert [path.name for path in (plan.folder / "表").iterdir()] == ["乙局.xlsx"]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "full"), KeyboardInterrupt()])
+def test_what_was_written_until_it_ended_is_told(
+    plan: Copy, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    plan.did("update", "15-01", "--owner", "甲局")
+    real = os.replace
+
+    def second(one: str, other: str) -> None:
+        if list((plan.folder / "表").glob("*.xlsx")):
+            raise error
+        real(one, other)
+
+    monkeypatch.setattr(os, "replace", second)
+    done = plan.run("export", "--by-owner", "-o", "表")
+    assert done.status in (1, 130)
+    [name] = [path.name for path in (plan.folder / "表").glob("*.xlsx")]
+    assert f"只写了一部分：已在 表 写入 1 份：{name}\n" in done.err

@@ -96,7 +96,8 @@ def test_csv_and_json_are_those_of_list(plan: Copy) -> None:
 def test_used_wrongly(plan: Copy) -> None:
     for arguments, words in (
         ((), "没有写明导出的格式"),
-        (("-o", "计划.pdf"), "没有写明导出的格式"),
+        (("-o", "计划.pdf"), "这里写不出 .pdf 文件"),
+        (("-o", "计划"), "没有写明导出的格式"),
         (("--format", "pdf"), "没有格式“pdf”"),
         (("--by-owner",), "每个单位一份，要写进文件夹"),
         (("--by-owner", "--format", "csv", "-o", "x"), "--by-owner 只用于 Excel"),

@@ -63,7 +63,7 @@ def test_other_files_stay(tmp_path: Path) -> None:
     assert (tmp_path / "来文.txt").read_text(encoding="utf-8") == "甲"
     assert (tmp_path / ".taplo.toml").read_text(encoding="utf-8") == "# 自己的\n"
     assert (tmp_path / ".gitattributes").read_text(encoding="utf-8").splitlines() == [
-        *("*.docx binary", "tasks/*.toml text eol=lf merge=union", "seeds/* -text"),
+        *("*.docx binary", "tasks/*.toml text eol=lf merge=union", "tasks/plan.toml merge", "seeds/* -text"),
     ]
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.tmp\n.xhplan.lock\n.*.toml.*.tmp\n"
 
@@ -118,3 +118,46 @@ def test_bytes_of_others_that_are_no_text_stay(tmp_path: Path) -> None:
         raw = (tmp_path / name).read_bytes()
         assert raw.startswith("缓存\n".encode("gbk") + b"\xff\n")
         assert raw.endswith(b"\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links")
+@pytest.mark.parametrize("name", [".gitattributes", ".gitignore"])
+def test_a_link_is_not_written_through(tmp_path: Path, name: str) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("mine\n", encoding="utf-8")
+    (tmp_path / "计划").mkdir()
+    (tmp_path / "计划" / name).symlink_to(victim)
+    done = run("init", "计划", folder=tmp_path)
+    assert done.status == 1
+    assert f"{name} 是一个链接" in done.err
+    assert victim.read_text(encoding="utf-8") == "mine\n"
+    assert [path.name for path in (tmp_path / "计划").iterdir()] == [name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links")
+def test_a_link_that_leads_nowhere_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "tasks").symlink_to(tmp_path / "nothing")
+    assert run("init", ".", folder=tmp_path).status == 1
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_full_disk_leaves_nothing_and_the_next_attempt_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        done = run("init", "计划", folder=tmp_path)
+    assert (done.status, list(tmp_path.iterdir())) == (1, [])
+    assert "磁盘已满" in done.err
+    assert run("init", "计划", folder=tmp_path).status == 0
+
+
+def test_plan_toml_is_not_merged_by_union(tmp_path: Path) -> None:
+    run("init", "计划", folder=tmp_path)
+    plan = versioned(Copy(tmp_path / "计划"))
+    assert git("check-attr", "merge", "eol", "--", "tasks/plan.toml", folder=plan.folder) == (
+        "tasks/plan.toml: merge: set\ntasks/plan.toml: eol: lf\n"
+    )

@@ -16,7 +16,7 @@ from xhplan.render.waiting import busy
 from xhplan.store.files import shown
 from xhplan.store.kept import Kept, read_kept, retaken
 from xhplan.store.load import Loaded
-from xhplan.store.read import PLAN_FILE, Place, assemble, load
+from xhplan.store.read import PLAN_FILE, Place, assemble, load, plan_files
 from xhplan.store.scan import scan
 from xhplan.store.validate import place as placed
 
@@ -31,7 +31,7 @@ def run(call: Call, *, files: Sequence[str] = (), retake: bool = False, as_json:
         plan, problems = _found(where)
         if retake and plan:
             problems += retaken(plan.header, where)
-    everywhere, problems = len(problems), _of(files, problems)
+    everywhere, problems = len(problems), _of(files, problems, _files(where, plan))
     if as_json:
         from xhplan.render import json
 
@@ -58,14 +58,29 @@ def _found(where: Place) -> tuple[Plan | None, list[Problem]]:
     return plan, [*problems, *_proved(plan, loaded, where, whole=not problems)]
 
 
-def _of(files: Sequence[str], problems: Sequence[Problem]) -> list[Problem]:
+def _files(where: Place, plan: Plan | None) -> list[str]:
+    """Every file that is checked: what the plan is read from, and what it was made from."""
+    made_from = (plan.header.source, plan.header.document) if plan else ()
+    return [*plan_files(where), *(where.file(name) for name in made_from if name is not None)]
+
+
+def _of(files: Sequence[str], problems: Sequence[Problem], checked: Sequence[str]) -> list[Problem]:
+    """The problems in ``files`` (or folders), each of which has to be, or hold, a file that was checked."""
     if not files:
         return list(problems)
+    known = [_whole(path) for path in (*checked, *(found.file for found in problems))]
     for file in files:
         if not os.path.lexists(file):
             raise UsageError(f"没有文件 {file}", "写文件的路径，如 tasks/15-livelihood.toml；不写则校核全部")
-    wanted = tuple(os.path.join(_real(file), "") for file in files)
-    return [found for found in problems if os.path.join(_real(found.file), "").startswith(wanted)]
+        if not any(path.startswith(_whole(file)) for path in known):
+            hint = "写这份计划的文件，如 tasks/15-livelihood.toml；别的计划用 --plan 文件夹"
+            raise UsageError(f"{file} 不是这份计划的文件，没有校核", hint)
+    wanted = tuple(map(_whole, files))
+    return [found for found in problems if _whole(found.file).startswith(wanted)]
+
+
+def _whole(path: str) -> str:
+    return os.path.join(_real(path), "")
 
 
 def _real(path: str) -> str:

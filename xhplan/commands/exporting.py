@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from xhplan.commands.call import Call, say
-from xhplan.commands.delivering import deliver, put_file
+from xhplan.commands.delivering import chosen_format, deliver, put_file, refuse_output
 from xhplan.commands.opening import Opened, chosen_areas, open_plan
 from xhplan.core.forms import shares
 from xhplan.core.forms.columns import UNASSIGNED
-from xhplan.core.names import find_word
 from xhplan.core.view import PlanView
 from xhplan.errors import PlanError, UsageError
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy, waiting
 from xhplan.store.files import reason
+from xhplan.store.read import Place
 
 FORMATS = {"csv": "CSV", "json": "JSON", "xlsx": "Excel", "ics": "日历"}
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
@@ -36,23 +37,22 @@ def run(
     areas = tuple(found for found in opened.view.areas if not numbers or found.area.number in numbers)
     view = opened.view._replace(areas=areas)
     if chosen == "xlsx":
-        return _workbooks(view, output) if by_owner else _workbook(view, output)
+        write = _workbooks if by_owner else _workbook
+        return write(view, output, opened.place)
     if by_owner:
         raise UsageError("--by-owner 只用于 Excel", "写作 --format xlsx --by-owner -o 文件夹")
     with busy("导出"):
         text = _text(chosen, opened, view)
-    deliver(text.encode("utf-8"), output)
+    deliver(text.encode("utf-8"), output, opened.place)
     _told(output)
     return 0
 
 
 def _format(form: str | None, output: str | None, by_owner: bool) -> str:
     """The format that is named, or that the file's name or --by-owner tells."""
-    if form is not None:
-        return find_word(form, "格式", FORMATS)
-    suffix = os.path.splitext(output or "")[1][1:].lower()
-    if suffix in FORMATS:
-        return suffix
+    chosen = chosen_format(form, None if by_owner else output, FORMATS)
+    if chosen is not None:
+        return chosen
     if by_owner:
         return "xlsx"
     raise UsageError("没有写明导出的格式", "写作 --format csv、json、xlsx 或 ics，或 -o 计划.xlsx")
@@ -73,16 +73,16 @@ def _text(chosen: str, opened: Opened, view: PlanView) -> str:
     return calendar(view)
 
 
-def _workbook(view: PlanView, output: str | None) -> int:
+def _workbook(view: PlanView, output: str | None, where: Place) -> int:
     if output is None and sys.stdout.isatty():
         raise UsageError("Excel 文件要写进文件", "加上 -o 计划.xlsx")
-    deliver(_book(view), output)
+    deliver(_book(view), output, where)
     _told(output)
     return 0
 
 
-def _workbooks(view: PlanView, output: str | None) -> int:
-    """A workbook a unit, in a folder."""
+def _workbooks(view: PlanView, output: str | None, where: Place) -> int:
+    """A workbook a unit, in a folder; none where one of them may not be written."""
     if output is None:
         raise UsageError("每个单位一份，要写进文件夹", "加上 -o 文件夹")
     try:
@@ -91,11 +91,28 @@ def _workbooks(view: PlanView, output: str | None) -> int:
         raise PlanError(f"建不了文件夹 {output}：{reason(error)}", "换一个名称，或检查权限") from None
     parts = shares.by_owner(view)
     names = file_names(parts)
-    for owner, share in waiting(parts.items(), "导出"):
-        put_file(os.path.join(output, names[owner]), _book(share, owner or UNASSIGNED, quiet=True))
+    for name in names.values():
+        refuse_output(os.path.join(output, name), where)
+    written: list[str] = []
+    with _telling(output, written):
+        for owner, share in waiting(parts.items(), "导出"):
+            path = os.path.join(output, names[owner])
+            put_file(path, _book(share, owner or UNASSIGNED, quiet=True), where)
+            written.append(names[owner])
     said = "、".join(f"{names[owner]}（{len(share.tasks)}项）" for owner, share in parts.items())
     say(f"已在 {output} 写入 {len(parts)} 份：{said}")
     return 0
+
+
+@contextmanager
+def _telling(folder: str, written: Sequence[str]) -> Iterator[None]:
+    """Where it ends early, what was written until then is told."""
+    try:
+        yield
+    except (PlanError, KeyboardInterrupt):
+        if written:
+            say(f"只写了一部分：已在 {folder} 写入 {len(written)} 份：{'、'.join(written)}")
+        raise
 
 
 def _book(view: PlanView, owner: str | None = None, quiet: bool = False) -> bytes:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
 
 from xhplan.commands.call import Call, as_of, place, put, say
-from xhplan.commands.delivering import deliver
+from xhplan.commands.delivering import chosen_format, deliver
 from xhplan.commands.opening import chosen_areas
 from xhplan.core.dates import AsOf
 from xhplan.core.days import inside
 from xhplan.core.model import Plan
-from xhplan.core.names import find_word
 from xhplan.core.periods import Period, parse_period
 from xhplan.core.report import Report, burn_up, make_report
 from xhplan.errors import PlanError, UsageError
@@ -50,16 +48,16 @@ def weekly(
 ) -> int:
     from xhplan.render.waiting import busy
 
-    chosen = _format(form, output, WEEKLY_FORMATS) or "markdown"
+    chosen = chosen_format(form, output, WEEKLY_FORMATS) or "markdown"
     with busy(BUSY):
-        _, plan, asked = _read(call)
+        where, plan, asked = _read(call)
         today = inside(asked.day, plan.header)
         period = parse_period("this-week" if week is None else week, today, plan.header.start.year)
         if period.kind != "week":
             raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
         made = make_report(_narrowed(plan, area), period, asked)
         content = _document(made, chosen, output)
-    _deliver(content, output)
+    _deliver(content, output, where)
     return 0
 
 
@@ -74,7 +72,7 @@ def report(
 ) -> int:
     from xhplan.render.waiting import busy
 
-    chosen = "json" if as_json else _format(form, output, FORMATS)
+    chosen = chosen_format("json" if as_json else form, output, FORMATS)
     on_screen = chosen == "terminal" or (chosen is None and output is None and sys.stdout.isatty())
     if on_screen and output:
         raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
@@ -89,7 +87,7 @@ def report(
         finished = burn_up(plan, made.view.as_of) if on_screen or chosen in ("json", "html") else []
         content = b"" if on_screen else _content(made, chosen, output, finished, where.bundled)
     if not on_screen:
-        _deliver(content, output)
+        _deliver(content, output, where)
         return 0
     from xhplan.render.briefing import terminal_report
     from xhplan.render.screen import show
@@ -111,14 +109,6 @@ def _content(
 
         return page(made, finished).encode("utf-8")
     return _document(made, form or "markdown", output)
-
-
-def _format(form: str | None, output: str | None, known: dict[str, str]) -> str | None:
-    """The format that is named, or that the file's name tells."""
-    if form:
-        return find_word(form, "格式", known)
-    suffix = os.path.splitext(output or "")[1][1:].lower()
-    return suffix if suffix in known else None
 
 
 def _read(call: Call) -> tuple[Place, Plan, AsOf]:
@@ -164,8 +154,8 @@ def _markdown_head(made: Report) -> str:
     return markdown([*standing.head(made), *standing.part(made)])
 
 
-def _deliver(content: bytes, output: str | None) -> None:
+def _deliver(content: bytes, output: str | None, where: Place) -> None:
     """To stdout, or whole into a file."""
-    deliver(content, output)
+    deliver(content, output, where)
     if output is not None:
         say(f"已写入 {output}")

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from xhplan.commands.call import Call, as_of, say
 from xhplan.commands.daily import standings
-from xhplan.commands.delivering import deliver
-from xhplan.core.names import find_word
+from xhplan.commands.delivering import chosen_format, deliver
 from xhplan.core.rollup import Broken, Member, Rollup, plan_key, told_apart
 from xhplan.errors import PlanError, UsageError
 from xhplan.render import rollup as words
@@ -39,13 +38,10 @@ def run(call: Call, *, folders: Sequence[str], form: str | None = None, output: 
 
 def _format(form: str | None, output: str | None) -> str:
     """The format that is named, that the file's name tells, or that the place wants."""
-    suffix = os.path.splitext(output or "")[1][1:].lower()
-    chosen = (
-        find_word(form, "格式", FORMATS) if form else {"md": "markdown", "htm": "html"}.get(suffix, suffix)
-    )
+    chosen = chosen_format(form, output, FORMATS)
     if chosen == "terminal" and output:
         raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
-    if chosen in FORMATS:
+    if chosen is not None:
         return chosen
     return "terminal" if output is None and sys.stdout.isatty() else "markdown"
 

@@ -104,7 +104,7 @@ def read_plan(place: Place, numbers: Collection[int] = ()) -> Plan:
     """
     problems: list[Problem] = []
     records: list[Any] = []
-    for path in _paths(place, numbers):
+    for path in plan_files(place, numbers):
         record, wrong = _record(path)
         records.append(record)
         problems += wrong
@@ -156,7 +156,8 @@ def read_files(place: Place, numbers: Collection[int] = ()) -> tuple[Plan, list[
     return assemble(files), files
 
 
-def _paths(place: Place, numbers: Collection[int]) -> list[str]:
+def plan_files(place: Place, numbers: Collection[int] = ()) -> list[str]:
+    """The files that a plan is read from, or those of some areas: plan.toml, the areas, units.toml."""
     wanted = [path for path, number in place.area_files().items() if not numbers or number in numbers]
     units = place.file(UNITS_FILE)
     return [place.file(PLAN_FILE), *wanted, *([units] if os.path.lexists(units) else [])]
@@ -168,7 +169,7 @@ def load(place: Place, numbers: Collection[int] = ()) -> tuple[list[Loaded], lis
 
     loaded: list[Loaded] = []
     problems: list[Problem] = []
-    for path in _paths(place, numbers):
+    for path in plan_files(place, numbers):
         file, wrong = load_file(path)
         problems += wrong
         if file is not None:
