@@ -16,7 +16,7 @@ import pytest
 from tests.helpers import ROOT
 from tests.program import Done, environment, run, spawn
 from xhplan import __version__
-from xhplan.store.schema import SCHEMAS, json_schema
+from xhplan.store.schemas import SCHEMAS, json_schema
 
 needs_hatchling = pytest.mark.skipif(
     find_spec("hatchling") is None, reason="needs hatchling, to build a wheel"
@@ -110,7 +110,7 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
         scripts = archive.read(f"xhplan-{__version__}.dist-info/entry_points.txt").decode()
     tops = {name.split("/")[0] for name in names}
     assert tops == {"xhplan", f"xhplan-{__version__}.dist-info"}
-    assert sum(name.startswith("xhplan/data/tasks/") and name.endswith(".toml") for name in names) == 10
+    assert sum(name.startswith("xhplan/data/tasks/") and name.endswith(".toml") for name in names) == 11
     assert "xhplan/data/seeds/xuhui-2021-plan-report.txt" in names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert metadata["Requires-Python"] == ">=3.11"
@@ -120,7 +120,7 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_schemas_beside_the_data_are_current(name: str) -> None:
     written = (ROOT / "tasks" / name).read_text(encoding="utf-8")
-    assert written == json_schema(SCHEMAS[name]), "python -m xhplan.store.schema tasks"
+    assert written == json_schema(SCHEMAS[name]), "python -m xhplan.store.schemas tasks"
     json.loads(written)
 
 

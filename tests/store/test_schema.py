@@ -8,7 +8,6 @@ import pytest
 from tests.helpers import ROOT
 from xhplan.core.model import Area, Calendar, Entry, Header, Label, Target, Task, Thresholds, Unit
 from xhplan.store.schema import (
-    SCHEMAS,
     AreaFile,
     EntryTable,
     FilingTable,
@@ -19,8 +18,8 @@ from xhplan.store.schema import (
     TaskTable,
     ThresholdsTable,
     UnitTable,
-    json_schema,
 )
+from xhplan.store.schemas import SCHEMAS, json_schema
 
 PAIRS: list[tuple[type[Table], Any]] = [
     (FilingTable, Calendar),

@@ -10,6 +10,7 @@ from xhplan.commands.call import Call, place, put, say
 from xhplan.core.check import check
 from xhplan.core.findings import Evidence, Finding
 from xhplan.core.model import Plan
+from xhplan.core.results import Results
 from xhplan.errors import Problem, UsageError
 from xhplan.render import problems as words
 from xhplan.render.waiting import busy
@@ -17,6 +18,7 @@ from xhplan.store.files import shown
 from xhplan.store.kept import Kept, read_kept, retaken
 from xhplan.store.load import Loaded
 from xhplan.store.read import PLAN_FILE, Place, assemble, load, plan_files
+from xhplan.store.results import decoded, load_results, results_files
 from xhplan.store.scan import scan
 from xhplan.store.validate import place as placed
 
@@ -28,7 +30,7 @@ def run(call: Call, *, files: Sequence[str] = (), retake: bool = False, as_json:
     """
     where = place(call)
     with busy("校核"):
-        plan, problems = _found(where)
+        plan, results, problems = _found(where)
         if retake and plan:
             problems += retaken(plan.header, where)
     everywhere, problems = len(problems), _of(files, problems, _files(where, plan))
@@ -40,28 +42,36 @@ def run(call: Call, *, files: Sequence[str] = (), retake: bool = False, as_json:
         sys.stdout.buffer.write(json.problems(name, problems).encode("utf-8"))
     else:
         put(words.problems(problems))
-        say(_summary(plan, len(problems), everywhere))
+        say(_summary(plan, results, len(problems), everywhere))
     return 1 if problems else 0
 
 
 def problems_of(where: Place) -> list[Problem]:
     """Every problem in the plan."""
-    return _found(where)[1]
+    return _found(where)[-1]
 
 
-def _found(where: Place) -> tuple[Plan | None, list[Problem]]:
-    """The plan, if it can be read, and every problem in it."""
+def _found(where: Place) -> tuple[Plan | None, tuple[Results, ...], list[Problem]]:
+    """The plan, if it can be read, what past years came to, and every problem in them."""
     loaded, problems = load(where)
+    past, wrong = load_results(where)
+    problems += wrong
     if not any(file.name == PLAN_FILE for file in loaded):
-        return None, problems
+        return None, (), problems
     plan = assemble(loaded)
-    return plan, [*problems, *_proved(plan, loaded, where, whole=not problems)]
+    results = tuple(decoded(file.data) for file in past)
+    proved = _proved(plan, results, [*loaded, *past], where, whole=not problems)
+    return plan, results, [*problems, *proved]
 
 
 def _files(where: Place, plan: Plan | None) -> list[str]:
     """Every file that is checked: what the plan is read from, and what it was made from."""
     made_from = (plan.header.source, plan.header.document) if plan else ()
-    return [*plan_files(where), *(where.file(name) for name in made_from if name is not None)]
+    return [
+        *plan_files(where),
+        *results_files(where),
+        *(where.file(name) for name in made_from if name is not None),
+    ]
 
 
 def _of(files: Sequence[str], problems: Sequence[Problem], checked: Sequence[str]) -> list[Problem]:
@@ -88,26 +98,32 @@ def _real(path: str) -> str:
     return path if "\0" in path else os.path.realpath(path)
 
 
-def _summary(plan: Plan | None, shown_here: int, everywhere: int) -> str:
+def _summary(plan: Plan | None, results: Sequence[Results], shown_here: int, everywhere: int) -> str:
     if not everywhere and plan:
-        return _passed(plan)
+        return _passed(plan, results)
     elsewhere = f"；别的文件另有 {everywhere - shown_here} 处" if everywhere > shown_here else ""
     return f"校核发现 {shown_here} 处问题{elsewhere}"
 
 
-def _passed(plan: Plan) -> str:
+def _passed(plan: Plan, results: Sequence[Results]) -> str:
     targets = sum(len(area.targets) for area in plan.areas) + sum(len(task.targets) for task in plan.tasks)
     said = f"校核通过：{len(plan.areas)} 个领域，{len(plan.tasks)} 项任务，{targets} 个量化指标"
-    lines = plan.header.source_lines
-    return f"{said}；来源报告第 {lines[0]}–{lines[1]} 行逐行对上" if lines else said
+    parts = (plan.header.source_lines, *(found.source_lines for found in results))
+    told = [lines for lines in parts if lines]
+    if not told:
+        return said
+    first, last = min(first for first, _ in told), max(last for _, last in told)
+    return f"{said}；来源报告第 {first}–{last} 行逐行对上"
 
 
-def _proved(plan: Plan, loaded: Sequence[Loaded], where: Place, whole: bool) -> list[Problem]:
+def _proved(
+    plan: Plan, results: tuple[Results, ...], loaded: Sequence[Loaded], where: Place, whole: bool
+) -> list[Problem]:
     kept = read_kept(plan.header, where)
     problems = list(kept.problems)
     files = {file.name: file for file in loaded}
     trees = {key: scan(file.text) for key, file in files.items()}
-    for finding in check(Evidence(plan, kept.lines, kept.sha256, whole, kept.document_sha256)):
+    for finding in check(Evidence(plan, kept.lines, kept.sha256, whole, kept.document_sha256, results)):
         if finding.where == "source":
             problems.append(_in_source(finding, plan, kept, where))
         else:

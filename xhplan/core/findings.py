@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from xhplan.core.model import Area, Plan, Span, Task
+from xhplan.core.results import Results
 from xhplan.record import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -23,7 +24,8 @@ class Finding(NamedTuple):
 class Evidence(NamedTuple):
     """What is proved, and against what: the lines of the source report and its fingerprint.
 
-    Where ``whole`` is false some areas could not be read, and no line is missed.
+    Where ``whole`` is false some files could not be read, and no line is missed.
+    ``results`` are what past years came to.
     """
 
     plan: Plan
@@ -31,6 +33,7 @@ class Evidence(NamedTuple):
     sha256: str | None = None
     whole: bool = True
     document_sha256: str | None = None
+    results: tuple[Results, ...] = ()
 
 
 def file_of(area: Area) -> str:

@@ -32,29 +32,29 @@ _SAID = frozenset(field.key for field in SAID)
 
 def accepts_plan(data: Mapping[str, Any]) -> bool:
     required = {"format", "name", "start", "end"} <= data.keys()
-    return required and _fits(data, _PLAN) and data["start"] < data["end"]
+    return required and fits(data, _PLAN) and data["start"] < data["end"]
 
 
 def _filing(data: Any) -> bool:
-    if not _fits(data, _FILING) or "every" not in data or ("within" in data) == ("day" in data):
+    if not fits(data, _FILING) or "every" not in data or ("within" in data) == ("day" in data):
         return False
     return data["every"] != "week" or bool(data.get("day", 1) <= DAYS_OF_WEEK)
 
 
 def accepts_area(data: Mapping[str, Any]) -> bool:
     required = {"number", "area", "slug", "title"} <= data.keys()
-    return required and _fits(data, _AREA) and all("source" in target for target in data.get("targets", ()))
+    return required and fits(data, _AREA) and all("source" in target for target in data.get("targets", ()))
 
 
 def accepts_units(data: Mapping[str, Any]) -> bool:
-    return _fits(data, {"unit": each(_unit)})
+    return fits(data, {"unit": each(_unit)})
 
 
-def _fits(data: Any, record: Record) -> bool:
+def fits(data: Any, record: Record) -> bool:
     return type(data) is dict and all(key in record and record[key](value) for key, value in data.items())
 
 
-def _line(value: Any) -> bool:
+def is_line(value: Any) -> bool:
     return type(value) is int and value >= 1
 
 
@@ -67,7 +67,7 @@ def _matching(pattern: str) -> Test:
 
 
 def _entry(data: Any) -> bool:
-    if not _fits(data, _ENTRY) or "on" not in data:
+    if not fits(data, _ENTRY) or "on" not in data:
         return False
     if "retracts" in data:
         return set(data) <= {"on", "at", "by", "retracts"}
@@ -75,7 +75,7 @@ def _entry(data: Any) -> bool:
 
 
 def _target(data: Any) -> bool:
-    if not _fits(data, _TARGET) or not {"key", "name", "kind", "unit"} <= data.keys():
+    if not fits(data, _TARGET) or not {"key", "name", "kind", "unit"} <= data.keys():
         return False
     return (data["kind"] == "total" and data.get("goal", 1) > 0) or (
         data["kind"] != "total" and "pace" not in data
@@ -83,16 +83,16 @@ def _target(data: Any) -> bool:
 
 
 def _task(data: Any) -> bool:
-    complete = _fits(data, _TASK) and {"id", "text", "log"} <= data.keys()
+    complete = fits(data, _TASK) and {"id", "text", "log"} <= data.keys()
     return complete and bool(data.get("source") or "added" in data)
 
 
 def _label(data: Any) -> bool:
-    return _fits(data, _LABEL) and {"name", "source"} <= data.keys() and data["source"] != []
+    return fits(data, _LABEL) and {"name", "source"} <= data.keys() and data["source"] != []
 
 
 def _unit(data: Any) -> bool:
-    return _fits(data, _UNIT) and "name" in data
+    return fits(data, _UNIT) and "name" in data
 
 
 def _span(value: Any) -> bool:
@@ -104,15 +104,15 @@ def _span(value: Any) -> bool:
 
 
 def _printed(data: Any) -> bool:
-    return _fits(data, _PRINTED) and {"what", "spans"} <= data.keys() and data["spans"] != []
+    return fits(data, _PRINTED) and {"what", "spans"} <= data.keys() and data["spans"] != []
 
 
 def _rest(data: Any) -> bool:
-    return _fits(data, _REST) and "as" in data and bool(data.get("lines") or data.get("spans"))
+    return fits(data, _REST) and "as" in data and bool(data.get("lines") or data.get("spans"))
 
 
 _PRINTED: Record = {"what": is_word(*PRINTED), "spans": each(_span), "units": each(is_text)}
-_REST: Record = {"as": is_word(*RESTS), "lines": each(_line), "spans": each(_span)}
+_REST: Record = {"as": is_word(*RESTS), "lines": each(is_line), "spans": each(_span)}
 _ENTRY: Record = {field.key: field.kind.accepts for field in FIELDS}
 _TARGET: Record = {
     **dict.fromkeys(("key", "name", "unit", "derived", "baseline_remark", "remark"), is_text),
@@ -122,8 +122,8 @@ _TARGET: Record = {
     "unit_supplied": lambda value: type(value) is bool,
     "marks": each(is_text),
     "baseline": is_number,
-    "baseline_source": _line,
-    "source": _line,
+    "baseline_source": is_line,
+    "source": is_line,
     "spans": each(_span),
 }
 
@@ -136,7 +136,7 @@ _TASK: Record = {
     "subcategory": is_text,
     "subcategory_origin": _ORIGIN,
     "text": is_text,
-    "source": each(_line),
+    "source": each(is_line),
     "spans": each(_span),
     "printed": each(_printed),
     "added": is_day,
@@ -146,18 +146,18 @@ _TASK: Record = {
     "targets": each(_target),
     "log": each(_entry),
 }
-_LABEL: Record = {"name": is_text, "source": each(_line), "spans": each(_span)}
+_LABEL: Record = {"name": is_text, "source": each(is_line), "spans": each(_span)}
 _UNIT: Record = {"name": is_text, "short": each(is_text), "leader": is_text}
 _AREA: Record = {
     "number": lambda value: type(value) is int and 1 <= value <= 99,
     "area": is_text,
     "slug": _matching(_SLUG),
     "title": is_text,
-    "title_source": _line,
+    "title_source": is_line,
     "title_spans": each(_span),
     "rest": each(_rest),
-    "introduction": _line,
-    "heads": each(_line),
+    "introduction": is_line,
+    "heads": each(is_line),
     "labels": each(_label),
     "targets": each(_target),
     "log": each(_entry),
@@ -170,13 +170,13 @@ _THRESHOLDS: Record = {
 _FILING: Record = {
     "every": is_word(*EVERY),
     "within": lambda value: _days(value) and value <= 366,
-    "day": lambda value: _line(value) and value <= 31,
+    "day": lambda value: is_line(value) and value <= 31,
     "first": is_day,
     **dict.fromkeys(("off", "on"), each(is_day)),
 }
 _ISSUER: Record = {
     **dict.fromkeys(("name", "signer", "contact", "secrecy"), is_text),
-    "serial": _line,
+    "serial": is_line,
     **dict.fromkeys(("to", "cc"), each(is_text)),
 }
 _PLAN: Record = {
@@ -186,12 +186,12 @@ _PLAN: Record = {
     "end": is_day,
     "source": is_text,
     "source_sha256": _matching(_HEX),
-    "source_lines": lambda value: each(_line)(value) and len(value) == 2,
+    "source_lines": lambda value: each(is_line)(value) and len(value) == 2,
     "document": is_text,
     "document_sha256": _matching(_HEX),
     "rest": each(_rest),
     "shared": each(_span),
-    "thresholds": lambda value: _fits(value, _THRESHOLDS),
+    "thresholds": lambda value: fits(value, _THRESHOLDS),
     "filing": _filing,
-    "issuer": lambda value: _fits(value, _ISSUER) and "name" in value,
+    "issuer": lambda value: fits(value, _ISSUER) and "name" in value,
 }

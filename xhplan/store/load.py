@@ -6,7 +6,7 @@ import os
 
 from xhplan.errors import Problem
 from xhplan.record import TYPE_CHECKING, NamedTuple
-from xhplan.store import accept, decode
+from xhplan.store import accept, decode, results
 from xhplan.store.files import read_regular, reason, shown
 from xhplan.store.toml import Data, parse, read_text, syntax_problem
 
@@ -69,12 +69,16 @@ def read_whole(path: str) -> tuple[bytes, str, Problem | None]:
 
 
 def decoded(file: Loaded) -> Any:
+    if results.year_of(file.name):
+        return results.decoded(file.data)
     if file.name == PLAN_FILE:
         return decode.header(file.data)
     return decode.units(file.data) if file.name == UNITS_FILE else decode.area(file.data)
 
 
 def _accepts(file: str, data: Data) -> bool:
+    if results.year_of(file):
+        return results.accepts(data)
     if file == PLAN_FILE:
         return accept.accepts_plan(data)
     return accept.accepts_units(data) if file == UNITS_FILE else accept.accepts_area(data)
@@ -90,11 +94,14 @@ def _validated(data: Data, text: str, name: str) -> list[Problem]:
 
 
 def _misnamed(path: str, data: Data, name: str) -> list[Problem]:
-    if os.path.basename(path) in (PLAN_FILE, UNITS_FILE):
+    named = os.path.basename(path)
+    if named in (PLAN_FILE, UNITS_FILE):
         return []
-    wanted = f"{data['number']:02}-{data['slug']}.toml"
-    if os.path.basename(path) == wanted:
+    if results.year_of(named):
+        wanted, keys = f"results-{data['year']}.toml", "year"
+    else:
+        wanted, keys = f"{data['number']:02}-{data['slug']}.toml", "number、slug"
+    if named == wanted:
         return []
-    return [
-        Problem(name, 1, 1, f"文件名与 number、slug 不符，应为 {wanted}", "改文件名，或改正 number 和 slug")
-    ]
+    hint = f"改文件名，或改正 {keys.replace('、', ' 和 ')}"
+    return [Problem(name, 1, 1, f"文件名与 {keys} 不符，应为 {wanted}", hint)]

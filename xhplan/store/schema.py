@@ -1,16 +1,12 @@
 """The file format as models: what a file may hold (docs/format.md).
 
-Files are validated here, at the edge; inside, plain records are used. The
-JSON Schemas beside the data are made from these models.
+Files are validated here, at the edge; inside, plain records are used.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-import sys
 from decimal import Decimal
-from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
@@ -23,7 +19,6 @@ from pydantic import (
     create_model,
     model_validator,
 )
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from xhplan.core.bounds import FIRST_YEAR, LARGEST, LAST_YEAR, PLACES
@@ -319,43 +314,3 @@ class UnitsFile(Table):
     """units.toml: 责任单位"""
 
     unit: list[UnitTable] = Field([], description="责任单位")
-
-
-SCHEMAS: dict[str, type[Table]] = {
-    "plan.schema.json": PlanFile,
-    "area.schema.json": AreaFile,
-    "units.schema.json": UnitsFile,
-}
-
-
-class _Plain(GenerateJsonSchema):
-    """TOML has no null: what may be absent is absent."""
-
-    def nullable_schema(self, schema: Any) -> JsonSchemaValue:
-        return self.generate_inner(schema["schema"])
-
-    def default_schema(self, schema: Any) -> JsonSchemaValue:
-        made = super().default_schema(schema)
-        if made.get("default", ...) in (None, [], {}):
-            del made["default"]
-        return made
-
-    def field_title_should_be_set(self, schema: Any) -> bool:
-        return False
-
-
-def json_schema(model: type[Table]) -> str:
-    """The JSON Schema of a file; editors see TOML's dates as strings."""
-    made = model.model_json_schema(by_alias=True, schema_generator=_Plain)
-    made = {"$schema": "http://json-schema.org/draft-07/schema#", **made}
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
-
-
-def main() -> None:
-    """``python -m xhplan.store.schema tasks``: write the schemas beside the data."""
-    for name, model in SCHEMAS.items():
-        (Path(sys.argv[1]) / name).write_text(json_schema(model), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

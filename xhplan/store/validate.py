@@ -12,6 +12,8 @@ from xhplan.core.bounds import PLACES
 from xhplan.core.dates import OUT_OF_YEARS
 from xhplan.core.names import nearest
 from xhplan.errors import Problem
+from xhplan.store import results_schema
+from xhplan.store.results import year_of
 from xhplan.store.scan import Node, column_of, line_of, scan
 from xhplan.store.schema import (
     AreaFile,
@@ -36,6 +38,8 @@ Path = tuple[str | int, ...]
 
 def model_for(file: str) -> type[Table]:
     name = file.replace("\\", "/").rsplit("/", 1)[-1]
+    if year_of(name):
+        return results_schema.ResultsFile
     models: dict[str, type[Table]] = {"plan.toml": PlanFile, "units.toml": UnitsFile}
     return models.get(name, AreaFile)
 
@@ -179,5 +183,7 @@ _TABLES: dict[str, type[Table]] = {
 def _known_keys(path: Path, file: str) -> list[str]:
     """Every key that the table may have in which the last one of ``path`` stands."""
     names = [step for step in path[:-1] if isinstance(step, str)]
-    table = _TABLES[names[-1]] if names else model_for(file)
+    model = model_for(file)
+    tables = results_schema.TABLES if model is results_schema.ResultsFile else _TABLES
+    table = tables[names[-1]] if names else model
     return [field.alias or name for name, field in table.model_fields.items()]

@@ -1,0 +1,53 @@
+"""The JSON Schemas that lie beside the data, for editors, made from the models of the files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+
+from xhplan.store.results_schema import ResultsFile
+from xhplan.store.schema import AreaFile, PlanFile, Table, UnitsFile
+
+SCHEMAS: dict[str, type[Table]] = {
+    "plan.schema.json": PlanFile,
+    "area.schema.json": AreaFile,
+    "units.schema.json": UnitsFile,
+    "results.schema.json": ResultsFile,
+}
+
+
+class _Plain(GenerateJsonSchema):
+    """TOML has no null: what may be absent is absent."""
+
+    def nullable_schema(self, schema: Any) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: Any) -> JsonSchemaValue:
+        made = super().default_schema(schema)
+        if made.get("default", ...) in (None, [], {}):
+            del made["default"]
+        return made
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+
+def json_schema(model: type[Table]) -> str:
+    """The JSON Schema of a file; editors see TOML's dates as strings."""
+    made = model.model_json_schema(by_alias=True, schema_generator=_Plain)
+    made = {"$schema": "http://json-schema.org/draft-07/schema#", **made}
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def main() -> None:
+    """``python -m xhplan.store.schemas tasks``: write the schemas beside the data."""
+    for name, model in SCHEMAS.items():
+        (Path(sys.argv[1]) / name).write_text(json_schema(model), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
