@@ -244,13 +244,16 @@ def check(
 def export(
     form: Annotated[
         MaybeText,
-        option("格式：csv、json、xlsx、ics（默认看 -o 的后缀）", "--format", metavar="FORMAT"),
+        option("格式：csv、json、xlsx、ics、parquet（默认看 -o 的后缀）", "--format", metavar="FORMAT"),
     ] = None,
     area: AreaFilter = [],
     by_owner: Annotated[bool, option("每个责任单位一份 Excel，写进 -o 的文件夹", "--by-owner")] = False,
+    key: Annotated[
+        MaybeText, option("事实表里这份计划的键（默认文件夹的名称）", "--as", metavar="KEY")
+    ] = None,
     output: Output = None,
 ) -> None:
-    """导出：表格（CSV）、数据（JSON）、发给责任单位的填报表（Excel）、日历（ics）"""
+    """导出：表格（CSV）、数据（JSON）、发给责任单位的填报表（Excel）、日历（ics）、事实表（parquet）"""
 
 
 @command(app, "import", "importing:run")

@@ -19,7 +19,7 @@ from xhplan.render.waiting import busy, waiting
 from xhplan.store.files import reason
 from xhplan.store.read import Place
 
-FORMATS = {"csv": "CSV", "json": "JSON", "xlsx": "Excel", "ics": "日历"}
+FORMATS = {"csv": "CSV", "json": "JSON", "xlsx": "Excel", "ics": "日历", "parquet": "事实表"}
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 
 
@@ -29,10 +29,17 @@ def run(
     form: str | None = None,
     area: Sequence[str] = (),
     by_owner: bool = False,
+    key: str | None = None,
     output: str | None = None,
 ) -> int:
     chosen = _format(form, output, by_owner)
+    if key is not None and chosen != "parquet":
+        raise UsageError("--as 只用于事实表", "写作 --format parquet --as 键 -o 文件夹")
     opened = open_plan(call)
+    if chosen == "parquet":
+        from xhplan.commands.facts import write_facts
+
+        return write_facts(opened, area, key, output)
     numbers = chosen_areas(area, opened.plan.areas)
     areas = tuple(found for found in opened.view.areas if not numbers or found.area.number in numbers)
     view = opened.view._replace(areas=areas)

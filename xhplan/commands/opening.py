@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection, Iterable, Sequence
 
@@ -10,10 +11,11 @@ from xhplan.core.dates import AsOf
 from xhplan.core.digits import plain
 from xhplan.core.model import Area, Plan
 from xhplan.core.names import IdRange, find_area, find_ids, parse_id
+from xhplan.core.rollup import plan_key
 from xhplan.core.view import PlanView, view_plan
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
-from xhplan.store.read import Place, read_plan
+from xhplan.store.read import TASKS, Place, read_plan
 
 
 class Opened(NamedTuple):
@@ -42,6 +44,14 @@ def open_plan(call: Call, numbers: Collection[int] = (), found: Place | None = N
 def _opened(call: Call, where: Place, numbers: Collection[int]) -> Opened:
     plan = read_plan(where, numbers)
     return Opened(where, plan, view_plan(plan, as_of(call, plan.header)))
+
+
+def key_of(where: Place) -> str:
+    """What a plan is called beside others: its folder's name."""
+    folder = os.path.realpath(where.folder)
+    return plan_key(
+        os.path.basename(os.path.dirname(folder) if os.path.basename(folder) == TASKS else folder)
+    )
 
 
 def chosen_areas(words: Sequence[str], areas: Sequence[Area]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from xhplan.commands.call import Call, as_of, say
 from xhplan.commands.daily import standings
 from xhplan.commands.delivering import chosen_format, deliver
+from xhplan.commands.opening import key_of
 from xhplan.core.rollup import Broken, Member, Rollup, plan_key, told_apart
 from xhplan.errors import PlanError, UsageError
 from xhplan.render import rollup as words
@@ -60,9 +61,10 @@ def _rollup(call: Call, folders: Sequence[str]) -> Rollup:
 
 
 def _member(call: Call, folder: str, path: str) -> Member | Broken:
-    key = plan_key(os.path.basename(path.removesuffix(f"{os.sep}tasks")))
+    key = plan_key(os.path.basename(path))
     try:
         where = find_plan(path, call.folder)
+        key = key_of(where)
         header = read_header(where)
         asked = as_of(call, header)
         return Member(key, header.name, min(header.end, asked.day), tuple(standings(where, asked)))

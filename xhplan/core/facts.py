@@ -1,0 +1,244 @@
+"""A plan as tables of facts, for questions over many plans (docs/facts.md): each column declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from operator import attrgetter
+
+from xhplan.core.dates import AsOf
+from xhplan.core.debts import Owed, owed
+from xhplan.core.exact import rounded
+from xhplan.core.fields import FIELDS, Field
+from xhplan.core.figures import Measure
+from xhplan.core.filings import known_names
+from xhplan.core.model import Entry, Header, Plan
+from xhplan.core.view import AreaView, PlanView, TaskView, begun, view_plan
+from xhplan.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any, Literal, TypeAlias
+
+Kind: TypeAlias = 'Literal["text", "whole", "number", "day", "instant", "flag", "texts", "numbers", "days"]'
+"""``numbers`` maps keys to numbers, ``days`` names to days or ``none``, as text."""
+
+
+class Column(NamedTuple):
+    """A column: its name, which never changes, what it holds, what it means, and how it is read from a row."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    read: Callable[[Any], Any]
+
+
+class Whole(NamedTuple):
+    """A row of ``plans``."""
+
+    view: PlanView
+    tasks: int
+
+
+class Aimed(NamedTuple):
+    """A row of ``targets``."""
+
+    subject: str
+    measure: Measure
+
+
+class Said(NamedTuple):
+    """A row of ``entries``."""
+
+    subject: str
+    entry: Entry
+
+
+class Lived(NamedTuple):
+    """A row of ``days``."""
+
+    day: date
+    view: TaskView
+
+
+class Due(NamedTuple):
+    """A row of ``filings``."""
+
+    subject: str
+    owed: Owed
+
+
+def _at(path: str, each: Callable[[Any], Any] = lambda value: value) -> Callable[[Any], Any]:
+    """What stands at a path of attributes, ``None`` where it is not there."""
+    get = attrgetter(path)
+
+    def read(row: Any) -> Any:
+        value = get(row)
+        return None if value is None else each(value)
+
+    return read
+
+
+def _pace(view: TaskView) -> Any:
+    paced = [item.pace for item in view.measures if item.pace is not None]
+    return rounded(sum(paced[1:], paced[0]) / len(paced)) if paced else None
+
+
+_ENTRY_KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(("text", "name", "unit", "status", "due"), "text"),
+    **dict.fromkeys(("reached", "units"), "texts"),
+    **dict.fromkeys(("figures", "goals"), "numbers"),
+    "percent": "number",
+    "day": "day",
+    "days": "days",
+    "instant": "instant",
+}
+"""What the columns of ``entries`` hold, by the kind of the log's field."""
+
+
+_RENAMED = {"on": "day", "at": "recorded", "by": "recorded_by", "from": "filed_by", "values": "figures"}
+"""Keys of the log that are words of SQL, which two engines quote differently."""
+
+
+def _entry_column(field: Field) -> Column:
+    return Column(
+        _RENAMED.get(field.key, field.key),
+        _ENTRY_KINDS[field.kind.name],
+        field.meaning,
+        lambda row: field.of(row.entry),
+    )
+
+
+_SUBJECT = Column(
+    "id", "text", "the task's id, or an area's number for what is the area's own", _at("subject")
+)
+
+TABLES: Mapping[str, tuple[Column, ...]] = {
+    "plans": (
+        Column("name", "text", "the plan's name (计划名称)", _at("view.header.name")),
+        Column("first_day", "day", "its first day", _at("view.header.start")),
+        Column("last_day", "day", "its last day", _at("view.header.end")),
+        Column("as_of", "day", "the day that these facts are of (数据截至)", _at("view.as_of.day")),
+        Column("tasks", "whole", "how many tasks it has that day", _at("tasks")),
+    ),
+    "tasks": (
+        Column("id", "text", "the task's id", _at("task.id")),
+        Column("area_number", "whole", "the number of its area", _at("area.number")),
+        Column("area", "text", "its area (领域)", _at("area.area")),
+        Column("category", "text", "类别", _at("task.category")),
+        Column("subcategory", "text", "小类", _at("task.subcategory")),
+        Column("text", "text", "its wording", _at("task.text")),
+        Column("added", "day", "when it came up, for a task that was added in the year", _at("task.added")),
+        Column("status", "text", "planned, active, blocked, done or dropped", _at("state.status")),
+        Column("light", "text", "red, yellow, grey (未报) or green; null where none is due", _at("light")),
+        Column("reasons", "texts", "why, in Chinese, the first reason first", _at("verdict.reasons", list)),
+        Column("percent", "number", "percent done, one decimal (完成率)", _at("percent", rounded)),
+        Column("percent_own", "flag", "whether that is the unit's own estimate (自报)", _at("own")),
+        Column("owner", "text", "the unit that leads (责任单位)", _at("state.owner")),
+        Column("support", "texts", "supporting units (配合单位)", _at("state.support", list)),
+        Column("due", "day", "deadline (完成期限)", _at("state.due")),
+        Column("reported", "day", "day of the last report, whoever made it", _at("state.reported")),
+    ),
+    "targets": (
+        _SUBJECT,
+        Column("key", "text", "short name, unique in its task", _at("measure.target.key")),
+        Column("name", "text", "指标", _at("measure.target.name")),
+        Column("kind", "text", "total, level, keep, ceiling or rate", _at("measure.target.kind")),
+        Column("unit", "text", "its unit (人, 个, %)", _at("measure.target.unit")),
+        Column(
+            "goal", "number", "goal that day (年度目标); null where it is yet to be set", _at("measure.goal")
+        ),
+        Column("baseline", "number", "what the year before came to", _at("measure.target.baseline")),
+        Column("comparable", "flag", "whether that measures the same", _at("measure.comparable")),
+        Column("actual", "number", "last figure (累计完成)", _at("measure.actual", attrgetter("value"))),
+        Column("actual_on", "day", "the day that it is true for", _at("measure.actual", attrgetter("on"))),
+        Column("percent", "number", "actual over goal, one decimal", _at("measure.percent", rounded)),
+        Column("pace", "number", "序时进度 of that day, percent, one decimal", _at("measure.pace", rounded)),
+        Column("judgement", "text", "as in the JSON of list", _at("measure.judgement")),
+        Column("forecast", "number", "推算全年", _at("measure.forecast")),
+    ),
+    "entries": (_SUBJECT, *map(_entry_column, FIELDS)),
+    "days": (
+        Column("id", "text", "the task's id", _at("view.task.id")),
+        Column("day", "day", "a month's last day, or the day of the facts", _at("day")),
+        Column("status", "text", "status that day", _at("view.state.status")),
+        Column("light", "text", "light that day", _at("view.light")),
+        Column("percent", "number", "percent done that day, one decimal", _at("view.percent", rounded)),
+        Column(
+            "pace", "number", "mean 序时进度 of its paced targets, one decimal", lambda row: _pace(row.view)
+        ),
+    ),
+    "filings": (
+        _SUBJECT,
+        Column("first_day", "day", "first day of the period that is owed", _at("owed.slot.start")),
+        Column("last_day", "day", "its last day", _at("owed.slot.end")),
+        Column("due", "day", "last day on which it may be filed", _at("owed.slot.due")),
+        Column("unit", "text", "the unit that owes it (应报)", _at("owed.unit")),
+        Column(
+            "outcome",
+            "text",
+            "in_time, late, missing or pending (按时, 迟报, 未报, 未到期)",
+            _at("owed.outcome"),
+        ),
+        Column(
+            "gaps",
+            "texts",
+            "keys of targets whose figures were due and did not come (漏报)",
+            _at("owed.gaps", list),
+        ),
+    ),
+}
+
+
+def facts(plan: Plan, as_of: AsOf) -> dict[str, list[Any]]:
+    """The rows of each table, as of a day."""
+    view = view_plan(plan, as_of)
+    return {
+        "plans": [Whole(view, len(view.tasks))],
+        "tasks": list(view.tasks),
+        "targets": [Aimed(_name(one), item) for one in _subjects(view) for item in one.measures],
+        "entries": [Said(_name(one), entry) for one in _subjects(view) for entry in one.state.log],
+        "days": [
+            Lived(day, one) for day in month_ends(view.header, as_of.day) for one in _then(plan, as_of, day)
+        ],
+        "filings": list(_filings(plan, view)),
+    }
+
+
+def columns(table: str, rows: Iterable[Any]) -> dict[str, list[Any]]:
+    """A table's rows as its columns."""
+    held = list(rows)
+    return {column.name: [column.read(row) for row in held] for column in TABLES[table]}
+
+
+def month_ends(header: Header, day: date) -> list[date]:
+    """The last days of the plan's months up to ``day``, which is the last one."""
+    found, first = [], header.start
+    last = min(day, header.end)
+    while first <= last:
+        after = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+        found.append(min(after - timedelta(days=1), last))
+        first = after
+    return found
+
+
+def _then(plan: Plan, as_of: AsOf, day: date) -> tuple[TaskView, ...]:
+    return view_plan(plan, as_of._replace(day=day)).tasks
+
+
+def _subjects(view: PlanView) -> Iterator[AreaView | TaskView]:
+    for area in view.areas:
+        yield area
+        yield from area.tasks
+
+
+def _name(one: AreaView | TaskView) -> str:
+    return one.task.id if isinstance(one, TaskView) else str(one.area.number)
+
+
+def _filings(plan: Plan, view: PlanView) -> Iterator[Due]:
+    header, day = view.header, view.as_of.day
+    names, clock = known_names(plan.units), view.as_of.known or day
+    for one in _subjects(view):
+        since = begun(one.task, header) if isinstance(one, TaskView) else header.start
+        for item in owed(one.state.log, one.targets, header, since, day, clock, names):
+            yield Due(_name(one), item)
