@@ -120,6 +120,7 @@ def test_bytes_of_others_that_are_no_text_stay(tmp_path: Path) -> None:
         assert raw.endswith(b"\n")
 
 
+
 @pytest.mark.skipif(os.name == "nt", reason="links")
 @pytest.mark.parametrize("name", [".gitattributes", ".gitignore"])
 def test_a_link_is_not_written_through(tmp_path: Path, name: str) -> None:
@@ -161,3 +162,98 @@ def test_plan_toml_is_not_merged_by_union(tmp_path: Path) -> None:
     assert git("check-attr", "merge", "eol", "--", "tasks/plan.toml", folder=plan.folder) == (
         "tasks/plan.toml: merge: set\ntasks/plan.toml: eol: lf\n"
     )
+
+
+# --- a plan of one's own ----------------------------------------------------------------
+
+
+def own(folder: Path, *options: str) -> Copy:
+    done = run("init", "计划", "--name", "某区2026年重点工作", *options, folder=folder)
+    assert done.status == 0, done.err
+    return Copy(folder / "计划")
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "due"), [("2026", "2026-01-", "2026-06-30"), ("2025-2027", "2026-01-", "2027-06-30")]
+)
+def test_three_areas_and_ten_tasks_by_commands_alone(tmp_path: Path, year: str, day: str, due: str) -> None:
+    plan = own(tmp_path, "--year", year)
+    assert plan.run("check").err == "校核通过：0 个领域，0 项任务，0 个量化指标\n"
+    assert plan.did("list", XHPLAN_TODAY=f"{day}05").out == ""
+    for command in ("report", "weekly", "export --format csv"):
+        assert plan.did(*command.split(), XHPLAN_TODAY=f"{day}05").out
+    for name in ("经济", "民生", "城建"):
+        plan.did("add-area", name, XHPLAN_TODAY=f"{day}05")
+    for row in range(1, 5):
+        plan.did("add", "经济", f"做第{row}件工作", "--owner", "区发改委", XHPLAN_TODAY=f"{day}05")
+        plan.did(
+            "add", "民生", f"办第{row}件实事", "--owner", "区民政局", "--due", due, XHPLAN_TODAY=f"{day}05"
+        )
+    for row in range(1, 3):
+        plan.did("add", "城建", f"建第{row}个公园", XHPLAN_TODAY=f"{day}05")
+    assert len(plan.did("list", "--ids", XHPLAN_TODAY=f"{day}05").out.split()) == 10
+    plan.did("start", "1-1", "--from", "区发改委", "--note", "已启动", XHPLAN_TODAY=f"{day}12")
+    plan.did(
+        "update",
+        "3-1",
+        "--percent",
+        "20",
+        "--status",
+        "active",
+        "--note",
+        "选址完成",
+        XHPLAN_TODAY=f"{day}21",
+    )
+    plan.did("done", "2-1", "--from", "区民政局", "--note", "办成", XHPLAN_TODAY=f"{day}28")
+    weekly = plan.did("weekly", XHPLAN_TODAY=f"{day}28").out
+    assert "已完成1项、推进中2项、未启动7项" in weekly
+    assert plan.run("check").err == "校核通过：3 个领域，10 项任务，0 个量化指标\n"
+
+
+def test_half_a_year(tmp_path: Path) -> None:
+    plan = own(tmp_path, "--start", "2026-07-01", "--end", "2026-12-31")
+    assert "start = 2026-07-01\nend = 2026-12-31\n" in plan.text("plan.toml")
+
+
+def test_an_area_has_a_number_a_name_and_a_slug_of_its_own(tmp_path: Path) -> None:
+    plan = own(tmp_path, "--year", "2026")
+    plan.did("add-area", "民生", "--number", "15", "--slug", "livelihood", "--title", "保障和改善民生")
+    assert plan.text("15-livelihood.toml").startswith(
+        '#:schema area.schema.json\nnumber = 15\narea = "民生"\nslug = "livelihood"\ntitle = "保障和改善民生"\nlog = [\n]\n'
+    )
+    plan.did("add-area", "经济")
+    assert plan.file("16-area-16.toml").exists()
+    for words in (
+        ("民生",),
+        ("别的", "--number", "15"),
+        ("别的", "--slug", "livelihood"),
+        ("别的", "--slug", "X y"),
+        ("7",),
+    ):
+        before = plan.bytes()
+        assert plan.run("add-area", *words).status == 2
+        assert plan.bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--name", "x"], "没有写明计划年度"),
+        (["--year", "2026"], "没有写明计划名称"),
+        (["--name", "x", "--year", "今年"], "看不懂年度“今年”"),
+        (["--name", "x", "--start", "2026-07-01", "--end", "2026-01-01"], "不早于结束日"),
+        (["--name", "x", "--year", "2026", "--sample"], "--sample"),
+        (["--plan", "别处"], "不用 --plan"),
+    ],
+)
+def test_what_is_missing_or_does_not_fit_together(tmp_path: Path, options: list[str], message: str) -> None:
+    done = run("init", "计划", *options, folder=tmp_path)
+    assert done.status == 2
+    assert message in done.err
+    assert not (tmp_path / "计划").exists()
+
+
+def test_the_sample_by_its_name(tmp_path: Path) -> None:
+    assert run("init", "计划", "--sample", folder=tmp_path).status == 0
+    assert len(list((tmp_path / "计划" / "tasks").glob("*.toml"))) == 10
+

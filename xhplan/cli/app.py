@@ -282,8 +282,26 @@ def arrange(
 
 
 @command(app, "init", "founding:run")
-def init(folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="DIR")]) -> None:
-    """建立一份可以登记的计划（从随程序附带的计划复制）"""
+def init(
+    folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="DIR")],
+    sample: Annotated[bool, option("随程序附带的徐汇区2021年计划（什么都不写也是它）", "--sample")] = False,
+    name: Annotated[MaybeText, option("自己的计划：名称", "--name", metavar="TEXT")] = None,
+    year: Annotated[MaybeText, option("年度，如 2026；几年的写 2023-2025", "--year", metavar="YEAR")] = None,
+    start: Annotated[MaybeText, option("计划开始日", "--start", metavar="DATE")] = None,
+    end: Annotated[MaybeText, option("计划结束日", "--end", metavar="DATE")] = None,
+) -> None:
+    """建立一份计划：自己的（--name、--year），或随程序附带的"""
+
+
+@command(app, "add-area", "founding:add_area")
+def add_area(
+    name: Annotated[str, typer.Argument(help="领域的名称，如 民生", metavar="NAME")],
+    title: Annotated[MaybeText, option("标题（默认同名称）", "--title", metavar="TEXT")] = None,
+    number: Annotated[int | None, option("编号（默认下一个空号）", "--number", metavar="N")] = None,
+    slug: Annotated[MaybeText, option("英文名，用于文件名和脚本", "--slug", metavar="SLUG")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """新增一个领域"""
 
 
 @command(app, "sync", "syncing:run")

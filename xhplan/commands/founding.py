@@ -1,55 +1,141 @@
-"""``xhplan init``: a working copy of the plan that comes with the package."""
+"""``xhplan init``: a new plan, empty or a working copy of the one that comes with the package; ``add-area``."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import re
+import sys
+from datetime import date
 
-from xhplan.commands.call import Call, say
-from xhplan.errors import PlanError, UsageError
-from xhplan.store.files import read_bytes, shown
-from xhplan.store.layout import lay_out
-from xhplan.store.lock import LOCK_NAME
-from xhplan.store.read import bundled_folder
+from xhplan.commands.call import Call, place, refuse_blank, say
+from xhplan.core.dates import parse_date
+from xhplan.core.findings import file_of
+from xhplan.core.model import Area, Header, Plan
+from xhplan.core.names import fold_word
+from xhplan.errors import UsageError
+from xhplan.store.files import create, shown
+from xhplan.store.founding import Foundation, found, found_sample
+from xhplan.store.journal import write
+from xhplan.store.read import read_files
 
-ATTRIBUTES = "tasks/*.toml text eol=lf merge=union\ntasks/plan.toml merge\nseeds/* -text\n"
-"""One update is one line, so lines of tables are merged by union; of plan.toml a line is no record."""
-EDITORS = ".taplo.toml"
-"""Keeps editors that lay tables out anew on saving from tearing an update over several lines."""
-IGNORED = f"{LOCK_NAME}\n.*.toml.*.tmp\n"
+_YEARS = re.compile(r"(\d{4})(?:年?[-~—–至到](\d{4}))?年?")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LAST_NUMBER = 99
 
 
-def run(call: Call, *, folder: str) -> int:
+def run(
+    call: Call,
+    *,
+    folder: str,
+    sample: bool = False,
+    name: str | None = None,
+    year: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
+) -> int:
+    refuse_blank(name=name, year=year, start=start, end=end)
+    if call.plan is not None:
+        raise UsageError("init 建立新的计划，不用 --plan", "新的文件夹直接写在 init 后面")
     if not folder.strip():
         raise UsageError("没有写明文件夹", "写作 xhplan init 文件夹；就在这里建立写作 xhplan init .")
-    target = Path(call.folder) / folder
-    bundled = Path(bundled_folder())
-    taken = [name for name in ("tasks", "seeds") if os.path.lexists(target / name)]
-    if taken:
-        raise PlanError(f"{target} 里已经有 {'、'.join(taken)}", "换一个新的文件夹；已有的计划不会被覆盖")
-    files = {
-        f"{name}/{path.name}": path.read_bytes()
-        for name in ("tasks", "seeds")
-        for path in sorted((bundled / name).iterdir())
-        if path.is_file() and not path.name.startswith(".")
-    }
-    beside = {EDITORS: (bundled / EDITORS).read_bytes()} if not os.path.lexists(target / EDITORS) else {}
-    for file, lines in ((".gitattributes", ATTRIBUTES), (".gitignore", IGNORED)):
-        if (text := _with_lines(target / file, lines)) is not None:
-            beside[file] = text
-    lay_out(str(target), beside | dict(reversed(files.items())))  # tasks last: with them it is a plan
-    name = shown(str(target))
-    say(f"已在 {name} 建立计划；用 git 管理：cd {name} && git init && git add -A && git commit -m 年度计划")
+    target = os.path.join(call.folder, folder)
+    if not (name or year or start or end):
+        found_sample(target)
+        _tell(target, "计划")
+        return 0
+    if sample:
+        raise UsageError("--sample 是随程序附带的计划，已有名称和年度", "自己的计划不写 --sample")
+    header = _header(call, name, year, start, end)
+    found(target, Foundation(header))
+    _tell(target, f"《{header.name}》（{header.start} 至 {header.end}）")
+    say("接着用 xhplan add-area 名称 加上领域，xhplan add 领域 任务内容 加上任务")
     return 0
 
 
-def _with_lines(path: Path, lines: str) -> bytes | None:
-    """The file's content with the lines that it does not have yet; ``None`` where it has all. Raises PlanError."""
-    if path.is_symlink():
-        raise PlanError(f"{shown(path)} 是一个链接，不写进它指向的文件", "换成普通的文件，再运行一次")
-    old = read_bytes(path) if os.path.lexists(path) else b""
-    new = [line for line in lines.encode("utf-8").splitlines() if line not in old.splitlines()]
-    if not new:
-        return None
-    lead = b"" if not old or old.endswith(b"\n") else b"\n"
-    return old + lead + b"\n".join(new) + b"\n"
+def _tell(target: str, what: str) -> None:
+    name = shown(target)
+    say(f"已在 {name} 建立{what}；用 git 管理：cd {name} && git init && git add -A && git commit -m 年度计划")
+
+
+def _header(call: Call, name: str | None, year: str | None, start: str | None, end: str | None) -> Header:
+    """Name and period as they were given; what is missing is asked for."""
+    name = name or _asked("计划名称：", "--name 名称")
+    if not (year or (start and end)):
+        year = _asked("计划年度（如 2026；几年的写 2023-2025）：", "--year 年度，或 --start 和 --end")
+    first, last = _years(year) if year else (call.today.year, call.today.year)
+    begins = parse_date(start, call.today, first) if start else date(first, 1, 1)
+    ends = parse_date(end, call.today, last) if end else date(last, 12, 31)
+    if begins >= ends:
+        raise UsageError(f"计划开始日 {begins} 不早于结束日 {ends}", "请核对 --start 和 --end")
+    return Header(name.strip(), begins, ends)
+
+
+def _years(word: str) -> tuple[int, int]:
+    match = _YEARS.fullmatch(fold_word(word))
+    years = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not (1900 <= years[0] <= years[1] <= 2999):
+        raise UsageError(f"看不懂年度“{word}”", "写作 2026；几年的写作 2023-2025")
+    return years
+
+
+def _asked(question: str, option: str) -> str:
+    """An answer from the terminal. Raises UsageError where there is none."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise UsageError(f"没有写明{question.partition('（')[0].rstrip('：')}", f"加上 {option}")
+    print(question, end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline().strip()
+    if not answer:
+        raise UsageError("没有回答，没有建立计划", f"再运行一次，或加上 {option}")
+    return answer
+
+
+def add_area(
+    call: Call,
+    *,
+    name: str,
+    title: str | None = None,
+    number: int | None = None,
+    slug: str | None = None,
+    dry_run: bool = False,
+) -> int:
+    refuse_blank(title=title, slug=slug)
+    if not name.strip():
+        raise UsageError("领域的名称不能是空的", "写作 xhplan add-area 民生")
+    where = place(call)
+
+    def work() -> int:
+        plan, _ = read_files(where)
+        area = _area(plan, name.strip(), title, number, slug)
+        path = where.file(file_of(area))
+        if dry_run:
+            say(f"试运行，没有写入；实际运行将建立 {file_of(area)}")
+            return 0
+        from xhplan.store.compose import area_text
+
+        create(path, area_text(area).encode("utf-8"))
+        say(
+            f"领域 {area.number} {area.area} 已建立（{shown(path)}）；加任务：xhplan add {area.number} 任务内容"
+        )
+        return 0
+
+    return work() if dry_run and not where.bundled else write(where, work)
+
+
+def _area(plan: Plan, name: str, title: str | None, number: int | None, slug: str | None) -> Area:
+    """A new area with the next number. Raises UsageError for a name, number or slug that is taken."""
+    number = number or max((area.number for area in plan.areas), default=0) + 1
+    slug = slug or f"area-{number}"
+    if not 1 <= number <= _LAST_NUMBER:
+        raise UsageError(f"领域的编号 {number} 不在 1 到 {_LAST_NUMBER} 之间", "用 --number 写一个空着的号")
+    if not _SLUG.fullmatch(slug):
+        raise UsageError(f"英文名“{slug}”不合法", "用小写字母和数字，以连字符相连，如 urban-governance")
+    for area in plan.areas:
+        if fold_word(name) in (fold_word(area.area), str(area.number)) or slug == area.slug:
+            raise UsageError(
+                f"已经有领域 {area.number} {area.area}（{area.slug}）", "换一个名称；看全部领域：xhplan"
+            )
+        if number == area.number:
+            raise UsageError(f"编号 {number} 已经是领域“{area.area}”的", "不写 --number，就用下一个空号")
+    if fold_word(name).isdecimal():
+        raise UsageError(f"领域的名称“{name}”是一个数，会与编号混淆", "用文字作名称")
+    return Area(number, name, slug, title or name)

@@ -125,6 +125,11 @@ def inline(data: Mapping[str, Any]) -> str:
     return "{ " + ", ".join(f"{_key(key)} = {_value(value)}" for key, value in data.items()) + " }"
 
 
+def line_of_key(key: str, value: Any) -> str:
+    """A key with its value on a line of a file."""
+    return f"{_key(key)} = {_value(value)}"
+
+
 def _key(key: str) -> str:
     return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _value(key)
 

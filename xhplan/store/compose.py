@@ -1,0 +1,73 @@
+"""Whole files of a plan from its records: what a plan is founded with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from xhplan.core.model import Area, Entry, Header, Task
+from xhplan.record import TYPE_CHECKING
+from xhplan.store.toml import INDENT, Data, entry_data, inline, line_of_key
+
+if TYPE_CHECKING:
+    from typing import Any
+
+FORMAT = 1
+_BY_ITSELF = ("thresholds", "filing", "rest", "shared", "labels", "targets", "printed", "log", "tasks")
+"""Fields that are not a key with a value on one line."""
+
+
+def header_text(header: Header) -> str:
+    """plan.toml."""
+    lines = ["#:schema plan.schema.json", line_of_key("format", FORMAT), *_keys(header)]
+    lines += _table("rest", header.rest)
+    if header.shared:
+        lines += ["shared = [", *(f"{INDENT}{list(span)}," for span in header.shared), "]"]
+    numbers = header.thresholds._asdict()
+    lines += ["", "[thresholds]", *(line_of_key(key, value) for key, value in numbers.items())]
+    if header.filing:
+        lines += ["", "[filing]", *(line_of_key(key, value) for key, value in _fields(header.filing).items())]
+    return "\n".join(lines) + "\n"
+
+
+def area_text(area: Area) -> str:
+    """NN-slug.toml."""
+    lines = ["#:schema area.schema.json", *_keys(area), *_table("labels", area.labels)]
+    lines += [*_table("rest", area.rest), *_table("targets", area.targets), *_log(area.log)]
+    for task in area.tasks:
+        lines += ["", *_task(task)]
+    return "\n".join(lines) + "\n"
+
+
+def _task(task: Task) -> Iterator[str]:
+    yield "[[task]]"
+    yield from _keys(task)
+    yield from _table("printed", task.printed)
+    yield from _table("targets", task.targets)
+    yield from _log(task.log)
+
+
+def _log(log: Sequence[Entry]) -> Iterator[str]:
+    yield "log = ["
+    yield from (f"{INDENT}{inline(entry_data(entry))}," for entry in log)
+    yield "]"
+
+
+def _keys(record: Any) -> list[str]:
+    return [line_of_key(key, value) for key, value in _fields(record).items() if key not in _BY_ITSELF]
+
+
+def _table(key: str, records: Iterable[Any]) -> list[str]:
+    """An array of inline tables, one a line; nothing where there are none."""
+    lines = [f"{INDENT}{inline(_fields(record))}," for record in records]
+    return [f"{key} = [", *lines, "]"] if lines else []
+
+
+def _fields(record: Any) -> Data:
+    """What a record says that it would not say by itself, in the order of the format."""
+    usual: Mapping[str, Any] = type(record)._field_defaults
+    said = ((key, value) for key, value in record._asdict().items() if value is not None)
+    return {key.rstrip("_"): _plain(value) for key, value in said if value != usual.get(key, ...)}
+
+
+def _plain(value: Any) -> Any:
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
