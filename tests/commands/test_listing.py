@@ -19,6 +19,7 @@ import pytest
 from tests.helpers import ROOT
 from tests.program import Copy, copy_plan, run, typed
 from tests.terminal import bare, shown
+from xhplan.core import fields
 from xhplan.render.text import cells
 
 AREAS = {
@@ -33,7 +34,8 @@ AREAS = {
     20: ("两网融合", "two-networks", 10),
 }
 PLAN_FIELDS = {"schema", "plan", "as_of", "areas", "tasks"}
-AREA_FIELDS = {"number", "area", "slug", "title", "targets", "counts"}
+HELD = {field.key for field in fields.HELD}
+AREA_FIELDS = {"number", "area", "slug", "title", "targets", "counts", *HELD}
 TASK_FIELDS = {
     *("id", "area", "category", "category_origin", "subcategory", "subcategory_origin", "text", "source"),
     *("status", "light", "reasons", "percent", "targets_reported", "owner", "support", "due", "milestones"),
@@ -43,7 +45,7 @@ TARGET_FIELDS = {
     *("key", "name", "kind", "goal", "unit", "marks", "actual", "on", "percent", "pace", "judgement"),
     *("forecast", "baseline", "comparable", "source"),
 }
-ADDED_FIELDS = {"task": {"added", "percent_own"}, "target": {"judgement_words"}}
+ADDED_FIELDS = {"task": {"added", "percent_own", *HELD}, "target": {"judgement_words"}}
 """What was added to the contract; nothing may be taken from it."""
 
 HEADINGS = ["编号", "领域", "类别", "状态", "灯", "完成率", "完成期限", "责任单位", "最近报送", "任务"]
@@ -129,6 +131,7 @@ def test_json_says_the_example_of_the_design(plan: Copy) -> None:
         "due": None,
         "milestones": [{"name": "上半年场次", "due": "2021-06-30", "reached": None}],
         "reported": "2021-03-05",
+        **dict.fromkeys(HELD),
     }
     assert target == {
         "key": "创业",

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from xhplan.cli.field_tables import answers, table
 from xhplan.core.facts import TABLES
 
 
@@ -28,6 +29,11 @@ def fact_questions(folder: Path) -> Iterator[str]:
 
 PARTS: Mapping[str, Mapping[str, Callable[[Path], Iterator[str]]]] = {
     "facts.md": {"columns": fact_tables, "questions": fact_questions},
+    "format.md": {
+        "stamps": table("stamp"),
+        "happened": table("happened"),
+        "arranged": table("arranged", "withdrawal"),
+    },
 }
 """What is made, by page and mark."""
 
@@ -50,6 +56,8 @@ def main() -> None:
     for name in PARTS:
         path = folder / name
         path.write_text(page(path.read_text(encoding="utf-8"), name, folder), encoding="utf-8", newline="\n")
+    path = folder / "json.schema.json"
+    path.write_text(answers(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

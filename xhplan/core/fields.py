@@ -91,7 +91,8 @@ FIELDS = (
         kinds.DAY,
         "stamp",
         "所记事实的日期",
-        "the day that it is true for; not before the plan's first day",
+        "the day that it is true for; not before the plan's first day. A command writes a day inside the plan; "
+        "what is dated after its end counts as on the last day",
         column=Column("数据日期", 10),
     ),
     Field(
@@ -174,7 +175,7 @@ FIELDS = (
         kinds.TEXT,
         "happened",
         "存在问题",
-        '存在问题; holds until another or `"none"` takes its place',
+        "存在问题",
         ("--problem",),
         "存在问题",
         clears=True,
@@ -188,7 +189,7 @@ FIELDS = (
         kinds.TEXT,
         "happened",
         "下步措施",
-        "下步措施; holds in the same way",
+        "下步措施",
         ("--next",),
         "下步措施",
         clears=True,
@@ -201,7 +202,7 @@ FIELDS = (
         kinds.TEXT,
         "happened",
         "提请协调",
-        "提请协调; holds in the same way",
+        "提请协调",
         ("--ask",),
         "提请协调",
         clears=True,
@@ -305,6 +306,7 @@ ARRANGED, ACTS = of_role("arranged"), of_role("act")
 SAID = (*HAPPENED, *ARRANGED, *ACTS)
 """What an entry may say of its own; one without any of it is empty, but for a withdrawal."""
 TEXTS = tuple(field for field in SAID if field.kind is kinds.TEXT)
+SEARCHED = tuple(field for field in FIELDS if field.searched)
 HELD = tuple(field for field in FIELDS if field.holds)
 OFFERED = tuple(field for field in (*HAPPENED, *STAMPS, *ARRANGED, *ACTS) if field.options)
 """What ``update`` takes as options, in the order of its help."""

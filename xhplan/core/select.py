@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from xhplan.core.fields import SEARCHED
+from xhplan.core.fields import said as logged
 from xhplan.core.lights import LIGHTS
 from xhplan.core.model import NONE, STATUSES
 from xhplan.core.view import TaskView
@@ -63,7 +65,12 @@ def _stale(selection: Selection, view: TaskView) -> bool:
 
 def _search(selection: Selection, view: TaskView) -> bool:
     task, state = view.task, view.state
-    said = [text for entry in state.log for text in (entry.note, entry.problem, entry.next, entry.ask)]
+    said = [
+        word
+        for entry in state.log
+        for field, value in logged(entry, SEARCHED)
+        for word in field.kind.words(value)
+    ]
     names = [target.name for target in task.targets]
     texts = (task.id, task.text, task.category, task.subcategory, state.owner, *names, *said)
     return all(_contains([word], *texts) for word in selection.search)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.days import read_on
 from xhplan.core.exact import number
+from xhplan.core.fields import SAID, Field, said
 from xhplan.core.fold import Figure, State, effective
-from xhplan.core.model import NONE, Entry, Header, Target, Task
+from xhplan.core.model import NONE, Due, Entry, Header, Number, Target, Task
 from xhplan.core.view import TaskView
 from xhplan.errors import UsageError
+from xhplan.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Pairs: TypeAlias = "Sequence[tuple[str, Number]]"
+"""Figures or goals by the key of their target."""
 
 _BEYOND = 10
 """So many times its goal a figure is worth a second look."""
-_TEXTS = ("note", "problem", "next", "ask", "evidence", "basis")
 
 
 def says_anything_new(entry: Entry, state: State) -> bool:
@@ -28,23 +35,53 @@ def says_anything_new(entry: Entry, state: State) -> bool:
 
 
 def _news(entry: Entry, state: State) -> Iterator[bool]:
-    same_day = [past for past in state.log if past.on == entry.on]
-    for field in _TEXTS:
-        text = getattr(entry, field)
-        yield text is not None and all(getattr(past, field) != text for past in same_day)
-    yield entry.status is not None and entry.status != state.status
-    yield entry.percent is not None and state.percent != Figure(entry.percent, entry.on)
-    yield any(state.figures.get(key) != Figure(value, entry.on) for key, value in entry.values)
-    yield any(key not in state.goals or state.goals[key].value != value for key, value in entry.goals)
+    for field, value in said(entry, SAID):
+        yield _IS_NEW.get(field.kind.name, _differs)(field, value, entry.on, state)
+
+
+def _unsaid(field: Field, value: str, on: date, state: State) -> bool:
+    return all(field.of(past) != value for past in state.log if past.on == on)
+
+
+def _another_percent(field: Field, value: Number, on: date, state: State) -> bool:
+    return state.percent != Figure(value, on)
+
+
+def _another_figure(field: Field, value: Pairs, on: date, state: State) -> bool:
+    return any(state.figures.get(key) != Figure(figure, on) for key, figure in value)
+
+
+def _another_goal(field: Field, value: Pairs, on: date, state: State) -> bool:
+    return any(key not in state.goals or state.goals[key].value != goal for key, goal in value)
+
+
+def _not_yet_reached(field: Field, value: Sequence[str], on: date, state: State) -> bool:
     stones = {stone.name: stone for stone in state.milestones}
-    yield any(name not in stones or stones[name].reached is None for name in entry.reached)
-    yield any(
+    return any(name not in stones or stones[name].reached is None for name in value)
+
+
+def _another_day(field: Field, value: Sequence[tuple[str, Due]], on: date, state: State) -> bool:
+    stones = {stone.name: stone for stone in state.milestones}
+    return any(
         name in stones if due == NONE else name not in stones or stones[name].due != due
-        for name, due in entry.milestones
+        for name, due in value
     )
-    yield entry.owner is not None and entry.owner != (state.owner or NONE)
-    yield entry.support is not None and entry.support != state.support
-    yield entry.due is not None and entry.due != (state.due or NONE)
+
+
+def _differs(field: Field, value: Any, on: date, state: State) -> bool:
+    held = getattr(state, field.key)
+    return bool(value != (NONE if held is None and field.clears else held))
+
+
+_IS_NEW: dict[str, Callable[[Field, Any, date, State], bool]] = {
+    "text": _unsaid,
+    "percent": _another_percent,
+    "figures": _another_figure,
+    "goals": _another_goal,
+    "reached": _not_yet_reached,
+    "days": _another_day,
+}
+"""By kind; a value of any other is new if it is not what the state holds."""
 
 
 def demand(entry: Entry, header: Header, today: date) -> None:

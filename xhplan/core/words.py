@@ -13,24 +13,6 @@ STATUS_WORDS: dict[Status, str] = {
 }
 ORIGIN_WORDS: dict[Origin, str] = {"printed": "原文", "restored": "补回", "inferred": "推定"}
 LIGHT_WORDS = {"red": "红灯", "yellow": "黄灯", "grey": "未报", "green": "绿灯"}
-FIELD_WORDS = {
-    "status": "状态",
-    "percent": "自报进度",
-    "values": "累计完成",
-    "reached": "到达节点",
-    "note": "进展",
-    "problem": "存在问题",
-    "next": "下步措施",
-    "ask": "提请协调",
-    "evidence": "佐证材料",
-    "owner": "责任单位",
-    "support": "配合单位",
-    "due": "完成期限",
-    "milestones": "时间节点",
-    "goals": "年度目标",
-    "basis": "依据",
-    "retracts": "撤回",
-}
 
 
 def labelled(label: str | None, origin: Origin) -> str:

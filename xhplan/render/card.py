@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from xhplan.core.changes import goal_changes, slips
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import number, rounded
+from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
 from xhplan.core.model import Entry, Target, Task
 from xhplan.core.view import AreaView, TaskView
-from xhplan.core.words import FIELD_WORDS, LIGHT_WORDS, ORIGIN_WORDS
+from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS
 from xhplan.render import targets
 from xhplan.render.lines import category
 from xhplan.render.record import describe
@@ -90,9 +91,9 @@ def _progress(view: TaskView) -> Iterator[Row]:
         before = "待下达" if goal.before is None else f"{number(goal.before)}{unit}"
         yield "目标调整", f"{goal.target.key}由{before}改为{number(goal.after)}{unit}{_because(goal.entry)}"
     yield "最近报送", state.reported.isoformat() if state.reported else "未报送"
-    for field in ("problem", "next", "ask"):
-        if said := getattr(state, field):
-            yield FIELD_WORDS[field], said
+    for field in HELD:
+        if said := getattr(state, field.key):
+            yield field.word, said
 
 
 def _because(entry: Entry) -> str:

@@ -13,6 +13,7 @@ from xhplan.core.changes import Correction
 from xhplan.core.dates import AsOf
 from xhplan.core.exact import rounded
 from xhplan.core.figures import Measure
+from xhplan.core.fold import State
 from xhplan.core.model import Due, Entry, Origin
 from xhplan.core.report import Moved, NewGoal, Report, Tally
 from xhplan.core.view import AreaView, TaskView
@@ -68,7 +69,13 @@ def area(view: AreaView) -> Data:
         "title": found.title,
         "targets": [measure(item, item.target.source) for item in view.measures],
         "counts": view.counts,
+        **_held(view.state),
     }
+
+
+def _held(state: State) -> Data:
+    """What was said last of what holds until something else is said."""
+    return {field.key: getattr(state, field.key) for field in fields.HELD}
 
 
 def _origin(view: TaskView, label: str | None, origin: Origin) -> Origin | None:
@@ -101,6 +108,7 @@ def task(view: TaskView) -> Data:
         "due": state.due,
         "milestones": [stone._asdict() for stone in state.milestones],
         "reported": state.reported,
+        **_held(state),
         "targets": [measure(item, line) for item in view.measures],
     }
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from xhplan.core import kinds
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import number
+from xhplan.core.fields import HAPPENED, Field, said
 from xhplan.core.figures import Measure
-from xhplan.core.model import NONE, Entry, Status, Target
-from xhplan.core.words import FIELD_WORDS, STATUS_WORDS
+from xhplan.core.model import Entry, Status, Target
+from xhplan.core.words import STATUS_WORDS
 from xhplan.render import targets
 from xhplan.render.wording import pace_words
-
-_SETTLED = {"problem": ("存在问题已解决",), "ask": ("提请协调事项已办结",)}
 
 
 def told(
@@ -63,16 +63,23 @@ def _changed(entry: Entry, before: Status | None, title: str | None) -> Iterator
 def _done(entry: Entry) -> Iterator[str]:
     if entry.note:
         yield entry.note
-    if entry.percent is not None:
-        yield f"自报进度{number(entry.percent)}%"
+    yield from _phrases(entry, _PLAIN)
     if entry.reached:
         yield "到达节点" + "、".join(f"“{name}”" for name in entry.reached)
 
 
 def _wanted(entry: Entry) -> Iterator[str]:
-    for field in ("problem", "next", "ask", "evidence"):
-        said = getattr(entry, field)
-        if said == NONE:
-            yield from _SETTLED.get(field, ())
-        elif said:
-            yield f"{FIELD_WORDS[field]}：{said}"
+    return _phrases(entry, _WANTED)
+
+
+_OWN_WORDS = (kinds.STATUS, kinds.FIGURES, kinds.REACHED, kinds.TEXT)
+_PLAIN = tuple(field for field in HAPPENED if field.kind not in _OWN_WORDS)
+_WANTED = tuple(field for field in HAPPENED if field.kind is kinds.TEXT and field.key != "note")
+
+
+def _phrases(entry: Entry, fields: tuple[Field, ...]) -> Iterator[str]:
+    for field, value in said(entry, fields):
+        if not field.cleared(value):
+            yield from field.shown(value, {})
+        elif field.settled:
+            yield field.settled
