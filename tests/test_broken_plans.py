@@ -15,13 +15,13 @@ READING = ("list", "list --json", "show 15-01", "log", "check")
 WRITING = ("done 15-01", "update 15-01 --note 好", "add 15 新任务", "undo --yes")
 
 BROKEN = {
-    "open string": ('text = "全年帮扶', "text = “全年帮扶", 20, 8),
-    "open array": ("source = [709]", "source = [709", 22, 1),
-    "no value": ("source = [709]", "source =", 21, 9),
-    "two keys": ("source = [709]", "source = [709]\nsource = [709]", 22, 15),
-    "Chinese key": ("source = [709]", "来源 = [709]", 21, 1),
-    "rest of a merge": ("source = [709]", "<<<<<<< HEAD\nsource = [709]\n=======\n>>>>>>> 分支", 21, 1),
-    "control character": ('text = "全年帮扶', 'text = "全年\x00帮扶', 20, 11),
+    "open string": ('text = "全年帮扶', "text = “全年帮扶", 21, 8),
+    "open array": ("source = [709]", "source = [709", 23, 1),
+    "no value": ("source = [709]", "source =", 22, 9),
+    "two keys": ("source = [709]", "source = [709]\nsource = [709]", 23, 15),
+    "Chinese key": ("source = [709]", "来源 = [709]", 22, 1),
+    "rest of a merge": ("source = [709]", "<<<<<<< HEAD\nsource = [709]\n=======\n>>>>>>> 分支", 22, 1),
+    "control character": ('text = "全年帮扶', 'text = "全年\x00帮扶', 21, 11),
 }
 
 
@@ -75,12 +75,12 @@ def test_all_broken_files_are_told_at_once(plan: Copy) -> None:
     plan.replace(15, 'text = "全年帮扶', "text = “全年帮扶")
     plan.file(16).write_bytes(b"# \xb0\xa1\n")
     plan.replace(17, "number = 17", 'number = "17"')
-    plan.replace("plan.toml", "format = 1", "format = 2")
+    plan.replace("plan.toml", "format = 2", "format = 3")
     done = plan.run("list")
     assert (done.status, done.out) == (1, "")
     for place in (
         "plan.toml:2:1：",
-        "15-livelihood.toml:20:8：",
+        "15-livelihood.toml:21:8：",
         "16-public-services.toml:1:3：",
         "17-community.toml:2:1：",
     ):

@@ -68,8 +68,8 @@ HARMS = {
     ),
     "inferred label that is printed": Harm(
         16,
-        'category = "大力发展现代教育"\ntext = "推进初中强校工程',
-        'category  = "大力发展现代教育"\ncategory_origin = "inferred"\ntext = "推进初中强校工程',
+        'category = "大力发展现代教育"\nshort = "推进初中强校工程"\ntext = "推进初中强校工程',
+        'category  = "大力发展现代教育"\ncategory_origin = "inferred"\nshort = "推进初中强校工程"\ntext = "推进初中强校工程',
         "原文印有，不应标为补回或推定",
         "category  =",
     ),
@@ -222,7 +222,7 @@ def test_the_source_report_is_gone_or_altered(plan: Copy) -> None:
     done = plan.run("check")
     assert done.status == 1
     assert "指纹不符" in done.out
-    assert "tasks/15-livelihood.toml:20:" in done.out
+    assert "tasks/15-livelihood.toml:21:" in done.out
     source.write_bytes(b"\xff\xfe" + text)
     assert "不是 UTF-8" in plan.run("check").out
     source.unlink()
@@ -291,9 +291,9 @@ def test_a_file_that_is_not_there(plan: Copy) -> None:
 def test_it_can_be_run_from_elsewhere(plan: Copy) -> None:
     harm(plan, HARMS["altered word"])
     inside = run("check", folder=plan.folder / "tasks")
-    assert "\n15-livelihood.toml:20:" in f"\n{inside.out}"
+    assert "\n15-livelihood.toml:21:" in f"\n{inside.out}"
     outside = run("check", "--plan", "计划", folder=plan.folder.parent)
-    assert "\n计划/tasks/15-livelihood.toml:20:" in f"\n{outside.out}"
+    assert "\n计划/tasks/15-livelihood.toml:21:" in f"\n{outside.out}"
 
 
 def test_it_changes_nothing(plan: Copy) -> None:

@@ -45,7 +45,7 @@ TARGET_FIELDS = {
     *("key", "name", "kind", "goal", "unit", "marks", "actual", "on", "percent", "pace", "judgement"),
     *("forecast", "baseline", "comparable", "source"),
 }
-ADDED_FIELDS = {"task": {"added", "percent_own", *HELD}, "target": {"judgement_words"}}
+ADDED_FIELDS = {"task": {"added", "percent_own", "short", *HELD}, "target": {"judgement_words"}}
 """What was added to the contract; nothing may be taken from it."""
 
 HEADINGS = ["编号", "领域", "类别", "状态", "灯", "完成率", "完成期限", "责任单位", "最近报送", "任务"]
@@ -116,6 +116,7 @@ def test_json_says_the_example_of_the_design(plan: Copy) -> None:
         "id": "15-01",
         "area": "民生",
         "category": "就业",
+        "short": "帮扶创业、青年就业、失业人数",
         "category_origin": "printed",
         "subcategory": None,
         "subcategory_origin": None,
@@ -188,7 +189,12 @@ def test_piped_lines_have_tabs_and_are_never_cut(plan: Copy) -> None:
 
 def test_a_wording_that_is_spelt_out_is_cut_with_a_sign_on_a_terminal(plan: Copy) -> None:
     hidden = "\\u200b" * 6
-    plan.file(15).write_text(plan.text(15).replace("探索长三角", f"{hidden}探索长三角"), encoding="utf-8")
+    plan.file(15).write_text(
+        plan.text(15)
+        .replace("探索长三角", f"{hidden}探索长三角")
+        .replace('short = "长三角创业服务、创业型社区"\n', ""),
+        encoding="utf-8",
+    )
     screen = bare(shown("list", "-a", "15", folder=plan.folder, columns=60)).splitlines()
     row = next(line for line in screen if line.startswith("15-02"))
     assert row.rstrip().endswith("…")

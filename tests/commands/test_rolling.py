@@ -46,7 +46,14 @@ def test_totals_are_the_sum_of_what_each_lists(city: list[Copy], tmp_path: Path)
     plans = made["plans"]
     assert isinstance(plans, list)
     assert [(plan["key"], plan["tasks"]) for plan in plans] == [("徐汇", 135), ("静安", 136), ("黄浦", 135)]
-    assert plans[0]["red"] == [{"id": "15-01", "text": whole[45]["text"], "reason": "受阻：场地未定"}]
+    assert plans[0]["red"] == [
+        {
+            "id": "15-01",
+            "text": whole[45]["text"],
+            "reason": "受阻：场地未定",
+            "short": "帮扶创业、青年就业、失业人数",
+        }
+    ]
     areas = made["areas"]
     assert isinstance(areas, dict)
     assert areas["民生"]["tasks"] == 61

@@ -112,7 +112,7 @@ def test_what_does_not_fit_is_cut_with_a_sign() -> None:
     for line in screen(an_overview(busy(), "9-20"), columns=60):
         match = re.match(r"  (\d\d-\d\d) (\S+?)　", line)
         if match and not match[2].endswith("…"):
-            texts = {task.id: task.text for task in busy().tasks}
+            texts = {task.id: task.short or task.text for task in busy().tasks}
             assert texts[match[1]] == match[2]
 
 

@@ -178,7 +178,7 @@ KIND = 'key = "创业", name = "创业", unit = "人", kind'
     ("text", "message", "hint"),
     [
         ('key = "创业", name = "创业", kind = "total"', "缺少 unit", "请补上这一项"),
-        (f'{KIND} = "totl"', "kind 不能是“totl”", "可用的有：total、level、keep、ceiling"),
+        (f'{KIND} = "totl"', "kind 不能是“totl”", "可用的有：total、level、keep、ceiling、rate"),
         (f'{KIND} = "level", pace = "linear"', 'pace 只用于 kind = "total" 的指标', COMPARE),
         (f'{KIND} = "total", pace = "curved"', "pace 不能是“curved”", "可用的有：linear"),
         (f'{KIND} = "total", goal = 0', "累计指标的目标应大于 0", COMPARE),
@@ -200,7 +200,7 @@ def test_a_target_of_the_area_needs_its_line() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (PLAN.replace("format = 1", "format = 2"), [(1, "不认识的文件格式版本 2", "请升级 xhplan")]),
+        (PLAN.replace("format = 1", "format = 3"), [(1, "不认识的文件格式版本 3", "请升级 xhplan")]),
         (PLAN.replace("12-31", "01-01"), [(1, "start 应早于 end", COMPARE)]),
         (
             PLAN + 'source_sha256 = "AB"\nsource_lines = [1]\n',

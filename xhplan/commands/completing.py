@@ -88,7 +88,7 @@ def _ids(asked: Asked, read: Read) -> Iterator[Candidate]:
             yield Candidate(str(area.number), f"{area.area}领域本级")
         for task in area.tasks:
             if task.id.startswith(word) and task.id not in asked.plain:
-                yield Candidate(task.id, clause(task.text))
+                yield Candidate(task.id, task.short or clause(task.text))
 
 
 def clause(text: str) -> str:

@@ -240,7 +240,7 @@ def _changes(drafts: Sequence[Draft]) -> list[Change]:
 def _tell(draft: Draft, plan: Plan) -> None:
     subject, entry = draft.subject, draft.entry
     text = subject.task.text if subject.task else subject.area.title
-    short = text if len(text) <= 24 else f"{text[:24]}…"
+    short = (subject.task and subject.task.short) or (text if len(text) <= 24 else f"{text[:24]}…")
     say(f"{subject.name} {short}　{describe(entry, subject.targets)}（{entry.on}，{entry.by}）")
     for caution in outsized(subject.name, entry, subject.targets, subject.state.goals):
         say(f"注意：{caution}")

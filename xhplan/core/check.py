@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from xhplan.core.accounting import accounting
 from xhplan.core.findings import Evidence, Finding
+from xhplan.core.proofs_heads import shorts, version
 from xhplan.core.proofs_progress import logs, owners, targets, units
 from xhplan.core.proofs_results import RESULT_PROOFS
 from xhplan.core.proofs_source import fingerprint, labelling, numbering, placed, sourced, wording
@@ -29,8 +30,10 @@ PROOFS: tuple[Callable[[Evidence], Iterator[Finding]], ...] = (
     fingerprint,
     sourced,
     numbering,
+    version,
     placed,
     wording,
+    shorts,
     accounting,
     printed,
     labelling,

@@ -98,7 +98,7 @@ def _gaps(
 ) -> Iterator[str]:
     given = {key for entry in came for key, _ in entry.values}
     for target in targets:
-        if ends_own(None, slot) and target.key not in given:
+        if ends_own(target.every, slot) and target.key not in given:
             yield target.key
 
 

@@ -98,6 +98,8 @@ def _broken(target: Target, value: Number, goal: Number) -> bool:
 
 def _held(known: Measure, goal: Number) -> Measure:
     assert known.actual is not None
+    if known.target.kind == "rate":
+        return _grown(known, known.actual.value, goal)
     broken = _broken(known.target, known.actual.value, goal)
     verdicts: Mapping[str, tuple[tuple[Judgement, str], tuple[Judgement, str]]] = {
         "level": (("met", "已达标"), ("below", "未达标")),
@@ -106,6 +108,18 @@ def _held(known: Measure, goal: Number) -> Measure:
     }
     judgement, words = verdicts[known.target.kind][broken]
     return known._replace(judgement=judgement, words=words)
+
+
+def _grown(known: Measure, actual: Number, goal: Number) -> Measure:
+    """Growth against its goal, in points; 左右 is met within half a point."""
+    from fractions import Fraction
+
+    from xhplan.core.exact import rounded
+
+    gap = Fraction(actual) - Fraction(goal)
+    near = "左右" in known.target.marks and abs(gap) <= Fraction(1, 2)
+    words = f"{'高于' if gap > 0 else '低于'}目标{rounded(abs(gap))}个百分点" if gap else "与目标持平"
+    return known._replace(judgement="met" if gap >= 0 or near else "below", words=words)
 
 
 def _total(known: Measure, goal: Number, header: Header, deadline: date, day: date, state: State) -> Measure:

@@ -29,7 +29,7 @@ def known_names(units: Iterable[Unit] | None) -> Names:
     return {
         spelt: unit.name
         for unit in units or ()
-        for name in (unit.name, *unit.short)
+        for name in (unit.name, *unit.short, *unit.was)
         for spelt in (name, fold_word(name))
     }
 

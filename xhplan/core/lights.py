@@ -124,7 +124,7 @@ def _measured(measure: Measure, state: State, header: Header, day: date) -> Iter
 def _rank(measure: Measure, state: State, header: Header, day: date) -> int:
     if measure.judgement == "broken":
         return Rank.FACT
-    if measure.target.kind == "level" and measure.judgement == "below":
+    if measure.target.kind in ("level", "rate") and measure.judgement == "below":
         if state.due and day >= state.due:
             return Rank.FACT
         left = ((state.due or header.end) - day).days

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
 Status: TypeAlias = 'Literal["planned", "active", "blocked", "done", "dropped"]'
-Kind: TypeAlias = 'Literal["total", "level", "keep", "ceiling"]'
+Kind: TypeAlias = 'Literal["total", "level", "keep", "ceiling", "rate"]'
 Origin: TypeAlias = 'Literal["printed", "restored", "inferred"]'
 Every: TypeAlias = 'Literal["week", "month", "quarter", "half"]'
 Number: TypeAlias = "int | Decimal"
@@ -64,6 +64,7 @@ class Target(NamedTuple):
     remark: str | None = None
     source: int | None = None
     spans: tuple[Span, ...] = ()
+    every: Every | None = None
 
 
 class Entry(NamedTuple):
@@ -111,6 +112,7 @@ class Task(NamedTuple):
     category_origin: Origin = "printed"
     subcategory: str | None = None
     subcategory_origin: Origin = "printed"
+    short: str | None = None
     source: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
     printed: tuple[Printed, ...] = ()
@@ -183,11 +185,12 @@ class Issuer(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """责任单位: a responsible unit with its short names and its leader (分管领导)."""
+    """责任单位: a responsible unit with its short names, its leader (分管领导) and the names it had before."""
 
     name: str
     short: tuple[str, ...] = ()
     leader: str | None = None
+    was: tuple[str, ...] = ()
 
 
 class Header(NamedTuple):
@@ -206,6 +209,8 @@ class Header(NamedTuple):
     rest: tuple[Rest, ...] = ()
     shared: tuple[Span, ...] = ()
     issuer: Issuer | None = None
+    format: int = 1
+    id: str | None = None
 
 
 class Plan(NamedTuple):

@@ -170,6 +170,6 @@ def find_unit(word: str, units: Sequence[Unit] | None) -> str:
         return word.strip()
     key = fold_word(word)
     for unit in units:
-        if key == fold_word(unit.name) or key in map(fold_word, unit.short):
+        if key == fold_word(unit.name) or key in map(fold_word, (*unit.short, *unit.was)):
             return unit.name
     raise unknown("责任单位", word, [unit.name for unit in units])

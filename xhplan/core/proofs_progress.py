@@ -111,9 +111,9 @@ def _reached(area: Area, at: Path, entry: Entry, milestones: Iterable[str]) -> I
 
 def units(evidence: Evidence) -> Iterator[Finding]:
     known = evidence.plan.units or ()
-    counts = Counter(name for unit in known for name in {unit.name, *unit.short})
+    counts = Counter(name for unit in known for name in {unit.name, *unit.short, *unit.was})
     for index, unit in enumerate(known):
-        for field, names in (("name", (unit.name,)), ("short", unit.short)):
+        for field, names in (("name", (unit.name,)), ("short", unit.short), ("was", unit.was)):
             for name in names:
                 if counts[name] > 1:
                     at: Path = ("unit", index, field)
@@ -124,7 +124,7 @@ def owners(evidence: Evidence) -> Iterator[Finding]:
     units = evidence.plan.units
     if units is None:
         return
-    names = [unit.name for unit in units]
+    names = [name for unit in units for name in (unit.name, *unit.was)]
     for area, task, path in owners_of(evidence.plan):
         for index, entry in enumerate(task.log if task else area.log):
             for field, said in (("owner", (entry.owner,)), ("support", entry.support or ())):

@@ -25,6 +25,7 @@ class Pressing(NamedTuple):
     id: str
     text: str
     reason: str
+    short: str | None = None
 
 
 class Coming(NamedTuple):
@@ -34,6 +35,7 @@ class Coming(NamedTuple):
     id: str
     text: str
     milestone: str | None
+    short: str | None = None
 
 
 class Standing(NamedTuple):
@@ -53,12 +55,12 @@ def standing(view: AreaView, day: date) -> Standing:
         view.area.area,
         count(view.tasks),
         tuple(
-            Pressing(task.task.id, task.task.text, task.verdict.reasons[0])
+            Pressing(task.task.id, task.task.text, task.verdict.reasons[0], task.task.short)
             for task in view.tasks
             if task.light == "red"
         ),
         tuple(
-            Coming(due, task.task.id, task.task.text, milestone)
+            Coming(due, task.task.id, task.task.text, milestone, task.task.short)
             for task in view.tasks
             for due, milestone in falls_due(task, day)
         ),

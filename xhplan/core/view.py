@@ -104,7 +104,7 @@ def view_plan(plan: Plan, as_of: AsOf) -> PlanView:
 
 
 def view_area(area: Area, header: Header, as_of: AsOf, names: Names = NO_NAMES) -> AreaView:
-    state = fold(area.log, None, as_of)
+    state = renamed(fold(area.log, None, as_of), names)
     day = judged_on(as_of.day, header)
     measures = tuple(measure(target, state, header, header.end, day) for target in area.targets)
     tasks = tuple(_view_tasks(area, header, as_of, names))
@@ -135,7 +135,7 @@ def _there(task: Task, as_of: AsOf) -> bool:
 
 
 def view_task(area: Area, task: Task, header: Header, as_of: AsOf, names: Names = NO_NAMES) -> TaskView:
-    state = fold(task.log, task.due, as_of)
+    state = renamed(fold(task.log, task.due, as_of), names)
     day = judged_on(as_of.day, header)
     measures = _measures(task, state, header, day) if task.targets else ()
     voice = listen(state, header, begun(task, header), as_of.day, names)
@@ -146,6 +146,14 @@ def view_task(area: Area, task: Task, header: Header, as_of: AsOf, names: Names 
 def _measures(task: Task, state: State, header: Header, day: date) -> tuple[Measure, ...]:
     deadline = original_deadline(task.due, state.log, header)
     return tuple(measure(target, state, header, deadline, day) for target in task.targets)
+
+
+def renamed(state: State, names: Names) -> State:
+    """The state with the names that its units have now."""
+    if not names or not (state.owner or state.support):
+        return state
+    owner = names.get(state.owner, state.owner) if state.owner else None
+    return state._replace(owner=owner, support=tuple(names.get(unit, unit) for unit in state.support))
 
 
 def begun(task: Task, header: Header) -> date:

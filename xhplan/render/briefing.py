@@ -36,7 +36,8 @@ def terminal_report(report: Report, finished: Sequence[tuple[date, int]]) -> Ite
     readings, standings = _reported(report), [standing(area, report.day) for area in report.view.areas]
     red = [item for one in standings for item in one.red]
     coming = [
-        Coming(item.day, item.view.task.id, item.view.task.text, item.milestone) for item in report.ahead
+        Coming(item.day, item.view.task.id, item.view.task.short or item.view.task.text, item.milestone)
+        for item in report.ahead
     ]
     heading = title(report.header.name, report.period, report.day)
     above = sum(-(-cells(said) // width) for said in (heading.plain, *sentences, lit))

@@ -15,7 +15,7 @@ from xhplan.core.view import PlanView, TaskView
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.record import NamedTuple
 from xhplan.render.text import clean
-from xhplan.render.wording import brief
+from xhplan.render.wording import task_title
 
 HANDFUL = 5
 _OCTETS = 75
@@ -31,7 +31,7 @@ class Day(NamedTuple):
     @property
     def title(self) -> str:
         what = f"时间节点“{self.milestone}”" if self.milestone is not None else "完成期限"
-        return f"{self.view.task.id} {what}：{brief(self.view.task.text)}"
+        return f"{self.view.task.id} {what}：{task_title(self.view.task)}"
 
 
 def calendar(view: PlanView) -> str:

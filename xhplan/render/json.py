@@ -95,6 +95,7 @@ def task(view: TaskView) -> Data:
         "subcategory": found.subcategory,
         "subcategory_origin": _origin(view, found.subcategory, found.subcategory_origin),
         "text": found.text,
+        "short": found.short,
         "source": found.source,
         "added": found.added,
         "status": state.status,

@@ -119,7 +119,10 @@ def _rows(
         return made
     room = _room(widths)
     return Rows(
-        [[*row, text(cut(clean(view.task.text), room))] for row, view in zip(rows, views, strict=True)]
+        [
+            [*row, text(cut(clean(view.task.short or view.task.text), room))]
+            for row, view in zip(rows, views, strict=True)
+        ]
     )
 
 

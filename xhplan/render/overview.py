@@ -106,7 +106,7 @@ def _due(item: Coming, year: int) -> str:
 def _line(item: Pressing | Coming, said: str) -> RenderableType:
     """A task and what is said of it; where both do not fit, the task is cut before the news."""
     room = columns() - 2
-    name = cut(f"{item.id} {brief(item.text, 16)}", max(18, room - cells(said) - 2))
+    name = cut(f"{item.id} {item.short or brief(item.text, 16)}", max(18, room - cells(said) - 2))
     return indented(text(cut(f"{name}　{said}", room)))
 
 

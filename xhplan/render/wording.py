@@ -61,8 +61,13 @@ def brief(text: str, length: int = BRIEF) -> str:
 
 
 def named(task: Task) -> str:
-    """A task by name, whole: its first clause, which is what it is about."""
-    return task.text.replace("；", "，").split("，")[0].rstrip("。")
+    """A task by name, whole: its short title, or its first clause, which is what it is about."""
+    return task.short or task.text.replace("；", "，").split("，")[0].rstrip("。")
+
+
+def task_title(task: Task, length: int = BRIEF) -> str:
+    """The short title; where there is none, what fits of the wording."""
+    return task.short or brief(task.text, length)
 
 
 def owner_id(owner: TaskView | AreaView) -> str:
@@ -75,7 +80,7 @@ def owner_name(owner: TaskView | AreaView) -> str:
 
 
 def owner_title(owner: TaskView | AreaView) -> str:
-    return brief(owner.task.text) if isinstance(owner, TaskView) else f"{owner.area.area}领域指标"
+    return task_title(owner.task) if isinstance(owner, TaskView) else f"{owner.area.area}领域指标"
 
 
 def owner_unit(owner: TaskView | AreaView) -> str:

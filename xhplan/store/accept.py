@@ -22,11 +22,13 @@ Record: TypeAlias = "Mapping[str, Test]"
 
 DAYS_OF_WEEK = 7
 EVERY = ("week", "month", "quarter", "half")
+FORMATS = (1, 2)
 PRINTED = ("number", "leads", "support", "leader", "due", "nodes", "note")
 RESTS = ("title", "head", "number", "units", "due", "note")
 _ID = r"[0-9]{2}-[0-9]{2,4}"
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _HEX = r"[0-9a-f]{64}"
+_KEY = r"[A-Za-z0-9_-]+"
 _SAID = frozenset(field.key for field in SAID)
 
 
@@ -116,7 +118,8 @@ _REST: Record = {"as": is_word(*RESTS), "lines": each(is_line), "spans": each(_s
 _ENTRY: Record = {field.key: field.kind.accepts for field in FIELDS}
 _TARGET: Record = {
     **dict.fromkeys(("key", "name", "unit", "derived", "baseline_remark", "remark"), is_text),
-    "kind": is_word("total", "level", "keep", "ceiling"),
+    "kind": is_word("total", "level", "keep", "ceiling", "rate"),
+    "every": is_word(*EVERY),
     "pace": is_word("linear"),
     "goal": is_number,
     "unit_supplied": lambda value: type(value) is bool,
@@ -135,6 +138,7 @@ _TASK: Record = {
     "category_origin": _ORIGIN,
     "subcategory": is_text,
     "subcategory_origin": _ORIGIN,
+    "short": is_text,
     "text": is_text,
     "source": each(is_line),
     "spans": each(_span),
@@ -147,7 +151,7 @@ _TASK: Record = {
     "log": each(_entry),
 }
 _LABEL: Record = {"name": is_text, "source": each(is_line), "spans": each(_span)}
-_UNIT: Record = {"name": is_text, "short": each(is_text), "leader": is_text}
+_UNIT: Record = {"name": is_text, "short": each(is_text), "leader": is_text, "was": each(is_text)}
 _AREA: Record = {
     "number": lambda value: type(value) is int and 1 <= value <= 99,
     "area": is_text,
@@ -180,7 +184,8 @@ _ISSUER: Record = {
     **dict.fromkeys(("to", "cc"), each(is_text)),
 }
 _PLAN: Record = {
-    "format": lambda value: type(value) is int and value == 1,
+    "format": lambda value: type(value) is int and value in FORMATS,
+    "id": _matching(_KEY),
     "name": is_text,
     "start": is_day,
     "end": is_day,

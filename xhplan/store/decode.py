@@ -28,7 +28,7 @@ _SPANS = ("spans", "title_spans", "shared")
 
 
 def header(data: Mapping[str, Any]) -> Header:
-    fields = {key: value for key, value in data.items() if key != "format"}
+    fields = dict(data)
     fields["thresholds"] = Thresholds(**data.get("thresholds", {}))
     if "filing" in data:
         fields["filing"] = Calendar(**_tuples(data["filing"]))

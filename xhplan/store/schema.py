@@ -141,7 +141,10 @@ class IssuerTable(Table):
 class PlanFile(Table):
     """plan.toml: 年度计划"""
 
-    format: Literal[1] = Field(description="文件格式的版本")
+    format: Literal[1, 2] = Field(description="文件格式的版本")
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")] | None = Field(
+        None, description="计划的短名，汇总和数据文件用"
+    )
     name: Text = Field(description="计划名称")
     start: Day = Field(description="计划开始日")
     end: Day = Field(description="计划结束日")
@@ -184,10 +187,13 @@ class TargetTable(Table):
 
     key: Text = Field(description="短名，本任务内唯一")
     name: Text = Field(description="指标名称")
-    kind: Literal["total", "level", "keep", "ceiling"] = Field(
-        description="total 累计，level 期末达到，keep 全年保持，ceiling 不得超过"
+    kind: Literal["total", "level", "keep", "ceiling", "rate"] = Field(
+        description="total 累计，level 期末达到，keep 全年保持，ceiling 不得超过，rate 增幅"
     )
     pace: Literal["linear"] | None = Field(None, description="linear：按序时进度评价")
+    every: Literal["week", "month", "quarter", "half"] | None = Field(
+        None, description="数字自己的报送周期：week 每周，month 每月，quarter 每季，half 每半年"
+    )
     goal: Number | None = Field(None, description="年度目标；待下达的不写")
     unit: Text = Field(description="单位")
     unit_supplied: bool = Field(False, description="原文没有单位，由录入者补上")
@@ -263,6 +269,7 @@ class TaskTable(Table):
     subcategory: Text | None = Field(None, description="小类")
     subcategory_origin: Origin = Field("printed", description="printed 原文，restored 补回，inferred 推定")
     text: Text = Field(description="报告原文")
+    short: Text | None = Field(None, description="简称：由原文的字句依次组成，至多14个字")
     source: list[Line] = Field([], description="来源报告的行号")
     spans: list[Span] = Field([], description="任务内容所在的字：[行号, 起, 止]")
     printed: list[PrintedTable] = Field([], description="文件里印出的、任务内容以外的部分")
@@ -308,6 +315,7 @@ class UnitTable(Table):
     name: Text = Field(description="全称")
     short: list[Text] = Field([], description="简称")
     leader: Text | None = Field(None, description="分管领导")
+    was: list[Text] = Field([], description="更名以前的名称")
 
 
 class UnitsFile(Table):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xhplan.core.dates import chinese_day
 from xhplan.core.report import Ahead, Debt, Report
 from xhplan.render.document import Block, Heading, Paragraph, Table
-from xhplan.render.wording import brief, id_list, owner_unit, words
+from xhplan.render.wording import id_list, owner_unit, task_title, words
 
 
 def part(report: Report) -> Iterator[Block]:
@@ -28,7 +28,7 @@ def _due(item: Ahead, report: Report) -> tuple[str, ...]:
         chinese_day(item.day, report.header.start.year),
         what,
         view.task.id,
-        brief(view.task.text),
+        task_title(view.task),
         owner_unit(view),
     )
 

@@ -8,7 +8,7 @@ from xhplan.core.model import Due
 from xhplan.core.report import Concern, Moved, Report
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.document import Block, Heading, Paragraph, Table
-from xhplan.render.wording import brief, due_words, owner_unit, signed
+from xhplan.render.wording import due_words, owner_unit, signed, task_title
 
 
 def part(report: Report) -> Iterator[Block]:
@@ -30,7 +30,7 @@ def part(report: Report) -> Iterator[Block]:
 def _asks(report: Report) -> Iterator[tuple[str, ...]]:
     for view in report.asks:
         leader = report.leaders.get(view.state.owner or "", "—")
-        yield view.task.id, brief(view.task.text), owner_unit(view), leader, view.state.ask or "—"
+        yield view.task.id, task_title(view.task), owner_unit(view), leader, view.state.ask or "—"
 
 
 def _concern(concern: Concern) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def _concern(concern: Concern) -> tuple[str, ...]:
     light = LIGHT_WORDS[view.light] if view.light else ""
     return (
         view.task.id,
-        brief(view.task.text),
+        task_title(view.task),
         owner_unit(view),
         light,
         str(concern.weeks),
@@ -56,7 +56,7 @@ def _moved(moved: Moved, year: int) -> tuple[str, ...]:
 
     return (
         moved.view.task.id,
-        brief(moved.view.task.text) + (f"（时间节点：{slip.milestone}）" if slip.milestone else ""),
+        task_title(moved.view.task) + (f"（时间节点：{slip.milestone}）" if slip.milestone else ""),
         day(moved.first),
         f"第{slip.nth}次",
         day(slip.before),

@@ -1,0 +1,57 @@
+"""Proofs of what stands in the heads: the version of the format, short titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xhplan.core.findings import Evidence, Finding, Path, file_of, owners_of
+from xhplan.core.model import Area, Plan, Target, Task, Unit
+from xhplan.core.shorts import fault
+
+SINCE_2 = {Task: ("short",), Target: ("every",), Unit: ("was",)}
+"""Keys that came with the second version of the format."""
+
+
+def shorts(evidence: Evidence) -> Iterator[Finding]:
+    """A short title is made of the wording and says nothing else."""
+    for area in evidence.plan.areas:
+        taken: dict[str, str] = {}
+        for index, task in enumerate(area.tasks):
+            if task.short is None:
+                continue
+            path: Path = ("task", index, "short")
+            wrong = fault(task.short, task.text)
+            if wrong:
+                hint = "用原文的字句依次组成，如“小梁薄板、旧住房、电梯改造”；或删去这一项"
+                yield Finding(file_of(area), path, wrong, hint)
+            elif task.short in taken:
+                message = f"简称“{task.short}”与 {taken[task.short]} 相同"
+                yield Finding(file_of(area), path, message, "各用各的简称，才分得清")
+            taken.setdefault(task.short, task.id)
+
+
+def version(evidence: Evidence) -> Iterator[Finding]:
+    """A plan that uses what the second version brought says ``format = 2``."""
+    plan = evidence.plan
+    if plan.header.format == 1 and (used := next(_newer(plan), None)):
+        hint = "写作 format = 2；要装新一版的 xhplan 才能读"
+        yield Finding("plan.toml", ("format",), f"用了第2版格式的 {used}，format 却是 1", hint)
+
+
+def _newer(plan: Plan) -> Iterator[str]:
+    """The keys in use that format 1 does not have."""
+    if plan.header.id is not None:
+        yield "id"
+    for unit in plan.units or ():
+        yield from (key for key in SINCE_2[Unit] if getattr(unit, key))
+    for area, task, _ in owners_of(plan):
+        yield from _in_head(area, task)
+
+
+def _in_head(area: Area, task: Task | None) -> Iterator[str]:
+    if task:
+        yield from (key for key in SINCE_2[Task] if getattr(task, key) is not None)
+    for target in task.targets if task else area.targets:
+        yield from (key for key in SINCE_2[Target] if getattr(target, key) is not None)
+        if target.kind == "rate":
+            yield 'kind = "rate"'
