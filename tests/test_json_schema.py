@@ -30,6 +30,7 @@ ANSWERS = {
         ("report", "2021-03", "--area", "15", "--json"),
     ],
     "check": [("check", "--json")],
+    "results": [("results", "2020", "--json"), ("results", "--json", "--area", "15", "-q", "创业")],
 }
 
 

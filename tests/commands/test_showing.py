@@ -144,6 +144,7 @@ def test_json_is_the_contract_with_the_log(plan: Copy) -> None:
     assert set(task) >= TASK_FIELDS | {"log"}
     listed = json.loads(plan.did("list", "--json", "-q", "15-01").out)["tasks"][0]
     log = task.pop("log")
+    assert [item["source"] for item in task.pop("results")] == [[79, 81], [261]]
     assert task == listed
     assert [entry["on"] for entry in log] == sorted(entry["on"] for entry in log)
     assert log[-1] | {"at": ""} == {

@@ -281,6 +281,20 @@ def arrange(
     """从任务分解表登记责任单位、配合单位、分管领导、完成时限和时间节点"""
 
 
+@command(app, "results", "resulting:run")
+def results(
+    year: Annotated[MaybeText, typer.Argument(help="年份，默认最近的一年", metavar="YEAR")] = None,
+    area: Annotated[
+        Words,
+        option("领域（中文名、英文名或表号），或那年的表（表号或简称）", "--area", "-a", metavar="AREA"),
+    ] = [],
+    search: Annotated[Words, option("文字里含有", "--search", "-q", metavar="TEXT")] = [],
+    as_json: Json = False,
+    as_csv: Annotated[bool, option("以 CSV 输出（可用 Excel 打开）", "--csv")] = False,
+) -> None:
+    """列出往年的完成情况：各表、各段文字，和接着办的任务"""
+
+
 @command(app, "init", "founding:run")
 def init(
     folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="DIR")],

@@ -85,7 +85,7 @@ def report(
         )
         made = make_report(plan, wanted, asked)
         finished = burn_up(plan, made.view.as_of) if on_screen or chosen in ("json", "html") else []
-        content = b"" if on_screen else _content(made, chosen, output, finished, where.bundled)
+        content = b"" if on_screen else _content(made, chosen, output, finished, where)
     if not on_screen:
         _deliver(content, output, where)
         return 0
@@ -97,17 +97,19 @@ def report(
 
 
 def _content(
-    made: Report, form: str | None, output: str | None, finished: list[tuple[date, int]], bundled: bool
+    made: Report, form: str | None, output: str | None, finished: list[tuple[date, int]], where: Place
 ) -> bytes:
     if form == "json":
         from xhplan.render import json
 
-        opening = json.head(made.header.name, AsOf(made.day, made.view.as_of.known), bundled)
+        opening = json.head(made.header.name, AsOf(made.day, made.view.as_of.known), where.bundled)
         return json.report(opening, made, finished).encode("utf-8")
     if form == "html":
+        from xhplan.core.results import beside
         from xhplan.render.page import page
+        from xhplan.store.results import read_results
 
-        return page(made, finished).encode("utf-8")
+        return page(made, finished, beside(read_results(where))).encode("utf-8")
     return _document(made, form or "markdown", output)
 
 

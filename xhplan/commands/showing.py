@@ -19,11 +19,13 @@ from xhplan.core.dates import parse_date
 from xhplan.core.fold import order
 from xhplan.core.model import Entry, Target
 from xhplan.core.names import fold_word
+from xhplan.core.results import beside
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
+from xhplan.store.results import read_results
 
 
 def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
@@ -35,23 +37,24 @@ def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
     ]
     tasks = _tasks(matched(ranges, opened.plan, opened.place), opened)
     views: list[TaskView | AreaView] = [*areas, *tasks]
+    past = beside(read_results(opened.place))
     if as_json:
         from xhplan.render import json
 
         opening = json.head(opened.plan.header.name, opened.as_of, opened.place.bundled)
         sys.stdout.flush()
-        sys.stdout.buffer.write(json.shown(opening, areas, tasks).encode("utf-8"))
+        sys.stdout.buffer.write(json.shown(opening, areas, tasks, past).encode("utf-8"))
     elif sys.stdout.isatty():
         from xhplan.render.cards import cards
         from xhplan.render.screen import show as to_screen
 
-        to_screen(cards(views))
+        to_screen(cards(views, past))
     else:
         from xhplan.render.card import card
         from xhplan.render.wording import owner_id
 
         for view in views:
-            rows = [("编号", owner_id(view)), *card(view)]
+            rows = [("编号", owner_id(view)), *card(view, past)]
             put("".join(f"{label.strip()}\t{clean(said)}\n" for label, said in rows))
     return 0
 

@@ -122,7 +122,7 @@ def _lines_of(path: Path) -> Path:
 
 
 def _between(evidence: Evidence) -> Iterator[Finding]:
-    """Lines that no file takes upon itself, and those that two do."""
+    """Lines between them that no file takes upon itself, and those that two do."""
     told = [(file_named(found), found.source_lines) for found in _proved(evidence)]
     told += [("plan.toml", evidence.plan.header.source_lines)] if told else []
     parts = sorted((limits, where) for where, limits in told if limits)
@@ -132,8 +132,8 @@ def _between(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(where, ("source_lines",), message, "两个文件各管各的行，请改正首行或末行")
     covered = {line for (first, last), _ in parts for line in range(first, last + 1)}
     if parts:
-        hint = "改正 plan.toml 或 results 文件的 source_lines，使它们连起来盖住整个报告"
-        yield from _left(evidence, range(1, len(evidence.lines or ()) + 1), covered, hint)
+        hint = "改正 plan.toml 或 results 文件的 source_lines，使它们连起来"
+        yield from _left(evidence, range(min(covered), max(covered)), covered, hint)
 
 
 def _left(evidence: Evidence, asked: range, told: set[int], hint: str) -> Iterator[Finding]:
@@ -225,7 +225,7 @@ def result_links(evidence: Evidence) -> Iterator[Finding]:
                 if area not in areas:
                     yield Finding(where, path, f"计划里没有领域 {area}", "写计划里领域的表号")
         for i, aspect in enumerate(results.aspects):
-            if aspect.area in areas and aspect.source != (areas[aspect.area],):
+            if aspect.source != (areas.get(aspect.area) or aspect.source[0],):
                 message = f"第 {'、'.join(map(str, aspect.source))} 行不是领域 {aspect.area} 的导语"
                 hint = "与领域文件的 introduction 写得一样"
                 yield Finding(where, ("aspect", i, "source"), message, hint)

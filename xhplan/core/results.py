@@ -181,14 +181,21 @@ def _said(passage: Passage) -> str:
     return "\n".join(part for part in (*parts, row and row.goal, row and row.outcome) if part)
 
 
-def beside(found: Iterable[Results], owner: str) -> list[tuple[int, Passage]]:
-    """What a task, or an area by its number, goes on from: the year and the passage."""
-    return [
-        (results.year, passage)
-        for results in found
-        for passage in passages(results)
-        if owner in passage.tasks
-    ]
+Beside: TypeAlias = "dict[str, list[tuple[int, Passage]]]"
+"""Years and passages by who goes on from them: a task's id, an area's number in two digits."""
+
+NOTHING: Beside = {}
+
+
+def beside(found: Iterable[Results]) -> Beside:
+    """What tasks and areas go on from; an area's own introduction is among it."""
+    by_owner: Beside = {}
+    for results in found:
+        for passage in passages(results):
+            introduced = [f"{area:02}" for area in passage.areas] if passage.kind == "aspect" else []
+            for owner in (*passage.tasks, *introduced):
+                by_owner.setdefault(owner, []).append((results.year, passage))
+    return by_owner
 
 
 def missing_outcome(row: Row) -> bool:

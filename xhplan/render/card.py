@@ -11,9 +11,10 @@ from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
 from xhplan.core.model import Entry, Target, Task
+from xhplan.core.results import NOTHING, Beside
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS
-from xhplan.render import targets
+from xhplan.render import beside, targets
 from xhplan.render.lines import category
 from xhplan.render.record import describe
 from xhplan.render.wording import due_words
@@ -23,16 +24,17 @@ Row = tuple[str, str]
 _ORIGINS = {"restored": "原文缺失，据报告他处补回", "inferred": "原文缺失，据报告他处推定"}
 
 
-def card(view: TaskView | AreaView) -> Iterator[Row]:
-    """Label and text, in the order that a reader asks for them."""
-    return _of_task(view) if isinstance(view, TaskView) else _of_area(view)
+def card(view: TaskView | AreaView, past: Beside = NOTHING) -> Iterator[Row]:
+    """Label and text, in the order that a reader asks for them; ``past`` is what they go on from."""
+    return _of_task(view, past) if isinstance(view, TaskView) else _of_area(view, past)
 
 
-def _of_area(view: AreaView) -> Iterator[Row]:
+def _of_area(view: AreaView, past: Beside) -> Iterator[Row]:
     """What an area holds of its own: its tasks are asked for by their ids."""
     found = view.area
     yield "领域", f"{found.area}（{found.slug}）"
     yield "标题", found.title
+    yield from beside.rows(view, past)
     yield "任务", f"{len(view.tasks)}项，xhplan list --area {found.number} 列出"
     if not view.measures:
         yield "量化指标", "领域本级没有指标"
@@ -41,9 +43,10 @@ def _of_area(view: AreaView) -> Iterator[Row]:
     yield from record(view.state, found.targets)
 
 
-def _of_task(view: TaskView) -> Iterator[Row]:
+def _of_task(view: TaskView, past: Beside) -> Iterator[Row]:
     yield "任务", view.task.text
     yield from _promise(view)
+    yield from beside.rows(view, past)
     yield from _progress(view)
     for item in view.measures:
         yield from target(item)

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from xhplan.core.results import Beside
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.card import card
@@ -16,12 +17,12 @@ from xhplan.render.text import cells
 from xhplan.render.wording import owner_id
 
 
-def cards(views: Sequence[TaskView | AreaView]) -> Iterator[RenderableType]:
+def cards(views: Sequence[TaskView | AreaView], past: Beside) -> Iterator[RenderableType]:
     for index, view in enumerate(views):
         if index:
             yield Text()
         yield Text("  ").join(_title(view))
-        rows = list(card(view))
+        rows = list(card(view, past))
         room = columns() - 2 - max(cells(label) for label, _ in rows) - 2
         yield indented(pairs([(label, wrapped(said, room)) for label, said in rows]))
 

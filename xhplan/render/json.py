@@ -16,8 +16,10 @@ from xhplan.core.figures import Measure
 from xhplan.core.fold import State
 from xhplan.core.model import Due, Entry, Origin
 from xhplan.core.report import Moved, NewGoal, Report, Tally
+from xhplan.core.results import Beside
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import Problem
+from xhplan.render import beside
 from xhplan.render.text import acts
 from xhplan.render.wording import owner_id
 
@@ -147,13 +149,24 @@ def plan(opening: Data, areas: Iterable[AreaView], tasks: Sequence[TaskView]) ->
     return dumps(opening | {"areas": list(map(area, areas)), "tasks": list(map(task, tasks))})
 
 
-def shown(opening: Data, areas: Sequence[AreaView], tasks: Sequence[TaskView]) -> str:
-    """``show --json``: areas and tasks with their logs, as far as they count."""
+def shown(opening: Data, areas: Sequence[AreaView], tasks: Sequence[TaskView], past: Beside) -> str:
+    """``show --json``: areas and tasks with their logs, as far as they count, and what they go on from."""
     own = [
-        area(view) | {"log": [entry(said, str(view.area.number)) for said in view.state.log]}
+        area(view)
+        | {
+            "log": [entry(said, str(view.area.number)) for said in view.state.log],
+            "results": beside.data(view, past),
+        }
         for view in areas
     ]
-    whole = [task(view) | {"log": [entry(said, view.task.id) for said in view.state.log]} for view in tasks]
+    whole = [
+        task(view)
+        | {
+            "log": [entry(said, view.task.id) for said in view.state.log],
+            "results": beside.data(view, past),
+        }
+        for view in tasks
+    ]
     return dumps(opening | {"areas": own, "tasks": whole})
 
 

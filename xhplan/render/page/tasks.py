@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from xhplan.core.lights import LIGHTS
 from xhplan.core.model import STATUSES
+from xhplan.core.results import Beside
 from xhplan.core.select import deadlines
 from xhplan.core.view import AreaView, PlanView, TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.render import beside
 from xhplan.render.card import Row, card, record, target
 from xhplan.render.page.markup import Html, tag
 from xhplan.render.page.parts import Part, badge
@@ -18,8 +20,8 @@ _SORTS = {"id": "编号", "light": "灯", "percent": "完成率", "due": "期限
 _SHOWN_ABOVE = ("任务", "状态", "灯")
 
 
-def part(view: PlanView) -> Part:
-    return Part("tasks", "任务与进展记录", [_controls(view), tag("div", *_list(view), id="list")])
+def part(view: PlanView, past: Beside) -> Part:
+    return Part("tasks", "任务与进展记录", [_controls(view), tag("div", *_list(view, past), id="list")])
 
 
 def _controls(view: PlanView) -> Html:
@@ -61,34 +63,36 @@ def _select(name: str, choices: Iterable[tuple[str, str]], everything: bool = Tr
     )
 
 
-def _list(view: PlanView) -> Iterator[Html]:
+def _list(view: PlanView, past: Beside) -> Iterator[Html]:
     for area in view.areas:
         number = area.area.number
         yield tag("h3", f"{number} {area.area.area}　{area.area.title}", id=f"area-{number}", class_="area")
-        if area.measures or area.state.log:
-            yield _own(area)
+        before = list(beside.rows(area, past))
+        if area.measures or area.state.log or before:
+            yield _own(area, before)
         for view_ in area.tasks:
-            yield _task(view_)
+            yield _task(view_, past)
 
 
-def _own(area: AreaView) -> Html:
-    """An area's own targets and log."""
+def _own(area: AreaView, before: Sequence[Row]) -> Html:
+    """An area's own targets and log, and what the report says before its tasks."""
+    words = "领域本级指标" if area.measures or area.state.log else "领域导语"
     rows = [row for item in area.measures for row in target(item)]
     return tag(
         "details",
-        tag("summary", tag("span", "领域本级指标", class_="words")),
-        facts([*rows, *record(area.state, area.targets)]),
+        tag("summary", tag("span", words, class_="words")),
+        facts([*before, *rows, *record(area.state, area.targets)]),
         class_="own",
     )
 
 
-def _task(view: TaskView) -> Html:
+def _task(view: TaskView, past: Beside) -> Html:
     task, state = view.task, view.state
     due = min(deadlines(view), default=None)
     return tag(
         "details",
         tag("summary", *_head(view)),
-        facts(card(view), _SHOWN_ABOVE),
+        facts(card(view, past), _SHOWN_ABOVE),
         class_="task",
         id=f"t{task.id}",
         data_area=view.area.number,

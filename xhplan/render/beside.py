@@ -1,0 +1,71 @@
+"""What a past year came to beside the task that goes on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from xhplan.core.results import Beside, Figure, Passage, Row, missing_outcome
+from xhplan.core.view import AreaView, TaskView
+from xhplan.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def rows(view: TaskView | AreaView, past: Beside) -> Iterator[tuple[str, str]]:
+    """Label and text for the card of a task or an area."""
+    for year, passage in _found(view, past):
+        yield ("导语" if passage.kind == "aspect" else f"{year}年进展"), told(passage)
+
+
+def _found(view: TaskView | AreaView, past: Beside) -> list[tuple[int, Passage]]:
+    owner = view.task.id if isinstance(view, TaskView) else f"{view.area.number:02}"
+    return past.get(owner, [])
+
+
+def told(passage: Passage) -> str:
+    """What a passage says, with its table and lines, to be read beside the task that goes on from it."""
+    row, where = passage.row, f"第{lines(passage.source)}行"
+    if passage.table:
+        of = f"表{passage.table.number} {passage.table.title}"
+        where = f"{of}{'' if row else '前的段落'}，{where}"
+    if row and passage.kind == "indicator":
+        return f"{passage.text}：年度目标{row.goal}，全年完成预计{outcome(row)}（{where}）"
+    return f"{passage.text}（{where}）"
+
+
+def outcome(row: Row) -> str:
+    """An indicator's outcome, or that the text as copied has none, and where else it is told."""
+    if not missing_outcome(row):
+        return row.outcome or ""
+    return f"原文缺，见第{lines(row.elsewhere)}行" if row.elsewhere else "原文缺"
+
+
+def lines(source: Iterable[int]) -> str:
+    return "、".join(map(str, source))
+
+
+def data(view: TaskView | AreaView, past: Beside) -> list[dict[str, Any]]:
+    """The same for ``show --json``."""
+    return [
+        {
+            "year": year,
+            "table": passage.table and passage.table.number,
+            "kind": passage.kind,
+            **words_data(passage),
+        }
+        for year, passage in _found(view, past)
+    ]
+
+
+def words_data(passage: Passage) -> dict[str, Any]:
+    return {
+        "text": passage.text,
+        "source": passage.source,
+        "tasks": passage.tasks,
+        "figures": list(map(figure_data, passage.figures)),
+    }
+
+
+def figure_data(found: Figure) -> dict[str, Any]:
+    return dict(found._asdict())
