@@ -295,6 +295,17 @@ def results(
     """列出往年的完成情况：各表、各段文字，和接着办的任务"""
 
 
+@command(app, "draft", "drafting:run")
+def draft(
+    files: Annotated[
+        list[str],
+        typer.Argument(help="公布的文件：.docx、.xlsx、.xls、.ods、.html、.txt、.md", metavar="FILE…"),
+    ],
+    as_json: Json = False,
+) -> None:
+    """从公布的文件起草计划：任务、单位、期限、指标和存疑之处；不写计划"""
+
+
 @command(app, "init", "founding:run")
 def init(
     folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="DIR")],

@@ -1,0 +1,79 @@
+"""Drafts of documents of many shapes against readings by hand; and documents that hold no tasks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.draft.apart import APART
+from tests.core.draft.cases import TUNED
+from tests.core.draft.reading import Case, Score, drafted, score
+from xhplan.core.draft.recognise import draft_of
+from xhplan.store.documents.kinds import extract
+
+REGULATION = "滨江区户外招牌管理办法\n\n第一章 总则\n" + "\n".join(
+    f"第{number}条 设置户外招牌应当符合规划，由区城管局负责监督，建设单位应当在10日内报送备案。"
+    for number in "一二三四五六七八九十"
+)
+NOTICE = """\
+关于做好2025年春节放假期间有关工作的通知
+
+各街道办事处，区政府各部门：
+
+一、放假时间。1月28日至2月4日放假调休，共8天。
+
+二、加强值班。各单位要安排好值班，遇有重大突发事件及时报告。
+
+三、厉行节约。严格执行中央八项规定精神。
+
+区政府办公室
+2025年1月15日
+"""
+NOVEL = """\
+第一章 归乡
+
+那年秋天，他提着一只旧皮箱走下渡船。码头上站着三个人，谁也没有开口。
+
+“你还记得这条街吗？”老陈问。他数了数，二十年里，街上换了十二家铺子。
+
+第二章 夜雨
+
+雨下了一整夜。
+"""
+NUMBERS = "区域,面积,人口\n" + "\n".join(
+    f"{name}街道\n{at}\n{at * 1000}" for at, name in enumerate("甲乙丙丁戊", 3)
+)
+PRICES = "项目\n单位\n金额\n办公用品\n元\n1200\n会议费\n元\n3000\n培训费\n元\n800\n"
+
+
+@pytest.mark.parametrize("case", TUNED, ids=lambda case: case.name)
+def test_a_shape_is_read_as_by_hand(case: Case) -> None:
+    wanted = len(case.tasks)
+    targets = sum(len(task.figures.split()) for task in case.tasks)
+    assert score(case) == Score(wanted, wanted, 0, wanted, wanted, wanted, targets, targets, 0)
+
+
+def test_documents_that_were_kept_apart_are_read_nearly_as_by_hand() -> None:
+    total = Score(*(sum(numbers) for numbers in zip(*map(score, APART), strict=True)))
+    assert total.found * 100 >= total.rows * 95
+    assert total.leads * 100 >= total.rows * 93
+    assert total.hits * 100 >= total.targets * 90
+    assert total.hits * 100 >= (total.hits + total.false) * 85
+
+
+@pytest.mark.parametrize("text", [REGULATION, NOTICE, NOVEL, NUMBERS, PRICES, "", "\n\n"])
+def test_a_document_without_tasks_gives_none_and_says_what_was_tried(text: str) -> None:
+    draft = draft_of(extract(text.encode(), "a.txt"))
+    assert draft.rows == ()
+    assert draft.doubts[0] == "没有把握认出任务"
+    assert len(draft.doubts) > 1
+
+
+@pytest.mark.parametrize("case", [*TUNED, *APART], ids=lambda case: case.name)
+def test_wordings_are_the_characters_that_they_name(case: Case) -> None:
+    draft = drafted(case)
+    lines = draft.document.lines
+    for row in draft.rows:
+        assert row.text == "".join(lines[line - 1].text[first:end] for line, first, end in row.spans)
+        for said in (row.leads, row.support):
+            for name, (line, first, end) in zip(said.units, said.spans, strict=True):
+                assert "".join(lines[line - 1].text[first:end].split()) == name

@@ -1,0 +1,47 @@
+"""``xhplan draft``: a published document as a draft of a plan; writes no plan."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from xhplan.commands.call import Call, put, say
+from xhplan.core.document import Document
+from xhplan.core.draft.recognise import draft_of
+from xhplan.core.draft.records import Draft
+from xhplan.errors import UsageError
+from xhplan.render import drafting as shown
+from xhplan.render.waiting import busy
+from xhplan.store.documents import document_of
+from xhplan.store.files import read_bytes
+
+
+def run(call: Call, *, files: Sequence[str], as_json: bool = False) -> int:
+    """0 with a draft of every file, 1 where one gives none."""
+    if len(files) > 1 and as_json:
+        raise UsageError("--json 一次只用于一份文件", "逐份运行 xhplan draft --json")
+    lacking = 0
+    for file in files:
+        raw = read_bytes(os.path.join(call.folder, file))
+        with busy("读取文件"):
+            draft = drafted(raw, file)
+        lacking += not draft.rows
+        _tell(draft, as_json)
+    return 1 if lacking else 0
+
+
+def drafted(raw: bytes, file: str) -> Draft:
+    """The draft of a file's bytes. Raises PlanError."""
+    document: Document = document_of(raw, os.path.basename(file))
+    return draft_of(document)
+
+
+def _tell(draft: Draft, as_json: bool) -> None:
+    if as_json:
+        import json
+
+        put(json.dumps(shown.as_json(draft), ensure_ascii=False, indent=1) + "\n")
+    else:
+        put("".join(f"{line}\n" for line in shown.screen(draft)))
+    if not draft.rows:
+        say("没有写出草稿：认不准的文件不起草；请把任务列成“序号、任务、责任单位”的表格，再运行一次")

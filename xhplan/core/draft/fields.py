@@ -1,0 +1,156 @@
+"""What stands beside a task's wording: units, times, goals; gathered cell by cell."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from xhplan.core.document import Document
+from xhplan.core.draft.records import Measure, Node, Period, Row, Said, words
+from xhplan.core.draft.tables import Box
+from xhplan.core.draft.targets import measures
+from xhplan.core.draft.times import nodes_of, read_time
+from xhplan.core.draft.units import Named, Word, read_units
+from xhplan.core.model import Span
+
+_NOTHING = re.compile(r"[-—–/\\\s无√●○]*")
+_GOAL = re.compile(
+    r"(?P<before>[^\d]*?)(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>[^\d]*?)(?P<behind>以上|以内|以下|左右|余)?[。；]?"
+)
+
+
+class Fields:
+    """Gathers what cells say; :meth:`added` puts it to a row."""
+
+    def __init__(self, document: Document, period: Period) -> None:
+        self.document, self.period = document, period
+        self.named: dict[str, list[tuple[str, Span]]] = {"leads": [], "owner": [], "support": []}
+        self.leader: tuple[str, tuple[Span, ...]] | None = None
+        self.times: list[tuple[str, tuple[Span, ...]]] = []
+        self.nodes: list[Node] = []
+        self.node_spans: list[Span] = []
+
+    def cell(self, key: str, box: Box) -> None:
+        if _NOTHING.fullmatch(box.text):
+            return
+        if key in ("leads", "owner", "support"):
+            self._units(key, box)
+        elif key == "leader":
+            self.leader = "".join(box.text.split()), box.spans(self.document)
+        elif key in ("due", "nodes", "stages"):
+            self._time(box)
+
+    def _units(self, key: str, box: Box) -> None:
+        role = key
+        for line in box.lines:
+            found = read_units(self.document.lines[line - 1].text, support=key == "support")
+            if found.labelled or (found.support and key != "support"):
+                role = "leads" if found.leads and key == "owner" else key
+            self.add(found, line, role)
+            role = key
+
+    def add(self, found: Named, line: int, role: str = "owner", offset: int = 0) -> None:
+        """What a text says of who answers; ``role``: of those that it calls neither leading nor supporting."""
+        place = "support" if role == "support" else role
+        self.named[place] += [_placed(word, line, offset) for word in found.leads]
+        self.named["support"] += [_placed(word, line, offset) for word in found.support]
+        if found.leader:
+            self.leader = found.leader.name, ((line, found.leader.first + offset, found.leader.end + offset),)
+        if found.due:
+            self.times.append((found.due.name, ((line, found.due.first + offset, found.due.end + offset),)))
+
+    def _time(self, box: Box) -> None:
+        self.times.append((box.text, box.spans(self.document)))
+
+    def month(self, time: str, box: Box) -> None:
+        """What a cell under 3月, 一季度, 2024年 says."""
+        if _NOTHING.fullmatch(box.text):
+            return
+        until = read_time(time, self.period)
+        day = until.due or (self.period.end if until.open_ else None)
+        found = nodes_of(box.text, self.period, day)
+        self.nodes += found
+        if found:
+            self.node_spans += box.spans(self.document)
+
+    def added(self, row: Row) -> Row:
+        leads, owner, support = (self.named[key] for key in ("leads", "owner", "support"))
+        first = leads or owner
+        others = [
+            one for one in (owner if leads else []) + support if one[0] not in {two[0] for two in first}
+        ]
+        row = row._replace(leads=_joined(row.leads, first), support=_joined(row.support, others))
+        if self.leader:
+            row = row._replace(leader=self.leader[0], leader_spans=self.leader[1])
+        for text, spans in self.times:
+            row = self._timed(row, text, spans)
+        if self.nodes:
+            row = row._replace(
+                nodes=(*row.nodes, *self.nodes), node_spans=(*row.node_spans, *self.node_spans)
+            )
+        return row
+
+    def _timed(self, row: Row, text: str, spans: tuple[Span, ...]) -> Row:
+        time = read_time(text, self.period)
+        if time.nodes:
+            return row._replace(nodes=(*row.nodes, *time.nodes), node_spans=(*row.node_spans, *spans))
+        if time.doubt:
+            return row._replace(
+                guessed=(*row.guessed, ("due", time.doubt)), node_spans=(*row.node_spans, *spans)
+            )
+        if time.due or time.open_:
+            return row._replace(due=time.due, due_words=time.open_, due_spans=spans)
+        return row
+
+
+def _placed(word: Word, line: int, offset: int) -> tuple[str, Span]:
+    return word.name, (line, word.first + offset, word.end + offset)
+
+
+def _joined(said: Said, more: list[tuple[str, Span]]) -> Said:
+    fresh = {name: span for name, span in reversed(more) if name not in said.units}
+    order = [name for name in dict.fromkeys(name for name, _ in more) if name in fresh]
+    return Said((*said.units, *order), (*said.spans, *(fresh[name] for name in order)))
+
+
+def finished(document: Document, row: Row) -> Row:
+    """The row with the targets of its wording, each with its place where one line holds it."""
+    return row._replace(targets=measures(words(document, row.spans)))
+
+
+def with_goal(document: Document, row: Row, box: Box, unit: Box | None) -> Row:
+    """The row with what a cell of goals says: a figure alone is one of the task's name."""
+    said = "".join(box.text.split())
+    spans = box.spans(document)
+    match = _GOAL.fullmatch(said)
+    if match and (unit is not None or match["unit"] or len(said) < 12):
+        measure = _alone(row, said, match, unit)
+        if measure:
+            extra = unit.spans(document) if unit else ()
+            targets = () if measure.quote in row.text else row.targets
+            return row._replace(
+                targets=(*targets, measure._replace(spans=(*spans, *extra))),
+                goals=(*row.goals, *spans, *extra),
+            )
+    known = {(one.goal, one.unit) for one in row.targets}
+    more = tuple(one._replace(spans=spans) for one in measures(said) if (one.goal, one.unit) not in known)
+    return row._replace(targets=(*row.targets, *more), goals=(*row.goals, *spans))
+
+
+def _alone(row: Row, said: str, match: re.Match[str], unit: Box | None) -> Measure | None:
+    """增长5.5%左右, 3000, ≥85: of an indicator's row."""
+    read = measures(f"{row.text}{said}") if match["unit"] else ()
+    measured = "".join(unit.text.split()) if unit else match["unit"].removeprefix("左右")
+    if not measured:
+        return None
+    if read and not unit:
+        return read[-1]._replace(name=row.text, quote=said)
+    value = Decimal(match["number"].replace(",", ""))
+    goal = int(value) if value == value.to_integral() and "." not in match["number"] else value
+    marks = tuple(one for one in (match["before"].strip("增长达到为："), match["behind"]) if one)
+    kind = "total"
+    if measured in ("%", "％", "个百分点"):
+        kind = "rate" if re.search(r"增长|增速|增幅", row.text + said) else "level"
+    if re.search(r"≤|<|不超过|控制|以内|以下", said):
+        kind = "ceiling"
+    return Measure(row.text[:24], goal, measured.replace("％", "%"), marks, kind, said)

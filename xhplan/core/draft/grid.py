@@ -1,0 +1,318 @@
+"""Tables with a row a task (or an indicator), as rows of a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xhplan.core.document import Document
+from xhplan.core.draft.columns import key_of, time_of
+from xhplan.core.draft.fields import Fields, finished, with_goal
+from xhplan.core.draft.headings import caption, section_of
+from xhplan.core.draft.marks import mark_of
+from xhplan.core.draft.records import GUESS_UNITS, Period, Reading, Row, Section
+from xhplan.core.draft.tables import Box, Grid, grids_of
+from xhplan.core.draft.units import only_units
+from xhplan.core.forms.columns import squeezed
+from xhplan.core.forms.owners import SUMS
+from xhplan.record import NamedTuple
+
+_ANSWERS = frozenset(("leads", "owner", "support"))
+_TEXTS = ("text", "indicator", "goal")
+_FOOT = re.compile(r"^(?:备注|注|说明|填表|制表|单位负责人|合计|总计|小计|附注)[:：\d一二三]?")
+_OPEN = re.compile(r"[，,、：:]$")
+
+
+class Layout(NamedTuple):
+    """Where a table's headings end, and the columns of each key, in order."""
+
+    head: int
+    columns: dict[str, list[int]]
+    times: dict[int, str]
+    heads: tuple[int, ...] = ()
+
+    def first(self, key: str) -> int | None:
+        return next(iter(self.columns.get(key, ())), None)
+
+
+def read_grids(document: Document, period: Period) -> Reading:
+    """Every table that has such headings, and those that go on without them."""
+    rows: list[Row] = []
+    sections: dict[str, Section] = {}
+    tried: list[str] = []
+    used: set[int] = set()
+    last: tuple[Grid, Layout] | None = None
+    for grid in grids_of(document):
+        layout = layout_of(grid)
+        if layout is None and last and _goes_on(document, *last, grid):
+            layout = last[1]._replace(head=0, heads=())
+        if layout is None:
+            tried.append(_why(grid))
+            last = None
+            continue
+        table = _Table(document, period, grid, layout, rows[-1].area if rows and not layout.head else None)
+        rows += table.read()
+        sections |= table.sections
+        used |= {line for box in grid.boxes.values() for line in box.lines}
+        last = grid, layout
+    if not rows:
+        return Reading(tried=tuple(tried))
+    return Reading("表格", tuple(rows), tuple(sections.values()), tried=tuple(tried), used=frozenset(used))
+
+
+def _why(grid: Grid) -> str:
+    shown = "、".join(" ".join(box.text.split())[:8] for box in list(grid.row(1).values())[:6])
+    return f"第{grid.number}张表没有任务和责任单位的表头（第一行是：{shown}）"
+
+
+def layout_of(grid: Grid) -> Layout | None:
+    """The first row that names tasks, and who answers, until when, or which number they have."""
+    for row in range(1, min(grid.rows, 40) + 1):
+        named = {column: key for column, box in grid.row(row).items() if (key := key_of(box.text))}
+        if not _certain(named, grid, row):
+            continue
+        head = row
+        below = {column: key for column, box in grid.row(row + 1).items() if (key := key_of(box.text))}
+        inner = [column for column, box in grid.row(row + 1).items() if box.spot.row > row]
+        if inner and len(below) >= 2 and all(column in below for column in inner):
+            head, named = row + 1, named | below
+        return _layout(grid, head, row, named)
+    return None
+
+
+def _certain(named: dict[int, str], grid: Grid, row: int) -> bool:
+    keys = set(named.values())
+    if keys.isdisjoint(_TEXTS) or len({grid.boxes[row, column].spot for column in named}) < 2:
+        return False
+    if keys & _ANSWERS:
+        return True
+    texts = "".join(
+        grid.boxes[row, column].text for column, key in named.items() if key in ("text", "category")
+    )
+    worded = re.search(r"任务|实事|举措|重点工作", texts) is not None
+    return (
+        "text" in keys and worded and bool(keys & {"number", "due", "nodes", "leader", "period", "category"})
+    )
+
+
+def _layout(grid: Grid, head: int, top: int, named: dict[int, str]) -> Layout:
+    columns: dict[str, list[int]] = {}
+    times: dict[int, str] = {}
+    seen = set()
+    for column in sorted(named):
+        box = grid.boxes.get((head, column))
+        if box is None or (box.spot, named[column]) in seen:
+            continue
+        seen.add((box.spot, named[column]))
+        columns.setdefault(named[column], []).append(column)
+        if named[column] == "period":
+            times[column] = time_of(box.text)
+    heads = [line for row in range(top, head + 1) for box in grid.row(row).values() for line in box.lines]
+    return Layout(head, columns, times, tuple(dict.fromkeys(heads)))
+
+
+def _goes_on(document: Document, before: Grid, layout: Layout, grid: Grid) -> bool:
+    """Whether a table without headings continues the one before: as wide, and nothing between but a page's end."""
+    if grid.columns != before.columns:
+        return False
+    last = max(line for box in before.boxes.values() for line in box.lines)
+    between = [line.text for line in document.lines[last : grid.first - 1]]
+    return all(
+        len(text.strip()) < 12 and not mark_of(line)
+        for text, line in zip(between, document.lines[last:], strict=False)
+    )
+
+
+class _Table:
+    def __init__(
+        self, document: Document, period: Period, grid: Grid, layout: Layout, area: str | None
+    ) -> None:
+        self.document, self.period, self.grid, self.layout = document, period, grid, layout
+        self.sections: dict[str, Section] = {}
+        self.main, self.kinds = self._main()
+        self.heading: Section | None = None
+        self.sub: str | None = None
+        self.area = Section(area) if area else caption(document, grid)
+
+    def _main(self) -> tuple[list[int], list[int]]:
+        """The columns of the wording, and those of its categories, the widest first."""
+        layout = self.layout
+        texts = layout.columns.get("text") or layout.columns.get("indicator") or layout.columns["goal"]
+        if "text" in layout.columns and "indicator" in layout.columns and not layout.columns.get("goal"):
+            texts = sorted([*texts, *layout.columns["indicator"]])
+        counts = {column: self._distinct(column) for column in texts}
+        most = max(counts.values(), default=0)
+        main = [column for column in texts if counts[column] * 10 >= most * 9]
+        kinds = [column for column in texts if column not in main and column < main[-1]]
+        return main, sorted([*layout.columns.get("category", ()), *kinds])
+
+    def _distinct(self, column: int) -> int:
+        rows = range(self.layout.head + 1, self.grid.rows + 1)
+        return len({box.spot for row in rows if (box := self.grid.boxes.get((row, column)))})
+
+    def read(self) -> list[Row]:
+        rows: list[Row] = []
+        before: dict[int, Box] = {}
+        for row in range(self.layout.head + 1, self.grid.rows + 1):
+            boxes = self.grid.row(row)
+            if not boxes or self._aside(boxes):
+                continue
+            if self._is_heading(boxes):
+                self._enter(next(iter(boxes.values())))
+                before = {}
+                continue
+            text = [boxes[column] for column in self.main if column in boxes]
+            if rows and (not text or all(before.get(column) is boxes.get(column) for column in self.main)):
+                rows[-1] = self._more(rows[-1], boxes, before)
+            elif text and rows and before and self._tail(boxes, rows[-1]):
+                rows[-1] = self._longer(rows[-1], text)
+            elif text:
+                rows.append(self._row(boxes, text, before, rows[-1] if rows else None))
+            before = boxes
+        return rows
+
+    def _aside(self, boxes: dict[int, Box]) -> bool:
+        """The headings once more, a sum, a note below."""
+        firsts = list(boxes.values())
+        said = [squeezed(box.text) for box in firsts]
+        if any(word in SUMS for word in said[:2]) or _FOOT.match(said[0]):
+            return True
+        keys = [key_of(box.text) for column, box in boxes.items() if column in self.main]
+        named = sum(key_of(box.text) is not None for box in {box.spot: box for box in firsts}.values())
+        return bool(keys) and any(keys) and named >= 2 and named * 2 > len({box.spot for box in firsts})
+
+    def _is_heading(self, boxes: dict[int, Box]) -> bool:
+        """One cell over the whole row, or one alone in it that begins like a heading."""
+        spots = {box.spot for box in boxes.values()}
+        if len(spots) != 1:
+            return False
+        box = next(iter(boxes.values()))
+        if box.spot.row != box.spot.bottom and box.spot.bottom - box.spot.row > 1:
+            return False
+        if box.spot.right > box.spot.column:
+            return True
+        mark = mark_of(self.document.lines[box.lines[0] - 1])
+        number = self.layout.first("number")
+        column = box.spot.column
+        if column in self.main and mark is None and not only_units(box.text):
+            return (
+                len(squeezed(box.text)) <= 20
+                and not re.search(r"[。；，,;]", box.text)
+                and bool(self.layout.columns.keys() & _ANSWERS)
+                and column == min([*self.main, number or column])
+            )
+        return mark is None or mark.kind not in ("ar", "arp", "circle") or column == number
+
+    def _enter(self, box: Box) -> None:
+        section = section_of(self.document, box.lines, box.spans(self.document))
+        mark = mark_of(self.document.lines[box.lines[0] - 1])
+        if mark and mark.kind in ("cnp", "arp", "dec") and self.heading:
+            self.sub = section.name
+        else:
+            self.heading, self.sub = section, None
+
+    def _tail(self, boxes: dict[int, Box], row: Row) -> bool:
+        """Whether a row only goes on with the wording of the one above: torn by a page's end, or after a comma."""
+        others = [column for column in boxes if column not in self.main]
+        own = [column for column in others if boxes[column].spot.row == next(iter(boxes.values())).spot.row]
+        number = self.layout.first("number")
+        if number is not None and boxes.get(number) is not None:
+            return False
+        return not own and (
+            _OPEN.search(row.text) is not None
+            or (
+                number is not None
+                and not re.search(r"[。；;！]$", row.text)
+                and len(row.text) > 12
+                and not others
+            )
+        )
+
+    def _longer(self, row: Row, text: Sequence[Box]) -> Row:
+        spans = (*row.spans, *(span for box in text for span in box.spans(self.document)))
+        return row._replace(text=row.text + "".join(box.text.replace("\n", "") for box in text), spans=spans)
+
+    def _fields(self, boxes: dict[int, Box], before: dict[int, Box] | None = None) -> Fields:
+        """What stands in the columns of units, times and goals, but for cells that the row above has too."""
+        fields = Fields(self.document, self.period)
+        for key in ("leads", "owner", "support", "leader", "due", "nodes", "stages"):
+            for column in self.layout.columns.get(key, ()):
+                box = boxes.get(column)
+                if box and not (before and before.get(column) is box):
+                    fields.cell(key, box)
+        for column, time in self.layout.times.items():
+            box = boxes.get(column)
+            if box and not (before and before.get(column) is box):
+                fields.month(time, box)
+        return fields
+
+    def _more(self, row: Row, boxes: dict[int, Box], before: dict[int, Box]) -> Row:
+        return self._fields(boxes, before).added(row)
+
+    def _row(
+        self, boxes: dict[int, Box], text: Sequence[Box], before: dict[int, Box], above: Row | None
+    ) -> Row:
+        area, category = self._labels(boxes)
+        spans = tuple(span for box in text for span in box.spans(self.document))
+        number = self._number(boxes)
+        row = Row(
+            "".join(box.text.replace("\n", "") for box in text),
+            spans,
+            number[0],
+            number[1],
+            area.name if area else None,
+            category,
+        )
+        if area:
+            self.sections.setdefault(area.name, area)
+        row = self._fields(boxes).added(row)
+        if (
+            not row.leads.units
+            and self.layout.columns.keys() & {"leads", "owner"}
+            and above
+            and above.leads.units
+            and above.area == row.area
+        ):
+            row = row._replace(
+                leads=above.leads, support=above.support, guessed=(*row.guessed, ("leads", GUESS_UNITS))
+            )
+        row = finished(self.document, row)
+        return self._with_goals(row, boxes, text)
+
+    def _with_goals(self, row: Row, boxes: dict[int, Box], text: Sequence[Box]) -> Row:
+        """The figures of a column of goals; their unit from a column of its own where there is one."""
+        measure = self.layout.first("measure")
+        unit = boxes[measure] if measure is not None and measure in boxes else None
+        for column in self.layout.columns.get("goal", ()):
+            box = boxes.get(column)
+            if box and box not in text:
+                row = with_goal(self.document, row, box, unit)
+        return row
+
+    def _number(self, boxes: dict[int, Box]) -> tuple[str | None, tuple[tuple[int, int, int], ...]]:
+        column = self.layout.first("number")
+        box = boxes.get(column) if column is not None else None
+        if box is None:
+            return None, ()
+        said = squeezed(box.text).strip(".、．") or next(iter(box.numbers), "").strip(".、．（）()")
+        return said or None, box.spans(self.document)
+
+    def _labels(self, boxes: dict[int, Box]) -> tuple[Section | None, str | None]:
+        """The area and the category of a row: headings over the columns first, then the columns of labels."""
+        held = [boxes[column] for column in self.kinds if column in boxes]
+        named = [section_of(self.document, box.lines, box.spans(self.document)) for box in held]
+        named = [
+            one
+            for at, one in enumerate(named)
+            if one.name and one.name not in {two.name for two in named[:at]}
+        ]
+        if self.heading:
+            inner = [one.name for one in named]
+            return self.heading, (inner[-1] if inner else self.sub)
+        if named and (len(named) > 1 or self.area is None or self._many_areas()):
+            return named[0], named[-1].name if len(named) > 1 else None
+        return self.area, named[-1].name if named else None
+
+    def _many_areas(self) -> bool:
+        """Whether the first column of labels divides the table into a few parts."""
+        return not self.area or not self.area.name

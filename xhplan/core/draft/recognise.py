@@ -1,0 +1,192 @@
+"""Which shape a document has: those that are certain are read, and what is doubtful is said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from xhplan.core.document import Document, Line
+from xhplan.core.draft.flat import read_flat
+from xhplan.core.draft.grid import read_grids
+from xhplan.core.draft.marks import mark_of
+from xhplan.core.draft.paragraphs import read_paragraphs
+from xhplan.core.draft.records import GUESS_UNITS, Draft, Period, Reading, Row
+from xhplan.core.draft.times import period_of
+from xhplan.core.draft.units import is_unit
+
+_TITLE = re.compile(r"任务|实事|清单|要点|方案|计划|分解|分工|项目|安排|报告|行动|工作")
+_THINGS = "任务|工作|事项|项目|实事|举措|措施"
+_EXPECTED = re.compile(
+    rf"(?:(?<!等)共|共计|合计|分解为|细化为|确定的?|明确的?|梳理出?|提出)[^，。；\d]{{0,10}}?(?P<count>\d{{1,4}})(?:项|件|个|条)[^，。；\d]{{0,8}}(?:{_THINGS})"
+    rf"|(?:{_THINGS})[^，。；\d]{{0,6}}?(?:共|计|共计|合计)(?P<count2>\d{{1,4}})(?:项|件|个|条)|[（(]共(?:计)?(?P<count3>\d{{1,4}})(?:项|件|个|条)[)）]"
+)
+_EXPECTED_TITLE = re.compile(rf"(?P<count>\d{{1,3}})(?:项|件|个)[^，。；]{{0,12}}(?:{_THINGS})")
+_SHOWN = 24
+
+
+def draft_of(document: Document) -> Draft:
+    """The proposal; without rows, and with the reason in ``doubts``, where no shape is certain."""
+    title = title_of(document)
+    texts = [line.text for line in document.lines]
+    period = period_of(title or document.name, [document.name, *texts])
+    tables = read_grids(document, period)
+    others = _beside(document, period, title, tables)
+    reading = _together(tables, others)
+    doubts = list(_doubts(document, reading, title)) if reading.rows else [*tables.tried, *others.tried]
+    if period.guessed:
+        doubts.append(f"标题没有写年份，按 {period.start.year} 年推定")
+    told = list(_told(document, reading))
+    return Draft(
+        document,
+        title,
+        period,
+        reading.shape,
+        _expected(document, reading, title),
+        reading.rows,
+        reading.sections,
+        tuple(_left(document, reading)),
+        tuple(doubts) if reading.rows else ("没有把握认出任务", *doubts),
+        tuple(told),
+    )
+
+
+def title_of(document: Document) -> str:
+    """The document's own title: the last of the lines before the first number that reads like one."""
+    best = ""
+    for line in document.lines[:60]:
+        text = " ".join(line.text.split()).lstrip("#").strip()
+        mark = mark_of(line)
+        if mark and mark.kind != "dash" and best:
+            break
+        if (
+            not 6 <= len(text) <= 70
+            or text.endswith(("。", "；", "：", ":", "，"))
+            or text.startswith(("各", "http", "标题", "标 题", "名称"))
+        ):
+            continue
+        better = not best or not re.search(r"20\d\d", best) or re.search(r"20\d\d", text)
+        if _TITLE.search(text) and better and not (best and _single(line)):
+            best = text
+    return best
+
+
+def _single(line: Line) -> bool:
+    """Whether it is a cell that is not merged."""
+    spot = line.spot
+    return spot is not None and (spot.row, spot.column) == (spot.bottom, spot.right)
+
+
+def _beside(document: Document, period: Period, title: str, tables: Reading) -> Reading:
+    """What stands outside the tables: beside tables of tasks only what names its units."""
+    flat = read_flat(document, period, tables.used) if not tables.rows else Reading()
+    if flat.rows:
+        return flat
+    found = read_paragraphs(document, period, title, tables.used)
+    named = sum(bool(row.leads.units) for row in found.rows)
+    if tables.rows and (named < 3 or named * 2 < len(found.rows)):
+        return Reading()
+    return found._replace(tried=(*flat.tried, *found.tried))
+
+
+def _together(first: Reading, second: Reading) -> Reading:
+    if not (first.rows and second.rows):
+        return first if first.rows else second
+    rows = sorted((*first.rows, *second.rows), key=lambda row: row.spans[0])
+    names = {section.name: section for section in (*first.sections, *second.sections)}
+    return Reading(
+        f"{first.shape}和{second.shape}",
+        tuple(rows),
+        tuple(names.values()),
+        (*first.doubts, *second.doubts),
+        used=first.used | second.used,
+    )
+
+
+def _expected(document: Document, reading: Reading, title: str) -> int | None:
+    """How many tasks the document itself says there are."""
+    if match := _EXPECTED_TITLE.search(title):
+        return int(match["count"])
+    used = {line for row in reading.rows for line in row.source}
+    for number, line in enumerate(document.lines, 1):
+        if number not in used and (match := _EXPECTED.search(line.text)):
+            return int(next(count for count in match.groups() if count))
+    return None
+
+
+def _doubts(document: Document, reading: Reading, title: str) -> Iterator[str]:
+    rows = reading.rows
+    yield from reading.doubts
+    expected = _expected(document, reading, title)
+    if expected is not None and expected != len(rows):
+        yield f"文件说共 {expected} 项，读出 {len(rows)} 项"
+    yield from _gaps(rows)
+    for row in rows:
+        shown = row.text if len(row.text) <= _SHOWN else f"{row.text[:_SHOWN]}…"
+        where = f"第 {row.source[0]} 行“{shown}”"
+        for field, why in row.guessed:
+            if why == GUESS_UNITS:
+                yield f"{where}：没有印出单位，{why}（{'、'.join(row.leads.units)}）"
+            elif field in ("leads", "due"):
+                yield f"{where}：{why}"
+        strange = [name for name in (*row.leads.units, *row.support.units) if not is_unit(name)]
+        if strange:
+            yield f"{where}：“{strange[0]}”不像单位名称"
+    repeated = Counter(row.text for row in rows)
+    for text, count in repeated.items():
+        if count > 1:
+            yield f"“{text[:_SHOWN]}”出现了 {count} 次"
+
+
+def _gaps(rows: Sequence[Row]) -> Iterator[str]:
+    """Numbers that are left out; counting may begin anew under each heading."""
+    before = 0
+    for row in rows:
+        if row.number is None or not row.number.isdecimal():
+            continue
+        number = int(row.number)
+        if before and number > before + 1:
+            missing = f"{before + 1}" if number == before + 2 else f"{before + 1}–{number - 1}"
+            yield f"编号从 {before} 跳到 {number}，缺 {missing}"
+        before = number
+
+
+def _told(document: Document, reading: Reading) -> Iterator[str]:
+    yield from document.aside
+    counts = Counter(row.due_words for row in reading.rows if row.due_words and row.due is None)
+    if counts:
+        said = "、".join(f"“{words}”{count}项" for words, count in counts.most_common())
+        yield f"完成时限 {sum(counts.values())} 项到计划期末，不另设期限：{said}"
+
+
+def _left(document: Document, reading: Reading) -> Iterator[tuple[int, str]]:
+    """The lines that belong to no task, and what they are."""
+    claimed = {line for row in reading.rows for line in _lines(row)}
+    first = min((row.source[0] for row in reading.rows), default=0)
+    last = max((row.source[-1] for row in reading.rows), default=0)
+    titles = {line for section in reading.sections for line, _, _ in section.spans}
+    for number, line in enumerate(document.lines, 1):
+        if number in claimed or not line.text.strip():
+            continue
+        if number in titles or (mark_of(line) and first <= number <= last and len(line.text) <= 60):
+            yield number, "heading"
+        elif number < first:
+            yield number, "introduction"
+        elif number > last:
+            yield number, "closing"
+        else:
+            yield number, "between"
+
+
+def _lines(row: Row) -> Iterator[int]:
+    for spans in (
+        row.spans,
+        row.number_spans,
+        row.leads.spans,
+        row.support.spans,
+        row.leader_spans,
+        row.due_spans,
+        row.node_spans,
+        row.goals,
+    ):
+        yield from (line for line, _, _ in spans)

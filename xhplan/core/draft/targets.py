@@ -1,0 +1,260 @@
+"""量化指标 in a task's wording: number and unit, with what stands before and behind (docs/format.md, section 5)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xhplan.core.draft.records import Measure
+from xhplan.core.model import Number
+
+_UNITS = (
+    "个百分点|亿美元|万美元|亿元人民币|亿元|万元|亿斤|万斤|亿立方米|万立方米|立方米|亿千瓦时|万千瓦时|千瓦时|万千瓦|兆瓦时|兆瓦|千瓦|亿度|万度|"
+    "微克/立方米|毫克/升|万平方米|平方米|平方公里|万平米|平米|㎡|万公顷|公顷|万亩|亩|公里|千米|延米|米|万吨|吨标准煤|吨|"
+    "万人次|亿人次|人次|万人|万余人|人|万户|户|万套|套|万台|台|万辆|辆|万座|座|万个|个|万家|家|万处|处|万所|所|万条|条|万张|张|万间|间|万件|件|万项|项|"
+    "万株|株|万棵|棵|万场次|场次|场|班次|期|幢|栋|名|对|支|门|片|块|盏|部|艘|架|组|批次|批|宗|笔|单|篇|份|本|册|列|趟|次|例|款|根|口|眼|床|席|位|头|只|羽|艘|集|元|%|倍|万标箱|标箱|TEU|PB|P|英里"
+)
+_DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_BEFORE = (
+    "约|大约|至少|不少于|不低于|不小于|不超过|不高于|不多于|低于|高于|超过|突破|达到|达|力争|确保|争取|全年|"
+    "累计|以上|近|超|左右|控制在|预计|计划|稳定在|保持在|保持"
+)
+_BEHIND = "以上|以内|以下|左右|余|之内|及以上|上下|\\+"
+_VALUE = re.compile(
+    rf"(?<![\dA-Za-z.\-—第#“])(?P<number>{_DIGITS})(?:[-~—–至到](?P<to>{_DIGITS}))?(?P<more>余|多|\+)?(?P<scale>[万亿](?=余|多))?(?P<more2>余|多)?"
+    rf"(?P<unit>{_UNITS})(?P<behind>(?:{_BEHIND})?)"
+)
+_PLUS = re.compile(r"(?<![\dA-Za-z.+])(?P<number>\d+)(?P<more>\+)(?=[一-鿿])")
+_CHINESE = re.compile(
+    r"(?:新建|建成|新增|开工|创建|建设|开设|设立|打造|改造|完成|举办|培育|引进|组建)(?P<number>[两二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)(?P<unit>所|座|个|家|条|处|台|场|支|批次)(?=[一-鿿“])"
+)
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"|「[^」]*」")
+_CLAUSE = re.compile(r"[，,。；;：:！？\n、（）()]")
+_NO_UNIT = re.compile(
+    r"^(?:条(?:例|款|线|措施|政策|意见)|个(?:月|工作日|小时|街道|街镇|镇街|镇乡|乡镇|镇(?![区])|乡|区县|方面|环节|领域|重点领域|部门|维度|体系|工作组|专班|中心城区|功能区)"
+    r"|人(?:工|民|才|大)|位(?:一体|于)|件(?:事|套)|项(?:机制|制度|措施|政策)|套(?:路)|部(?:门|委|分|署)|口(?:岸)|米(?:级)|元(?:宇宙)|本(?:级|市|区)|名(?:单|录|城|校)|组(?:团|织|长)|次(?:产业|全会)|户(?:籍|外)|家(?:门口|园)|家庭(?!农场)|座谈|场(?:景|地|所|馆)|期(?:间|末)|门(?:户|店)|片(?:区)|支(?:撑|付|持)|单(?:元|位)|头(?:部)|批(?:次)?(?=次)|P(?=[A-Za-z]))"
+)
+_SCOPE = re.compile(
+    r"(?:全区|全市|全县|全镇|各|辖区|所有|全部|现有|原有|已有|围绕|涉及|覆盖|聚焦|针对|面向|依托|结合|发挥|利用|按照|根据|以上)(?:的)?$"
+)
+_PAST = re.compile(r"(?:20\d\d年|去年|上年|上一年|往年|前期|已|较|比|同比|截至[^，。；]*)(?:[^，。；]{0,8})$")
+_DESCRIBES = re.compile(
+    r"(?:总投资|投资额|估算投资|概算|总用地|占地(?:面积)?|用地(?:面积)?|建筑面积|总面积|规划面积|总规模|规模(?:约|为)?|全长|线路长|(?<!增)长度?|总长|长约|宽|宽度|高|深|红线|可容纳|容纳|服务(?:人口|半径)|半径|层高|距离|地上|地下)(?:约|为|共|共计|达|近|超|超过|:|：)?$"
+)
+_LIMIT = re.compile(
+    r"(?:第|前|近|每|每年|每月|每季度?|每周|每天|每日|每半年|提前|历时|为期|号|世界|全国|全球|百|上)$"
+)
+_GROWTH = re.compile(r"(?:增长|增速|增幅|提高|提升|增加)(?:率)?[^，。；、%]{0,6}$")
+_FALL = re.compile(r"(?:下降|降低|减少|压减|缩减|降幅)[^，。；、%]{0,8}$")
+_CEILING = re.compile(
+    r"(?:控制在|不超过|不高于|不多于|低于|不突破|压缩至|压减至|降至|不大于)[^，。；、]{0,4}$"
+)
+_KEEP = re.compile(r"(?:保持|稳定|维持|始终|坚持|继续|持续)[^，。；、]{0,10}$")
+_COVERAGE = re.compile(r"(?:[一-鿿“”]{2,14})?全覆盖")
+_IN_LIMITS = re.compile(
+    r"[一-鿿]{2,14}(?:始终)?(?:严格)?控制在(?:市|区|上级|省)?[^，。；]{0,8}(?:指标数|控制数|下达(?:的)?指标|计划数|目标)[^，。；]{0,2}(?:以?内|范围)"
+)
+_MARKS = re.compile(
+    r"约|力争|确保|争取|至少|不少于|不低于|不超过|不高于|全年|始终|累计|超过|突破|达到|近(?=\d)|超(?=\d)"
+)
+_LEADING = re.compile(
+    r"^(?:全年|力争|确保|争取|累计|计划|预计|年内|今年|全区|全市|继续|着力|同时|其中|并|和|及|以及|到20\d\d年(?:底|末)?|20\d\d年(?:底|末)?(?:前)?|推动|推进|加快|实施|启动)+"
+)
+_TRAILING = re.compile(rf"(?:{_BEFORE}|为|至|到|共|共计|合计|总数|分别|的|了|各)+$")
+_LONGEST = 24
+_NUMERALS = "一二三四五六七八九"
+
+
+def measures(text: str) -> tuple[Measure, ...]:
+    """The targets of a wording, in its order; keys and kinds are proposals."""
+    plain = _folded(text)
+    shadow = _shadowed(plain)
+    found = [*_values(plain, shadow), *_others(plain, shadow)]
+    seen: set[tuple[int, int]] = set()
+    kept: list[tuple[int, Measure]] = []
+    for at, end, measure in sorted(found, key=lambda one: (one[0], -one[1])):
+        if not any(at < stop and begin < end for begin, stop in seen):
+            seen.add((at, end))
+            kept.append((at, measure))
+    return tuple(measure for _, measure in kept)
+
+
+def _folded(text: str) -> str:
+    """Widths made equal, a character a character, so that places stay."""
+    return "".join(
+        folded if len(folded := unicodedata.normalize("NFKC", char)) == 1 else char for char in text
+    )
+
+
+def _shadowed(text: str) -> str:
+    """The text with names of papers and quotations blotted out."""
+    return _QUOTED.sub(lambda found: "〓" * len(found[0]), text)
+
+
+def _values(plain: str, shadow: str) -> Iterator[tuple[int, int, Measure]]:
+    for match in _VALUE.finditer(shadow):
+        if _counts(shadow, match):
+            yield match.start(), match.end(), _measure(plain, match)
+    for match in _PLUS.finditer(shadow):
+        yield match.start(), match.end(), _bare(plain, match)
+    for match in _CHINESE.finditer(shadow):
+        yield match.start("number"), match.end(), _spelt(plain, match)
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether number and unit say what is to be reached, and not a scope, a name, a size."""
+    before, unit = text[: match.start()], match["unit"]
+    clause = before[_last(before) :]
+    rest = text[match.start("unit") :]
+    if _NO_UNIT.match(rest) and not _worked_on(rest):
+        return False
+    if _LIMIT.search(clause) or _DESCRIBES.search(clause) or (unit != "%" and _SCOPE.search(clause)):
+        return False
+    if unit == "项" and rest.startswith("项目") and re.search(r"[路号弄街]$", clause):
+        return False
+    if unit == "条" and re.match(r"(?:积极|全面|认真|深入)?(?:落实|贯彻|执行)", clause):
+        return False
+    if re.match(r"[-+×*/]\d", text[match.end() :]) or re.search(r"\d[+×*/:：]$", before):
+        return False
+    if unit == "%" and re.match(r"的(?:股权|股份|比例给予|标准给予|补贴)", text[match.end() :]):
+        return False
+    return not _PAST.search(clause) or bool(
+        re.search(r"(?:增长|提高|提升|下降|降低|达到|突破)[^，。；]{0,4}$", clause)
+    )
+
+
+def _worked_on(rest: str) -> bool:
+    """个街镇的无违建创建复评验收工作: something is done for so many."""
+    return bool(re.match(r"个(?:街道|街镇|镇街|乡镇|镇|乡)(?:的|完成|创建|建成|实现|达标)", rest))
+
+
+def _last(text: str) -> int:
+    """Where the last clause begins."""
+    return max((match.end() for match in _CLAUSE.finditer(text)), default=0)
+
+
+def _measure(plain: str, match: re.Match[str]) -> Measure:
+    before = plain[: match.start()]
+    clause = before[_last_outside(before) :]
+    after = plain[match.end() :]
+    number: Number = _number(match["number"])
+    unit = (match["scale"] or "") + match["unit"]
+    kind = _kind(clause, match, after)
+    name = _name(_own(clause), after, unit)
+    marks = _marks(clause, match)
+    quote = _quote(plain, match.start(), match.end())
+    pace = "linear" if kind == "total" and "全年" in marks else None
+    return Measure(name, number, unit, marks, kind, quote, pace)
+
+
+def _own(clause: str) -> str:
+    """A clause behind the figure before it: of 3个既有园区和至少 it is 至少."""
+    ends = [found.end() for found in _VALUE.finditer(_shadowed(clause))]
+    if not ends:
+        return clause
+    parts = re.split(r"和|及|与|以及", clause[ends[-1] :])
+    return parts[-1] if len(parts) > 1 else ""
+
+
+def _last_outside(text: str) -> int:
+    """Where the last clause begins; what stands in quotation marks does not end one."""
+    return _last(_shadowed(text))
+
+
+def _number(said: str) -> Number:
+    value = Decimal(said.replace(",", ""))
+    return int(value) if value == value.to_integral() and "." not in said else value
+
+
+def _kind(clause: str, match: re.Match[str], after: str) -> str:
+    behind = match["behind"]
+    if _CEILING.search(clause) or behind in ("以内", "以下", "之内"):
+        return "ceiling"
+    if match["unit"] in ("%", "个百分点"):
+        if _GROWTH.search(clause):
+            return "rate"
+        if _FALL.search(clause):
+            return "level"
+        return "keep" if _KEEP.search(clause) else "level"
+    if match["more"] in ("余", "多") and re.match(r"廉租|低保|困难|老人|居民|企业", after):
+        return "keep"
+    if re.search(r"(?:保有量|总数|总量|总规模|拥有|平均|人均|浓度|稳定在|保持在)[^，。；]{0,6}$", clause):
+        return "level"
+    return "total"
+
+
+def _marks(clause: str, match: re.Match[str]) -> tuple[str, ...]:
+    found = [said[0] for said in _MARKS.finditer(clause[-16:])]
+    if clause.startswith("全年") and "全年" not in found:
+        found.insert(0, "全年")
+    found += [said for said in (match["more"], match["more2"], match["behind"]) if said]
+    return tuple(dict.fromkeys(found))
+
+
+def _name(clause: str, after: str, unit: str) -> str:
+    """What is counted: the clause before, and what stands behind up to the next mark."""
+    head = _TRAILING.sub("", _LEADING.sub("", clause.strip()))
+    head = re.sub(r"^[^一-鿿“”A-Za-z]+", "", head)
+    blotted = _QUOTED.sub(lambda found: "引" * len(found[0]), after)
+    stop = re.search(r"[，,。；;：:、（()）\n]|\d|和(?=\d|至少|约)", blotted)
+    tail = after[: stop.start() if stop else len(after)]
+    tail = re.sub(r"^的", "", tail).strip()
+    if unit in ("%", "个百分点"):
+        tail = "" if head else tail
+    name = f"{head}{tail}" if head or tail else unit
+    return (
+        name if len(name) <= _LONGEST else (head or tail)[-_LONGEST:] if len(head) >= 4 else name[:_LONGEST]
+    )
+
+
+def _quote(plain: str, first: int, end: int) -> str:
+    begin = _last_outside(plain[:first])
+    stop = re.search(r"[，,。；;\n]", plain[end:])
+    return plain[begin : end + (stop.start() if stop else len(plain) - end)].strip()
+
+
+def _bare(plain: str, match: re.Match[str]) -> Measure:
+    """1000+企业: a number without a unit."""
+    before, after = plain[: match.start()], plain[match.end() :]
+    name = _name(before[_last_outside(before) :], after, "")
+    unit = "家" if "企业" in after[:4] else "个"
+    quote = _quote(plain, match.start(), match.end())
+    return Measure(name, int(match["number"]), unit, ("+",), "keep", quote)
+
+
+def _spelt(plain: str, match: re.Match[str]) -> Measure:
+    tens, ten, ones = match["number"].replace("两", "二").partition("十")
+    value = (_NUMERALS.index(tens) + 1 if tens else 1 if ten else 0) * (10 if ten else 1)
+    value += _NUMERALS.index(ones) + 1 if ones else 0
+    before, after = plain[: match.start("number")], plain[match.end() :]
+    name = _name(before[_last_outside(before) :], after, match["unit"])
+    quote = _quote(plain, match.start("number"), match.end())
+    return Measure(name, value, match["unit"], (), "total", quote, derived=match["number"] + match["unit"])
+
+
+def _others(plain: str, shadow: str) -> Iterator[tuple[int, int, Measure]]:
+    """What is a target without a figure: 全覆盖, 控制在指标数内."""
+    for match in _COVERAGE.finditer(plain):
+        clause = plain[_last_outside(plain[: match.end()]) : match.end()]
+        if (
+            re.search(r"(?:逐步|基本|推动|探索|力求)[^，。；]{0,4}(?:实现)?[^，。；]{0,8}$", clause)
+            and "逐步" in clause
+        ):
+            continue
+        name = _LEADING.sub("", clause).removesuffix("全覆盖").removesuffix("实现") + "覆盖率"
+        yield (
+            match.start(),
+            match.end(),
+            Measure(name[-_LONGEST:], 100, "%", (), "level", clause, derived="全覆盖"),
+        )
+    for match in _IN_LIMITS.finditer(plain):
+        if not re.search(r"\d", match[0]):
+            name = re.sub(r"(?:始终)?(?:严格)?控制在.*", "", _LEADING.sub("", match[0]))
+            marks = tuple(_MARKS.findall(match[0]))
+            yield (
+                match.start(),
+                match.end(),
+                Measure(name, None, "人" if "人数" in name else "%", marks, "ceiling", match[0]),
+            )
