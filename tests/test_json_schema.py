@@ -194,7 +194,9 @@ def test_a_report_says_what_moved_what_was_corrected_and_who_was_late(plan: Copy
     assert [(item["id"], item["key"], item["before"], item["after"]) for item in answer["goals"]] == [
         ("15-01", "登记失业", None, 17200)
     ]
-    assert answer["punctuality"] == [{"unit": "区民政局", "tasks": 1, "in_time": 0, "late": 0}]
+    assert [(row["unit"], row["tasks"], row["owed"], row["missing"]) for row in answer["punctuality"]] == [
+        ("区民政局", 1, 1, 1)
+    ]
     assert answer["leaders"] == {"区民政局": "王区长"}
 
 

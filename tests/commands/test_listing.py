@@ -45,7 +45,11 @@ TARGET_FIELDS = {
     *("key", "name", "kind", "goal", "unit", "marks", "actual", "on", "percent", "pace", "judgement"),
     *("forecast", "baseline", "comparable", "source"),
 }
-ADDED_FIELDS = {"task": {"added", "percent_own", "short", *HELD}, "target": {"judgement_words"}}
+ADDED_FIELDS = {
+    "task": {"added", "percent_own", "short", "filed", *HELD},
+    "area": {"filed", *HELD},
+    "target": {"judgement_words"},
+}
 """What was added to the contract; nothing may be taken from it."""
 
 HEADINGS = ["编号", "领域", "类别", "状态", "灯", "完成率", "完成期限", "责任单位", "最近报送", "任务"]
@@ -90,7 +94,7 @@ def test_json_keeps_its_contract(plan: Copy) -> None:
     found = asked(plan)
     assert set(found) == PLAN_FIELDS
     assert (found["schema"], found["as_of"]) == ("xhplan/1", "2021-03-31")
-    assert all(set(area) == AREA_FIELDS for area in found["areas"])
+    assert all(set(area) == AREA_FIELDS | ADDED_FIELDS["area"] for area in found["areas"])
     assert all(set(task) == TASK_FIELDS | ADDED_FIELDS["task"] for task in found["tasks"])
     targets = [target for part in ("areas", "tasks") for item in found[part] for target in item["targets"]]
     assert len(targets) == 31
@@ -133,6 +137,7 @@ def test_json_says_the_example_of_the_design(plan: Copy) -> None:
         "milestones": [{"name": "上半年场次", "due": "2021-06-30", "reached": None}],
         "reported": "2021-03-05",
         **dict.fromkeys(HELD),
+        "filed": "2021-03-05",
     }
     assert target == {
         "key": "创业",

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers import FOUNDING, HEADER, SHANGHAI, at, day, said
+from xhplan.core.calendar import slots
 from xhplan.core.debts import Owed, Silence, Voice, listen, owed
 from xhplan.core.filings import known_names
 from xhplan.core.fold import effective, fold
@@ -20,7 +21,8 @@ NEXT_YEAR = date(2022, 1, 31)
 
 
 def debts(*log: Entry, clock: date = NEXT_YEAR, header: Header = MONTHLY, since: str = "1-1") -> list[Owed]:
-    return list(owed(effective(log), (FOUNDING,), header, day(since), min(clock, header.end), clock, NAMES))
+    periods = [slot for slot in slots(header) if day(since) <= slot.end and min(slot.end, slot.due) <= clock]
+    return list(owed(effective(log), (FOUNDING,), periods, clock, NAMES))
 
 
 def told(found: list[Owed]) -> list[str]:

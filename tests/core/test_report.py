@@ -180,9 +180,9 @@ def test_who_owes_a_report_by_unit_and_the_unassigned_by_area() -> None:
     late = task(said("1-4", owner=OTHER), id="16-01")
     plan = Plan(HEADER, (area(*nobody, *mine, *other, *done), area(late, number=16, area="公共服务")))
     assert reported(plan, "2021-W10").debts == (
-        Debt(UNIT, None, ("15-01", "15-02")),
-        Debt(OTHER, None, ("16-01",)),
-        Debt(None, "民生", ("15-04",)),
+        Debt(UNIT, None, ("15-01", "15-02"), day("1-1"), 0),
+        Debt(OTHER, None, ("16-01",), day("1-1"), 0, day("3-1")),
+        Debt(None, "民生", ("15-04",), day("1-1")),
     )
     assert reported(plan, "2021-01").debts == ()
 
@@ -192,21 +192,21 @@ def test_a_red_task_that_is_silent_owes_a_report_too() -> None:
     fresh = task(said("1-4", owner=UNIT), said("3-9", status="blocked", note="停", from_=UNIT), id="15-02")
     made = reported(small(blocked, fresh), "2021-W10")
     assert made.total.lights["red"] == 2
-    assert made.debts == (Debt(UNIT, None, ("15-01",)),)
+    assert made.debts == (Debt(UNIT, None, ("15-01",), day("1-1"), 0, day("3-9")),)
 
 
 def test_how_punctually_units_reported() -> None:
     owner = said("1-4", owner=UNIT)
     tasks = (
-        task(owner, said("3-9", note="当日", at=at("3-31", 23))),
-        task(owner, said("3-9", note="没有时间"), id="15-02"),
-        task(owner, said("3-31", note="补报", at=at("4-2")), id="15-03"),
-        task(owner, id="15-04"),
-        task(owner, said("2-1", status="done"), id="15-05"),
-        task(owner, said("3-1", status="done"), id="15-06"),
+        task(owner, said("3-9", note="当日", at=at("3-31", 23), from_=UNIT)),
+        task(owner, said("3-9", note="没有时间", from_=UNIT), id="15-02"),
+        task(owner, said("3-31", note="补报", at=at("4-2"), from_=UNIT), id="15-03"),
+        task(owner, said("3-31", note="催办"), id="15-04"),
+        task(owner, said("2-1", status="done", from_=UNIT), id="15-05"),
+        task(owner, said("3-1", status="done", from_=UNIT), id="15-06"),
         task(said("3-9", note="谁的"), id="15-07"),
     )
-    assert [tuple(row) for row in reported(small(*tasks), "2021-03").punctuality] == [(UNIT, 5, 3, 1)]
+    assert [row[:6] for row in reported(small(*tasks), "2021-03").punctuality] == [(UNIT, 5, 3, 1, 5, 1)]
 
 
 def test_matters_for_a_leader_until_they_are_settled() -> None:

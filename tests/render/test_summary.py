@@ -281,12 +281,16 @@ def test_a_longer_period_is_summed_up_by_category_wherever_its_tasks_stand() -> 
 
 def test_how_punctually_units_reported() -> None:
     tasks = (
-        task(said("1-4", owner=UNIT), said("3-9", note="一")),
+        task(said("1-4", owner=UNIT), said("3-9", from_=UNIT, note="一")),
         task(said("1-4", owner=UNIT), id="15-02"),
     )
     blocks = list(progress.part(reported(plan(*tasks), "2021-03")))
-    assert "本月报送情况：" in paragraphs(blocks)
-    assert tables(blocks)[1].rows == ((UNIT, "2", "1", "0", "1"),)
+    assert "本月2项任务，应报2次，按时1次、迟报0次、未报1次。" in paragraphs(blocks)
+    assert tables(blocks)[1].headings[:6] == ("单位", "应报", "按时", "迟报", "未报", "漏报")
+    assert tables(blocks)[1].rows == (
+        (UNIT, "2", "1", "0", "1", "0", "0", "2", "3月9日"),
+        ("合计", "2", "1", "0", "1", "0", "0", "2", "—"),
+    )
 
 
 # --- 三 --------------------------------------------------------------------------------
@@ -475,7 +479,7 @@ def test_what_falls_due_and_who_owes_a_report() -> None:
         ("3月20日", "时间节点：开工", "15-01", "全年帮扶引领成功创业600人", UNIT),
     )
     assert "应报未报4项：" in paragraphs(blocks)
-    assert tables(blocks)[1].rows == (("未明确（民生）", "4", "15-02至15-04、15-06"),)
+    assert tables(blocks)[1].rows == (("未明确（民生）", "4", "15-02至15-04、15-06", "—"),)
     blocked = task(said("1-5", status="blocked", note="停"))
     assert "应报未报2项（其中1项另有逾期、受阻等情况，已亮红灯）：" in paragraphs(
         ahead.part(reported(plan(blocked, *silent[:1]), "2021-W10"))

@@ -34,7 +34,7 @@ def overview(call: Call) -> int:
 
         show(blocks(header.name, period, min(header.end, asked.day), standings(where, asked)))
     else:
-        put(_markdown_head(make_report(read_plan(where), period, asked)))
+        put(_markdown_head(make_report(read_plan(where), period, asked, call.today)))
     return 0
 
 
@@ -55,7 +55,7 @@ def weekly(
         period = parse_period("this-week" if week is None else week, today, plan.header.start.year)
         if period.kind != "week":
             raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
-        made = make_report(_narrowed(plan, area), period, asked)
+        made = make_report(_narrowed(plan, area), period, asked, call.today)
         content = _document(made, chosen, output)
     _deliver(content, output, where)
     return 0
@@ -83,7 +83,7 @@ def report(
         wanted = (
             whole if period is None else parse_period(period, inside(asked.day, header), header.start.year)
         )
-        made = make_report(plan, wanted, asked)
+        made = make_report(plan, wanted, asked, call.today)
         finished = burn_up(plan, made.view.as_of) if on_screen or chosen in ("json", "html") else []
         content = b"" if on_screen else _content(made, chosen, output, finished, where)
     if not on_screen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -85,10 +85,9 @@ def _due(calendar: Calendar, end: date, whole: date) -> date:
     return day
 
 
-def slot_of(day: date, header: Header) -> Slot | None:
-    """The period that ``day`` lies in; a day after the plan's end counts as its last."""
-    day = min(day, header.end)
-    return next((slot for slot in slots(header) if slot.start <= day <= slot.end), None)
+def slot_of(day: date, periods: Sequence[Slot]) -> Slot | None:
+    """The one of ``periods`` that ``day`` lies in."""
+    return next((slot for slot in periods if slot.start <= day <= slot.end), None)
 
 
 def last_due(header: Header, day: date) -> Slot | None:

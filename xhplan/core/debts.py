@@ -48,29 +48,23 @@ class _Standing(NamedTuple):
 def owed(
     log: Sequence[Entry],
     targets: Sequence[Target],
-    header: Header,
-    since: date,
-    day: date,
+    periods: Sequence[Slot],
     clock: date,
     names: Names = NO_NAMES,
 ) -> Iterator[Owed]:
-    """The periods owed of a subject with this log (as folded) that was there from ``since`` on.
+    """Those of ``periods`` that are owed of a subject with this log (as folded).
 
-    Told are those that have ended or fallen due by ``day``; ``clock`` is the
-    day on which somebody asks, or that was known, and tells what is pending.
+    ``clock`` is the day on which somebody asks, or that was known: it tells what is pending.
     """
-    found = [word.entry for word in words(log, names) if word.filed]
     by_slot: dict[Slot, list[Entry]] = {}
-    for entry in found:
-        slot = slot_of(entry.on, header)
-        if slot:
-            by_slot.setdefault(slot, []).append(entry)
-    told = [slot for slot in slots(header) if since <= slot.end and min(slot.end, slot.due) <= day]
-    for slot, standing in zip(told, _at_ends(log, told), strict=True):
+    for word in words(log, names):
+        if word.filed and (slot := slot_of(word.entry.on, periods)):
+            by_slot.setdefault(slot, []).append(word.entry)
+    for slot, standing in zip(periods, _at_ends(log, periods), strict=True):
         came = by_slot.get(slot, [])
         leads = standing.party.leads
         if leads and (came or standing.status not in CLOSED):
-            gaps = tuple(_gaps(slot, came, found, targets)) if came else ()
+            gaps = tuple(_gaps(slot, came, targets)) if came else ()
             yield Owed(slot, full_name(leads[0], names), _outcome(slot, came, clock), bool(came), gaps)
 
 
@@ -93,9 +87,7 @@ def _outcome(slot: Slot, came: Sequence[Entry], clock: date) -> Outcome:
     return "in_time" if min(map(received, came)) <= slot.due else "late"
 
 
-def _gaps(
-    slot: Slot, came: Sequence[Entry], found: Sequence[Entry], targets: Iterable[Target]
-) -> Iterator[str]:
+def _gaps(slot: Slot, came: Sequence[Entry], targets: Iterable[Target]) -> Iterator[str]:
     given = {key for entry in came for key, _ in entry.values}
     for target in targets:
         if ends_own(target.every, slot) and target.key not in given:
@@ -150,8 +142,8 @@ def _missed(state: State, said: Sequence[Word], header: Header, since: date, day
     last = last_due(header, day)
     if last is None or any(word.entry.on > last.end for word in said):
         return None
-    heard = {slot_of(word.entry.on, header) for word in said}
     past = [slot for slot in slots(header) if since <= slot.end <= last.end]
+    heard = {slot_of(word.entry.on, past) for word in said}
     missing: list[Slot] = []
     for slot, then in reversed(list(zip(past, _at_ends(state.log, past), strict=True))):
         if slot in heard or then.status in CLOSED or (state.owner and not then.party.leads):

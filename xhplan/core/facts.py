@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from xhplan.core.dates import AsOf
-from xhplan.core.debts import Owed, owed
+from xhplan.core.debts import Owed
 from xhplan.core.exact import rounded
 from xhplan.core.fields import FIELDS, Field
 from xhplan.core.figures import Measure
-from xhplan.core.filings import known_names
 from xhplan.core.model import Entry, Header, Plan
-from xhplan.core.view import AreaView, PlanView, TaskView, begun, view_plan
+from xhplan.core.periods import Period
+from xhplan.core.punctuality import duties
+from xhplan.core.view import AreaView, PlanView, TaskView, view_plan
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -236,9 +237,9 @@ def _name(one: AreaView | TaskView) -> str:
 
 
 def _filings(plan: Plan, view: PlanView) -> Iterator[Due]:
-    header, day = view.header, view.as_of.day
-    names, clock = known_names(plan.units), view.as_of.known or day
-    for one in _subjects(view):
-        since = begun(one.task, header) if isinstance(one, TaskView) else header.start
-        for item in owed(one.state.log, one.targets, header, since, day, clock, names):
-            yield Due(_name(one), item)
+    """The filing calendar's periods; none without one."""
+    header, as_of = view.header, view.as_of
+    if header.filing is not None:
+        whole = Period("span", header.start, header.end)
+        for duty in duties(plan, whole, as_of, as_of.known or as_of.day):
+            yield Due(duty.subject, duty.owed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from xhplan.core.arrears import Debt, Gap, debts, last_filed, missing_figures
 from xhplan.core.changes import (
     Correction,
     GoalChange,
@@ -22,6 +23,7 @@ from xhplan.core.fold import fold, is_report
 from xhplan.core.lights import Light
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
 from xhplan.core.periods import Period
+from xhplan.core.punctuality import Punctuality, by_area, by_unit, duties, punctuality
 from xhplan.core.standing import Counts, count, falls_due, together
 from xhplan.core.view import AreaView, PlanView, TaskView, view_plan, view_task
 from xhplan.record import NamedTuple
@@ -84,23 +86,6 @@ class Ahead(NamedTuple):
     milestone: str | None
 
 
-class Debt(NamedTuple):
-    """应报未报: the tasks of a unit, or of an area where nobody is responsible."""
-
-    unit: str | None
-    area: str | None
-    ids: tuple[str, ...]
-
-
-class Punctuality(NamedTuple):
-    """How a unit reported in the period, in tasks."""
-
-    unit: str
-    tasks: int
-    in_time: int
-    late: int
-
-
 class Report(NamedTuple):
     header: Header
     period: Period
@@ -118,6 +103,10 @@ class Report(NamedTuple):
     debts: tuple[Debt, ...]
     corrections: tuple[Correction, ...]
     punctuality: tuple[Punctuality, ...]
+    punctuality_by_area: tuple[Punctuality, ...]
+    punctual: Punctuality
+    """All together."""
+    gaps: tuple[Gap, ...]
     asks: tuple[TaskView, ...]
     leaders: Mapping[str, str]
     """分管领导, by the full name of the unit."""
@@ -128,10 +117,11 @@ class Report(NamedTuple):
         return min(self.view.as_of.day, self.header.end)
 
 
-def make_report(plan: Plan, period: Period, as_of: AsOf) -> Report:
+def make_report(plan: Plan, period: Period, as_of: AsOf, today: date | None = None) -> Report:
     """The state of the period's last day, or of ``as_of`` if that is earlier, against the day before the period.
 
-    Of a period that ends with the plan it is the state of ``as_of``, as every other view shows it.
+    Of a period that ends with the plan it is the state of ``as_of``, as every other view shows it. ``today`` is
+    the calendar's day, by which a filing is due, where none is known by; without it, ``as_of`` is.
     """
     last = period.end if period.end < plan.header.end else date.max
     now = AsOf(min(last, as_of.day), as_of.known)
@@ -141,6 +131,9 @@ def make_report(plan: Plan, period: Period, as_of: AsOf) -> Report:
         _tally(area.area, area.tasks, earlier.tasks)
         for area, earlier in zip(view.areas, before.areas, strict=True)
     )
+    clock = as_of.known or today or as_of.day
+    owed = duties(plan, period, as_of, clock)
+    so_far = duties(plan, Period("span", plan.header.start, period.end), as_of, clock)
     return Report(
         header=plan.header,
         period=period,
@@ -155,9 +148,14 @@ def make_report(plan: Plan, period: Period, as_of: AsOf) -> Report:
         goals=tuple(_goals(view, period)),
         readings=tuple(readings(view)),
         ahead=tuple(sorted(_ahead(view, period), key=lambda item: (item.day, item.view.task.id))),
-        debts=debts(view),
+        debts=debts(view, so_far),
         corrections=corrections(view, period),
-        punctuality=punctuality(view, period),
+        punctuality=tuple(
+            punctuality(unit, found, last_filed(view, unit)) for unit, found in by_unit(owed).items()
+        ),
+        punctuality_by_area=tuple(punctuality(area, found) for area, found in by_area(owed).items()),
+        punctual=punctuality("合计", owed),
+        gaps=tuple(missing_figures(view, so_far)) if plan.header.filing else (),
         asks=tuple(item for item in view.tasks if item.open and item.state.ask),
         leaders={unit.name: unit.leader for unit in plan.units or () if unit.leader},
     )
@@ -249,34 +247,6 @@ def _ahead(view: PlanView, period: Period) -> Iterator[Ahead]:
         for due, milestone in falls_due(item, day):
             if due <= last:
                 yield Ahead(due, item, milestone)
-
-
-def debts(view: PlanView) -> tuple[Debt, ...]:
-    """Who owes a report, whatever else is wrong with the task: by unit, the unassigned by area; most first."""
-    owed: dict[tuple[str | None, str | None], list[str]] = {}
-    for item in view.tasks:
-        if item.light == "grey" or (item.light == "red" and item.voice.silence):
-            unit = item.state.owner
-            owed.setdefault((unit, None if unit else item.area.area), []).append(item.task.id)
-    found = [Debt(unit, area, tuple(ids)) for (unit, area), ids in owed.items()]
-    return tuple(sorted(found, key=lambda debt: (debt.unit is None, -len(debt.ids) if debt.unit else 0)))
-
-
-def punctuality(view: PlanView, period: Period) -> tuple[Punctuality, ...]:
-    """By unit: open tasks at the period's end or its last day shown, reported in it, reported for it afterwards."""
-    counts: dict[str, list[int]] = {}
-    for item in view.tasks:
-        if not item.state.owner:
-            continue
-        reports = _reports(item.state.log, period)
-        if not (item.open or reports):
-            continue
-        in_time = any(entry.at is None or entry.at.date() <= period.end for entry in reports)
-        count = counts.setdefault(item.state.owner, [0, 0, 0])
-        count[0] += 1
-        count[1] += in_time
-        count[2] += bool(reports) and not in_time
-    return tuple(Punctuality(unit, *count) for unit, count in counts.items())
 
 
 def burn_up(plan: Plan, as_of: AsOf) -> list[tuple[date, int]]:

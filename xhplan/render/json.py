@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from xhplan.core import fields
+from xhplan.core.arrears import Gap
 from xhplan.core.changes import Correction
 from xhplan.core.dates import AsOf
 from xhplan.core.exact import rounded
@@ -72,6 +73,7 @@ def area(view: AreaView) -> Data:
         "targets": [measure(item, item.target.source) for item in view.measures],
         "counts": view.counts,
         **_held(view.state),
+        "filed": view.voice.filed,
     }
 
 
@@ -112,6 +114,7 @@ def task(view: TaskView) -> Data:
         "milestones": [stone._asdict() for stone in state.milestones],
         "reported": state.reported,
         **_held(state),
+        "filed": view.voice.filed,
         "targets": [measure(item, line) for item in view.measures],
     }
 
@@ -204,9 +207,17 @@ def report(opening: Data, made: Report, finished: Iterable[tuple[date, int]]) ->
             "goals": list(map(_goal, made.goals)),
             "corrections": list(map(_correction, made.corrections)),
             "punctuality": [unit._asdict() for unit in made.punctuality],
+            "punctuality_by_area": [area._asdict() for area in made.punctuality_by_area],
+            "punctual": made.punctual._asdict(),
+            "gaps": list(map(_gap, made.gaps)),
             "leaders": dict(made.leaders),
         }
     )
+
+
+def _gap(gap: Gap) -> Data:
+    periods = [{"start": slot.start, "end": slot.end, "due": slot.due} for slot in gap.periods]
+    return {"id": owner_id(gap.owner), "key": gap.target.key, "unit": gap.unit, "periods": periods}
 
 
 def _moved(item: Moved) -> Data:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from xhplan.core.arrears import Debt, Gap
 from xhplan.core.dates import chinese_day
-from xhplan.core.report import Ahead, Debt, Report
+from xhplan.core.report import Ahead, Report
 from xhplan.render.document import Block, Heading, Paragraph, Table
-from xhplan.render.wording import id_list, owner_unit, task_title, words
+from xhplan.render.wording import id_list, owner_name, owner_unit, task_title, words
 
 
 def part(report: Report) -> Iterator[Block]:
@@ -18,7 +19,8 @@ def part(report: Report) -> Iterator[Block]:
         yield Table(("日期", "事项", "编号", "任务", "责任单位"), rows)
     else:
         yield Paragraph("近期没有到期的期限和时间节点。")
-    yield from _debts(report.debts, report.total.lights["grey"])
+    yield from _debts(report)
+    yield from _gaps(report.gaps, report.header.start.year)
 
 
 def _due(item: Ahead, report: Report) -> tuple[str, ...]:
@@ -33,14 +35,48 @@ def _due(item: Ahead, report: Report) -> tuple[str, ...]:
     )
 
 
-def _debts(debts: Sequence[Debt], grey: int) -> Iterator[Block]:
-    if not debts:
+def _debts(report: Report) -> Iterator[Block]:
+    if not report.debts:
         yield Paragraph("无应报未报任务。")
         return
-    owed = sum(len(debt.ids) for debt in debts)
-    red = f"（其中{owed - grey}项另有逾期、受阻等情况，已亮红灯）" if owed > grey else ""
+    owed = sum(len(debt.ids) for debt in report.debts)
+    grey = report.total.lights["grey"]
+    hidden = owed - grey - sum("-" not in subject for debt in report.debts for subject in debt.ids)
+    red = f"（其中{hidden}项另有逾期、受阻等情况，已亮红灯）" if hidden > 0 else ""
     yield Paragraph(f"应报未报{owed}项{red}：")
-    rows = tuple(
-        (debt.unit or f"未明确（{debt.area}）", str(len(debt.ids)), id_list(debt.ids)) for debt in debts
+    year = report.header.start.year
+    rows = tuple(_debt(debt, year) for debt in report.debts)
+    if report.header.filing is None:
+        yield Table(
+            ("责任单位", "项数", "编号", "最近报送"),
+            tuple((*row[:3], row[5]) for row in rows),
+            frozenset({1}),
+        )
+    else:
+        yield Table(("责任单位", "项数", "编号", "欠报次数", "自何时起", "最近报送"), rows, frozenset({1, 3}))
+
+
+def _debt(debt: Debt, year: int) -> tuple[str, ...]:
+    own = [f"{subject}（领域指标）" for subject in debt.ids if "-" not in subject]
+    tasks = id_list([subject for subject in debt.ids if "-" in subject])
+    return (
+        debt.unit or f"未明确（{debt.area}）",
+        str(len(debt.ids)),
+        "、".join(filter(None, (tasks, *own))),
+        str(debt.times),
+        chinese_day(debt.since, year) if debt.since else "—",
+        chinese_day(debt.filed, year) if debt.filed else "—",
     )
-    yield Table(("责任单位", "项数", "编号"), rows, frozenset({1}))
+
+
+def _gaps(gaps: Sequence[Gap], year: int) -> Iterator[Block]:
+    if not gaps:
+        return
+    yield Paragraph(f"漏报指标{len(gaps)}个（报了文字，没有报数字）：")
+    rows = tuple(_gap(gap, year) for gap in gaps)
+    yield Table(("指标", "责任单位", "漏报期次", "次数"), rows, frozenset({3}))
+
+
+def _gap(gap: Gap, year: int) -> tuple[str, ...]:
+    spans = dict.fromkeys((gap.periods[0].label(year), gap.periods[-1].label(year)))
+    return f"{owner_name(gap.owner)} {gap.target.name}", gap.unit, "至".join(spans), str(len(gap.periods))

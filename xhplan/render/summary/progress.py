@@ -13,6 +13,7 @@ from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.lines import category
+from xhplan.render.summary import filed
 from xhplan.render.summary.told import figure, reporter, told, values
 from xhplan.render.wording import owner_id, owner_name, owner_title, owner_unit, silent, words
 
@@ -92,12 +93,7 @@ def _by_category(report: Report) -> Iterator[Block]:
     headings = ("领域", "类别", "任务数", f"{said.this}有报送", "到达节点", f"{said.this}完成", "累计完成")
     yield Table(headings, tuple(_categories(report)), frozenset({2, 3, 6}))
     if report.punctuality:
-        rows = tuple(
-            (unit, *map(str, (tasks, in_time, late, tasks - in_time - late)))
-            for unit, tasks, in_time, late in report.punctuality
-        )
-        yield Paragraph(f"{said.this}报送情况：")
-        yield Table(("责任单位", "应报任务", "按期报送", "补报", "未报"), rows, frozenset({1, 2, 3, 4}))
+        yield from filed.part(report)
 
 
 def _categories(report: Report) -> Iterator[tuple[str, ...]]:

@@ -1,0 +1,108 @@
+"""What has not come: who owes a report (应报未报), and which figures were left out of one (漏报)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from xhplan.core.calendar import Slot
+from xhplan.core.filings import full_name
+from xhplan.core.model import Target
+from xhplan.core.punctuality import Duty
+from xhplan.core.view import AreaView, PlanView, TaskView
+from xhplan.record import NamedTuple
+
+
+class Debt(NamedTuple):
+    """应报未报: the tasks of a unit, or of an area where nobody is responsible; an area's own log by its number.
+
+    ``since`` is the first day of the first period that is missing, or that of the last word; ``times`` counts
+    the missing periods from then on (0 without a calendar); ``filed`` is the day of the unit's last filing.
+    """
+
+    unit: str | None
+    area: str | None
+    ids: tuple[str, ...]
+    since: date | None = None
+    times: int = 0
+    filed: date | None = None
+
+
+class Gap(NamedTuple):
+    """漏报: a figure that was due and is not in what ``unit`` filed, in ``periods``, the last of them the last due."""
+
+    owner: TaskView | AreaView
+    target: Target
+    unit: str
+    periods: tuple[Slot, ...]
+
+
+def debts(view: PlanView, so_far: Iterable[Duty] = ()) -> tuple[Debt, ...]:
+    """Who owes a report, whatever else is wrong with the task: by unit, the unassigned by area; most first."""
+    missing = [duty for duty in so_far if view.header.filing and duty.owed.outcome == "missing"]
+    silent: dict[tuple[str | None, str | None], list[TaskView | AreaView]] = {}
+    for area in view.areas:
+        for item in area.owners:
+            if item.voice.silence and _is_due(item, view):
+                unit = item.state.owner
+                silent.setdefault((unit, None if unit else area.area.area), []).append(item)
+    found = [_debt(unit, area, items, missing, view) for (unit, area), items in silent.items()]
+    return tuple(sorted(found, key=lambda debt: (debt.unit is None, -len(debt.ids) if debt.unit else 0)))
+
+
+def _is_due(item: TaskView | AreaView, view: PlanView) -> bool:
+    """A task that is grey, or whose red light hides it; an area with targets that somebody has to file for."""
+    if isinstance(item, TaskView):
+        return item.light in ("grey", "red")
+    return bool(view.header.filing and item.targets and item.state.owner)
+
+
+def _debt(
+    unit: str | None,
+    area: str | None,
+    items: Sequence[TaskView | AreaView],
+    missing: Sequence[Duty],
+    view: PlanView,
+) -> Debt:
+    silences = {subject_of(item): item.voice.silence for item in items}
+    since = {subject: silence.since for subject, silence in silences.items() if silence}
+    times = sum(duty.subject in since and duty.owed.slot.end >= since[duty.subject] for duty in missing)
+    filed = last_filed(view, unit) if unit else None
+    return Debt(unit, area, tuple(silences), min(since.values()), times, filed)
+
+
+def subject_of(owner: TaskView | AreaView) -> str:
+    """A task's id, or an area's number."""
+    return owner.task.id if isinstance(owner, TaskView) else str(owner.area.number)
+
+
+def last_filed(view: PlanView, unit: str) -> date | None:
+    """The last day on which anything was filed of what the unit leads."""
+    owners = (owner for area in view.areas for owner in area.owners)
+    days = [
+        owner.voice.filed
+        for owner in owners
+        if owner.voice.filed and owner.state.owner and full_name(owner.state.owner, view.names) == unit
+    ]
+    return max(days, default=None)
+
+
+def missing_figures(view: PlanView, so_far: Sequence[Duty]) -> Iterator[Gap]:
+    """Figures that are missing of the last period that fell due, with those before it in a row."""
+    owners = {subject_of(owner): owner for area in view.areas for owner in area.owners}
+    by_subject: dict[str, list[Duty]] = {}
+    for duty in so_far:
+        if duty.owed.outcome != "pending":
+            by_subject.setdefault(duty.subject, []).append(duty)
+    last = max((duty.owed.slot.end for found in by_subject.values() for duty in found), default=None)
+    for subject, found in by_subject.items():
+        if found[-1].owed.slot.end != last:
+            continue
+        for target in found[-1].targets:
+            periods: list[Slot] = []
+            for duty in reversed(found):
+                if target.key not in duty.owed.gaps:
+                    break
+                periods.insert(0, duty.owed.slot)
+            if periods:
+                yield Gap(owners[subject], target, found[-1].owed.unit, tuple(periods))

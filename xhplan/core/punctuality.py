@@ -1,0 +1,117 @@
+"""How units kept the filing calendar (报送情况): what was owed, came in time, came late, is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from xhplan.core.calendar import Slot, slots
+from xhplan.core.dates import AsOf
+from xhplan.core.debts import Owed, owed
+from xhplan.core.filings import known_names
+from xhplan.core.fold import effective
+from xhplan.core.model import Area, Entry, Plan, Target, Task
+from xhplan.core.periods import Period
+from xhplan.record import NamedTuple
+
+
+class Duty(NamedTuple):
+    """A period that a task, or an area where ``task`` is ``None``, had to file for."""
+
+    area: Area
+    task: Task | None
+    owed: Owed
+
+    @property
+    def subject(self) -> str:
+        """The task's id, or the area's number."""
+        return self.task.id if self.task else str(self.area.number)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return self.task.targets if self.task else self.area.targets
+
+
+class Punctuality(NamedTuple):
+    """How a unit, or an area, kept the calendar: ``tasks`` subjects owed ``owed`` periods.
+
+    ``owed`` is ``in_time``, ``late`` and ``missing`` together; ``gaps`` counts
+    those that came without a figure that was due, ``pending`` those that are
+    not due yet, of which ``early`` have come; ``filed`` is the last filing's day.
+    """
+
+    unit: str
+    tasks: int
+    in_time: int
+    late: int
+    owed: int
+    missing: int
+    gaps: int
+    pending: int
+    early: int
+    filed: date | None = None
+
+
+def duties(plan: Plan, period: Period, as_of: AsOf, clock: date) -> tuple[Duty, ...]:
+    """Every period owed whose last day lies in ``period`` and that has ended, or fallen due, by ``as_of``.
+
+    Without a calendar ``period`` itself is owed, until its last day.
+    """
+    if plan.header.filing is None:
+        whole = Slot("month", max(period.start, plan.header.start), period.end, period.end)
+        told: tuple[Slot, ...] = (whole,)
+        clock = date.max
+    else:
+        told = tuple(
+            slot
+            for slot in slots(plan.header)
+            if period.start <= slot.end <= period.end and min(slot.end, slot.due) <= as_of.day
+        )
+    return tuple(_duties(plan, told, as_of, clock)) if told else ()
+
+
+def _duties(plan: Plan, told: Sequence[Slot], as_of: AsOf, clock: date) -> Iterator[Duty]:
+    names = known_names(plan.units)
+    for area in plan.areas:
+        subjects: list[tuple[Task | None, Sequence[Entry]]] = [(task, task.log) for task in area.tasks]
+        if area.targets:
+            subjects.insert(0, (None, area.log))
+        for task, log in subjects:
+            there = [slot for slot in told if task is None or task.added is None or task.added <= slot.end]
+            targets = task.targets if task else area.targets
+            if log and there:
+                for item in owed(effective(log, as_of), targets, there, clock, names):
+                    yield Duty(area, task, item)
+
+
+def by_unit(found: Iterable[Duty]) -> dict[str, list[Duty]]:
+    """In the order of the plan."""
+    groups: dict[str, list[Duty]] = {}
+    for duty in found:
+        groups.setdefault(duty.owed.unit, []).append(duty)
+    return groups
+
+
+def by_area(found: Iterable[Duty]) -> dict[str, list[Duty]]:
+    groups: dict[str, list[Duty]] = {}
+    for duty in found:
+        groups.setdefault(duty.area.area, []).append(duty)
+    return groups
+
+
+def punctuality(unit: str, found: Sequence[Duty], filed: date | None = None) -> Punctuality:
+    """The counts of what a unit, an area or all of them owed."""
+    outcomes = [duty.owed.outcome for duty in found]
+    pending = outcomes.count("pending")
+    return Punctuality(
+        unit,
+        tasks=len({duty.subject for duty in found}),
+        in_time=outcomes.count("in_time"),
+        late=outcomes.count("late"),
+        owed=len(found) - pending,
+        missing=outcomes.count("missing"),
+        gaps=sum(bool(duty.owed.gaps) for duty in found if duty.owed.outcome != "pending"),
+        pending=pending,
+        early=sum(duty.owed.filed for duty in found if duty.owed.outcome == "pending"),
+        filed=filed,
+    )
