@@ -12,7 +12,8 @@ from xhplan.core.results import Aspect, Chart, Figure, Heading, Results, Row, Ta
 from xhplan.errors import InvalidPlan
 from xhplan.store.pack import pack
 from xhplan.store.read import Place
-from xhplan.store.results import accepts, decoded, read_results, results_files, unpacked, year_of
+from xhplan.store.results import read_results, results_files, year_of
+from xhplan.store.results_file import accepts, decoded, unpacked
 from xhplan.store.toml import parse
 from xhplan.store.validate import validate
 

@@ -18,7 +18,8 @@ from xhplan.store.files import shown
 from xhplan.store.kept import Kept, read_kept, retaken
 from xhplan.store.load import Loaded
 from xhplan.store.read import PLAN_FILE, Place, assemble, load, plan_files
-from xhplan.store.results import decoded, load_results, results_files
+from xhplan.store.results import load_results, results_files
+from xhplan.store.results_file import decoded
 from xhplan.store.scan import scan
 from xhplan.store.validate import place as placed
 

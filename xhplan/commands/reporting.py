@@ -105,11 +105,10 @@ def _content(
         opening = json.head(made.header.name, AsOf(made.day, made.view.as_of.known), where.bundled)
         return json.report(opening, made, finished).encode("utf-8")
     if form == "html":
-        from xhplan.core.results import beside
+        from xhplan.commands.past import past_rows
         from xhplan.render.page import page
-        from xhplan.store.results import read_results
 
-        return page(made, finished, beside(read_results(where))).encode("utf-8")
+        return page(made, finished, past_rows(where)).encode("utf-8")
     return _document(made, form or "markdown", output)
 
 

@@ -15,17 +15,16 @@ from xhplan.commands.opening import (
     numbers_of,
     open_plan,
 )
+from xhplan.commands.past import past_rows
 from xhplan.core.dates import parse_date
 from xhplan.core.fold import order
 from xhplan.core.model import Entry, Target
 from xhplan.core.names import fold_word
-from xhplan.core.results import beside
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
-from xhplan.store.results import read_results
 
 
 def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
@@ -37,24 +36,27 @@ def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
     ]
     tasks = _tasks(matched(ranges, opened.plan, opened.place), opened)
     views: list[TaskView | AreaView] = [*areas, *tasks]
-    past = beside(read_results(opened.place))
     if as_json:
         from xhplan.render import json
+        from xhplan.render.beside import data
+        from xhplan.store.results import read_results
 
         opening = json.head(opened.plan.header.name, opened.as_of, opened.place.bundled)
+        past = data(read_results(opened.place))
         sys.stdout.flush()
         sys.stdout.buffer.write(json.shown(opening, areas, tasks, past).encode("utf-8"))
     elif sys.stdout.isatty():
         from xhplan.render.cards import cards
         from xhplan.render.screen import show as to_screen
 
-        to_screen(cards(views, past))
+        to_screen(cards(views, past_rows(opened.place)))
     else:
         from xhplan.render.card import card
         from xhplan.render.wording import owner_id
 
+        before = past_rows(opened.place)
         for view in views:
-            rows = [("编号", owner_id(view)), *card(view, past)]
+            rows = [("编号", owner_id(view)), *card(view, before)]
             put("".join(f"{label.strip()}\t{clean(said)}\n" for label, said in rows))
     return 0
 

@@ -184,8 +184,6 @@ def _said(passage: Passage) -> str:
 Beside: TypeAlias = "dict[str, list[tuple[int, Passage]]]"
 """Years and passages by who goes on from them: a task's id, an area's number in two digits."""
 
-NOTHING: Beside = {}
-
 
 def beside(found: Iterable[Results]) -> Beside:
     """What tasks and areas go on from; an area's own introduction is among it."""

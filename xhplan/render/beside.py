@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from xhplan.core.results import Beside, Figure, Passage, Row, missing_outcome
-from xhplan.core.view import AreaView, TaskView
+from xhplan.core.results import Figure, Passage, Results, Row, beside, missing_outcome
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
 
 
-def rows(view: TaskView | AreaView, past: Beside) -> Iterator[tuple[str, str]]:
-    """Label and text for the card of a task or an area."""
-    for year, passage in _found(view, past):
-        yield ("导语" if passage.kind == "aspect" else f"{year}年进展"), told(passage)
-
-
-def _found(view: TaskView | AreaView, past: Beside) -> list[tuple[int, Passage]]:
-    owner = view.task.id if isinstance(view, TaskView) else f"{view.area.number:02}"
-    return past.get(owner, [])
+def rows(found: Iterable[Results]) -> dict[str, list[tuple[str, str]]]:
+    """Label and text for the cards of tasks and areas, by their ids and numbers."""
+    return {
+        owner: [
+            ("导语" if passage.kind == "aspect" else f"{year}年进展", told(passage))
+            for year, passage in passages
+        ]
+        for owner, passages in beside(found).items()
+    }
 
 
 def told(passage: Passage) -> str:
@@ -45,17 +44,20 @@ def lines(source: Iterable[int]) -> str:
     return "、".join(map(str, source))
 
 
-def data(view: TaskView | AreaView, past: Beside) -> list[dict[str, Any]]:
+def data(found: Iterable[Results]) -> dict[str, list[dict[str, Any]]]:
     """The same for ``show --json``."""
-    return [
-        {
-            "year": year,
-            "table": passage.table and passage.table.number,
-            "kind": passage.kind,
-            **words_data(passage),
-        }
-        for year, passage in _found(view, past)
-    ]
+    return {
+        owner: [
+            {
+                "year": year,
+                "table": passage.table and passage.table.number,
+                "kind": passage.kind,
+                **words_data(passage),
+            }
+            for year, passage in passages
+        ]
+        for owner, passages in beside(found).items()
+    }
 
 
 def words_data(passage: Passage) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from xhplan.core.changes import goal_changes, slips
 from xhplan.core.dates import chinese_day
@@ -11,30 +11,36 @@ from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
 from xhplan.core.model import Entry, Target, Task
-from xhplan.core.results import NOTHING, Beside
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS
-from xhplan.render import beside, targets
+from xhplan.render import targets
 from xhplan.render.lines import category
 from xhplan.render.record import describe
-from xhplan.render.wording import due_words
+from xhplan.render.wording import due_words, owner_id
 
 Row = tuple[str, str]
+Past = Mapping[str, Sequence[Row]]
+"""What a past year came to, by the id of the task, or the number in two digits of the area, that goes on from it."""
+NOTHING: Past = {}
 
 _ORIGINS = {"restored": "原文缺失，据报告他处补回", "inferred": "原文缺失，据报告他处推定"}
 
 
-def card(view: TaskView | AreaView, past: Beside = NOTHING) -> Iterator[Row]:
+def card(view: TaskView | AreaView, past: Past = NOTHING) -> Iterator[Row]:
     """Label and text, in the order that a reader asks for them; ``past`` is what they go on from."""
     return _of_task(view, past) if isinstance(view, TaskView) else _of_area(view, past)
 
 
-def _of_area(view: AreaView, past: Beside) -> Iterator[Row]:
+def before(view: TaskView | AreaView, past: Past) -> Sequence[Row]:
+    return past.get(owner_id(view).zfill(2), ())
+
+
+def _of_area(view: AreaView, past: Past) -> Iterator[Row]:
     """What an area holds of its own: its tasks are asked for by their ids."""
     found = view.area
     yield "领域", f"{found.area}（{found.slug}）"
     yield "标题", found.title
-    yield from beside.rows(view, past)
+    yield from before(view, past)
     yield "任务", f"{len(view.tasks)}项，xhplan list --area {found.number} 列出"
     if not view.measures:
         yield "量化指标", "领域本级没有指标"
@@ -43,10 +49,10 @@ def _of_area(view: AreaView, past: Beside) -> Iterator[Row]:
     yield from record(view.state, found.targets)
 
 
-def _of_task(view: TaskView, past: Beside) -> Iterator[Row]:
+def _of_task(view: TaskView, past: Past) -> Iterator[Row]:
     yield "任务", view.task.text
     yield from _promise(view)
-    yield from beside.rows(view, past)
+    yield from before(view, past)
     yield from _progress(view)
     for item in view.measures:
         yield from target(item)

@@ -8,16 +8,15 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from xhplan.core.results import Beside
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import LIGHT_WORDS
-from xhplan.render.card import card
+from xhplan.render.card import Past, card
 from xhplan.render.screen import LIGHT_STYLES, STATUS_STYLES, columns, indented, pairs, table, text, wrapped
 from xhplan.render.text import cells
 from xhplan.render.wording import owner_id
 
 
-def cards(views: Sequence[TaskView | AreaView], past: Beside) -> Iterator[RenderableType]:
+def cards(views: Sequence[TaskView | AreaView], past: Past) -> Iterator[RenderableType]:
     for index, view in enumerate(views):
         if index:
             yield Text()

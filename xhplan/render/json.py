@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -17,10 +17,8 @@ from xhplan.core.figures import Measure
 from xhplan.core.fold import State
 from xhplan.core.model import Due, Entry, Origin
 from xhplan.core.report import Moved, NewGoal, Report, Tally
-from xhplan.core.results import Beside
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import Problem
-from xhplan.render import beside
 from xhplan.render.text import acts
 from xhplan.render.wording import owner_id
 
@@ -152,13 +150,15 @@ def plan(opening: Data, areas: Iterable[AreaView], tasks: Sequence[TaskView]) ->
     return dumps(opening | {"areas": list(map(area, areas)), "tasks": list(map(task, tasks))})
 
 
-def shown(opening: Data, areas: Sequence[AreaView], tasks: Sequence[TaskView], past: Beside) -> str:
+def shown(
+    opening: Data, areas: Sequence[AreaView], tasks: Sequence[TaskView], past: Mapping[str, list[Data]]
+) -> str:
     """``show --json``: areas and tasks with their logs, as far as they count, and what they go on from."""
     own = [
         area(view)
         | {
             "log": [entry(said, str(view.area.number)) for said in view.state.log],
-            "results": beside.data(view, past),
+            "results": past.get(owner_id(view).zfill(2), []),
         }
         for view in areas
     ]
@@ -166,7 +166,7 @@ def shown(opening: Data, areas: Sequence[AreaView], tasks: Sequence[TaskView], p
         task(view)
         | {
             "log": [entry(said, view.task.id) for said in view.state.log],
-            "results": beside.data(view, past),
+            "results": past.get(owner_id(view).zfill(2), []),
         }
         for view in tasks
     ]

@@ -6,8 +6,9 @@ import os
 
 from xhplan.errors import Problem
 from xhplan.record import TYPE_CHECKING, NamedTuple
-from xhplan.store import accept, decode, results
+from xhplan.store import accept, decode, results_file
 from xhplan.store.files import read_regular, reason, shown
+from xhplan.store.results import year_of
 from xhplan.store.toml import Data, parse, read_text, syntax_problem
 
 if TYPE_CHECKING:
@@ -69,16 +70,16 @@ def read_whole(path: str) -> tuple[bytes, str, Problem | None]:
 
 
 def decoded(file: Loaded) -> Any:
-    if results.year_of(file.name):
-        return results.decoded(file.data)
+    if year_of(file.name):
+        return results_file.decoded(file.data)
     if file.name == PLAN_FILE:
         return decode.header(file.data)
     return decode.units(file.data) if file.name == UNITS_FILE else decode.area(file.data)
 
 
 def _accepts(file: str, data: Data) -> bool:
-    if results.year_of(file):
-        return results.accepts(data)
+    if year_of(file):
+        return results_file.accepts(data)
     if file == PLAN_FILE:
         return accept.accepts_plan(data)
     return accept.accepts_units(data) if file == UNITS_FILE else accept.accepts_area(data)
@@ -97,7 +98,7 @@ def _misnamed(path: str, data: Data, name: str) -> list[Problem]:
     named = os.path.basename(path)
     if named in (PLAN_FILE, UNITS_FILE):
         return []
-    if results.year_of(named):
+    if year_of(named):
         wanted, keys = f"results-{data['year']}.toml", "year"
     else:
         wanted, keys = f"{data['number']:02}-{data['slug']}.toml", "number、slug"

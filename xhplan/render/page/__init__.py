@@ -14,7 +14,7 @@ from hashlib import sha256
 from itertools import pairwise
 
 from xhplan.core.report import Report
-from xhplan.core.results import NOTHING, Beside
+from xhplan.render.card import NOTHING, Past
 from xhplan.render.document import Block, Heading, Paragraph
 from xhplan.render.page import tasks
 from xhplan.render.page.blocks import blocks
@@ -23,7 +23,7 @@ from xhplan.render.page.parts import Part, parts
 from xhplan.render.summary import standing
 
 
-def page(report: Report, finished: Sequence[tuple[date, int]], past: Beside = NOTHING) -> str:
+def page(report: Report, finished: Sequence[tuple[date, int]], past: Past = NOTHING) -> str:
     """The whole page; ``finished`` as :func:`xhplan.core.report.burn_up` counts them, ``past`` beside the tasks."""
     title, state, *_ = (item.text for item in standing.head(report) if isinstance(item, (Heading, Paragraph)))
     return _whole(title, state, [*parts(report, finished), tasks.part(report.view, past)], report.header.name)

@@ -6,12 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from xhplan.core.lights import LIGHTS
 from xhplan.core.model import STATUSES
-from xhplan.core.results import Beside
 from xhplan.core.select import deadlines
 from xhplan.core.view import AreaView, PlanView, TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
-from xhplan.render import beside
-from xhplan.render.card import Row, card, record, target
+from xhplan.render.card import Past, Row, before, card, record, target
 from xhplan.render.page.markup import Html, tag
 from xhplan.render.page.parts import Part, badge
 from xhplan.render.text import percent
@@ -20,7 +18,7 @@ _SORTS = {"id": "编号", "light": "灯", "percent": "完成率", "due": "期限
 _SHOWN_ABOVE = ("任务", "状态", "灯")
 
 
-def part(view: PlanView, past: Beside) -> Part:
+def part(view: PlanView, past: Past) -> Part:
     return Part("tasks", "任务与进展记录", [_controls(view), tag("div", *_list(view, past), id="list")])
 
 
@@ -63,30 +61,30 @@ def _select(name: str, choices: Iterable[tuple[str, str]], everything: bool = Tr
     )
 
 
-def _list(view: PlanView, past: Beside) -> Iterator[Html]:
+def _list(view: PlanView, past: Past) -> Iterator[Html]:
     for area in view.areas:
         number = area.area.number
         yield tag("h3", f"{number} {area.area.area}　{area.area.title}", id=f"area-{number}", class_="area")
-        before = list(beside.rows(area, past))
-        if area.measures or area.state.log or before:
-            yield _own(area, before)
+        said = before(area, past)
+        if area.measures or area.state.log or said:
+            yield _own(area, said)
         for view_ in area.tasks:
             yield _task(view_, past)
 
 
-def _own(area: AreaView, before: Sequence[Row]) -> Html:
+def _own(area: AreaView, said: Sequence[Row]) -> Html:
     """An area's own targets and log, and what the report says before its tasks."""
     words = "领域本级指标" if area.measures or area.state.log else "领域导语"
     rows = [row for item in area.measures for row in target(item)]
     return tag(
         "details",
         tag("summary", tag("span", words, class_="words")),
-        facts([*before, *rows, *record(area.state, area.targets)]),
+        facts([*said, *rows, *record(area.state, area.targets)]),
         class_="own",
     )
 
 
-def _task(view: TaskView, past: Beside) -> Html:
+def _task(view: TaskView, past: Past) -> Html:
     task, state = view.task, view.state
     due = min(deadlines(view), default=None)
     return tag(
