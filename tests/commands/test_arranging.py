@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.forms import SOFFICE, converted, needs_office, said
@@ -239,3 +239,52 @@ def test_other_formats(plan: Copy, suffix: str) -> None:
     made = converted(plan.folder / "分解表.xlsx", suffix, plan.folder / "out")
     assert plan.run("arrange", str(made)).status == 0
     assert said(plan)["15-01"][0]["due"] == date(2021, 6, 30)
+
+
+def word_table(plan: Copy, rows: Sequence[Sequence[str]]) -> str:
+    from docx import Document
+
+    paper = Document()
+    paper.add_paragraph("2021年重点工作任务分解表")
+    table = paper.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    table.cell(2, 1).merge(table.cell(3, 1))
+    paper.save(str(plan.folder / "分解表.docx"))
+    return "分解表.docx"
+
+
+def test_a_table_in_a_word_document(plan: Copy) -> None:
+    rows = [
+        ("编号", "责任单位", "完成时限"),
+        ("15-01", "区人社局\n区教育局", "6月底前"),
+        ("15-02", "区民政局", "年底前"),
+        ("15-03", "", "持续推进"),
+    ]
+    done = plan.run("arrange", word_table(plan, rows))
+    assert done.status == 0, done.err
+    entries = said(plan)
+    assert entries["15-01"][0]["owner"] == "区人社局"
+    assert entries["15-01"][0]["due"] == date(2021, 6, 30)
+    assert [entries[task][0]["owner"] for task in ("15-02", "15-03")] == ["区民政局", "区民政局"]
+
+
+def test_a_word_document_without_a_table(plan: Copy) -> None:
+    from docx import Document
+
+    paper = Document()
+    paper.add_paragraph("任务分解")
+    paper.save(str(plan.folder / "文.docx"))
+    done = plan.run("arrange", "文.docx")
+    assert (done.status, done.err.splitlines()[0]) == (1, "错误：文.docx 里没有表格")
+
+
+def test_a_second_sheet_that_lost_its_headings(plan: Copy) -> None:
+    name = sheet(plan, ("15-02", None, "区人社局"))
+    book = load_workbook(plan.folder / name)
+    book.create_sheet("续表").append(["15-03", None, "区人社局"])
+    book.save(plan.folder / name)
+    done = plan.run("arrange", name)
+    assert done.status == 1
+    assert "“续表”!A1：没有找到分解表的表头" in done.err

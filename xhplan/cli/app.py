@@ -271,7 +271,7 @@ def import_(
 
 @command(app, "arrange", "arranging:run")
 def arrange(
-    file: Annotated[str, typer.Argument(help="任务分解表：.xlsx、.xls、.ods", metavar="FILE")],
+    file: Annotated[str, typer.Argument(help="任务分解表：.xlsx、.xls、.ods、.docx", metavar="FILE")],
     new_units: Annotated[bool, option("units.toml 里没有的单位作为新单位记入", "--new-units")] = False,
     basis: Basis = None,
     on: On = None,

@@ -13,7 +13,7 @@ from xhplan.core.arrange.reading import Asked, Decomposition, read_table
 from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Sheet
 from xhplan.core.model import Plan
-from xhplan.errors import InvalidForms, Problem
+from xhplan.errors import InvalidForms, PlanError, Problem
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
 from xhplan.store.files import read_bytes
@@ -36,10 +36,29 @@ def run(
 ) -> int:
     refuse_blank(basis=basis)
     with busy("读取分解表"):
-        sheets = read_sheets(os.path.join(call.folder, file), file)
+        sheets = _sheets(os.path.join(call.folder, file), file)
     work = _Work(call, sheets, new_units, basis or f"任务分解表（{os.path.basename(file)}）", on)
     with busy("登记"):
         return record_entries(call, Signature(on, by, dry_run), work.read, Recording(work.units, work.tell))
+
+
+_PAPERS = (".docx", ".html", ".htm")
+"""Documents whose tables are read; anything else is taken for a spreadsheet."""
+
+
+def _sheets(path: str, file: str) -> list[Sheet]:
+    if os.path.splitext(file)[1].lower() not in _PAPERS:
+        return read_sheets(path, file)
+    from xhplan.core.arrange.paper import sheets_of
+    from xhplan.store.documents import read_document
+
+    document = read_document(path, file)
+    for said in document.aside:
+        say(f"{file}：{said}")
+    sheets = sheets_of(document.lines, file)
+    if not sheets:
+        raise PlanError(f"{file} 里没有表格", "任务分解表是一行一项任务的表")
+    return sheets
 
 
 class _Work:

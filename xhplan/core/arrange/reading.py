@@ -12,7 +12,7 @@ from xhplan.core.arrange.nodes import Node, named_apart, read_nodes
 from xhplan.core.arrange.tasks import find_task
 from xhplan.core.arrange.units import Named, read_units
 from xhplan.core.forms.cells import blank, text_of
-from xhplan.core.forms.columns import squeezed
+from xhplan.core.forms.columns import squeezed, wording
 from xhplan.core.forms.owners import SUMS, Owners, owners_of
 from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Cell, Merged, Place, Sheet, letters
@@ -81,15 +81,20 @@ def read_table(sheets: Sequence[Sheet], plan: Plan, asked: Asked) -> Decompositi
     tables = [find_table(sheet) for sheet in sheets]
     aside = [sheet for sheet, table in zip(sheets, tables, strict=True) if table is None and sheet.cells]
     found = [table for table in tables if table is not None]
-    if not found and sheets:
-        first = Place(sheets[0].file, sheets[0].name, 0, 0)
-        reader.note(
-            first, UsageError("没有找到分解表的表头", "表头要有“编号”或“主要任务”，以及“责任单位”等列")
-        )
+    lost = [sheet for sheet in aside if _of_tasks(sheet, reader.owners)]
+    for sheet in lost or ([] if found else sheets[:1]):
+        hint = "表头要有“编号”或“主要任务”，以及“责任单位”等列"
+        reader.note(Place(sheet.file, sheet.name, 0, 0), UsageError("没有找到分解表的表头", hint))
     rows = [row for table in found for row in _rows(table, reader)]
     _refuse_twice(rows, reader)
     unread = tuple(dict.fromkeys(name for table in found for name in _unread(table)))
     return Decomposition(tuple(rows), tuple(reader.troubles), tuple(aside), unread)
+
+
+def _of_tasks(sheet: Sheet, owners: Owners) -> bool:
+    """Whether a sheet without headings has a task's id or wording in a cell of its own."""
+    said = [cell.value.strip() for cell in sheet.cells.values() if isinstance(cell.value, str)]
+    return any(("-" in word and word in owners.by_id) or wording(word) in owners.by_text for word in said)
 
 
 def _unread(table: Table) -> Iterator[str]:
