@@ -27,7 +27,7 @@ def printed(evidence: Evidence) -> Iterator[Finding]:
         for index, task in enumerate(area.tasks):
             for at, item in enumerate(task.printed):
                 path: Path = ("task", index, "printed", at)
-                text = nfkc(printed_at(evidence.lines, (), item.spans))
+                text = printed_at(evidence.lines, (), item.spans)
                 for said in _faults(item, text, task, evidence.plan.header):
                     yield Finding(file_of(area), path, *said)
             if task.printed:
@@ -35,7 +35,7 @@ def printed(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _faults(item: Printed, text: str, task: Task, header: Header) -> Iterator[tuple[str, str]]:
-    shown = text if len(text) <= 30 else f"{text[:30]}…"
+    shown, text = text if len(text) <= 30 else f"{text[:30]}…", nfkc(text)
     if item.what in ("leads", "support"):
         yield from _units(item.units, text, shown)
     elif item.units:
