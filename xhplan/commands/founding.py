@@ -38,7 +38,7 @@ def run(
         raise UsageError("init 建立新的计划，不用 --plan", "新的文件夹直接写在 init 后面")
     if not folder.strip():
         raise UsageError("没有写明文件夹", "写作 xhplan init 文件夹；就在这里建立写作 xhplan init .")
-    target = os.path.join(call.folder, folder)
+    target = os.path.normpath(os.path.join(call.folder, folder))
     if not (name or year or start or end):
         found_sample(target)
         _tell(target, "计划")
