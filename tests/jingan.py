@@ -41,7 +41,7 @@ def foundation() -> Foundation:
     rest = (Rest("note", lines=(note,)), Rest("title", lines=(title,)), Rest("head", lines=tuple(heads)))
     shared = tuple(span for span in dict.fromkeys(spans) if spans.count(span) > 1)
     header = Header(
-        "静安区城市更新行动计划（2023-2025年）", START, date(2025, 12, 31), rest=rest, shared=shared
+        "静安区城市更新行动计划（2023-2025年）", START, date(2025, 12, 31), rest=rest, shared=shared, format=2
     )
     names = dict.fromkeys(
         name for line, _, _ in dict.fromkeys(spans) for name in lines[line - 1].text.split("、")

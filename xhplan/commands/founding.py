@@ -67,7 +67,7 @@ def _header(call: Call, name: str | None, year: str | None, start: str | None, e
     ends = parse_date(end, call.today, last) if end else date(last, 12, 31)
     if begins >= ends:
         raise UsageError(f"计划开始日 {begins} 不早于结束日 {ends}", "请核对 --start 和 --end")
-    return Header(name.strip(), begins, ends)
+    return Header(name.strip(), begins, ends, format=2)
 
 
 def _years(word: str) -> tuple[int, int]:

@@ -77,7 +77,7 @@ def _first_leads(area: Area, index: int, task: Task, units: Sequence[Unit]) -> I
     entry = next((entry for entry in effective(task.log) if entry.owner), None)
     if not wanted or entry is None:
         return
-    names = {nfkc(name): unit.name for unit in units for name in (unit.name, *unit.short)}
+    names = {nfkc(name): unit.name for unit in units for name in (unit.name, *unit.short, *unit.was)}
     first = names.get(nfkc(wanted[0]), wanted[0])
     if nfkc(str(entry.owner)) != nfkc(first):
         path: Path = ("task", index, "log", task.log.index(entry), "owner")

@@ -11,21 +11,33 @@ from xhplan.store.toml import INDENT, Data, entry_data, inline, line_of_key
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 1
-_BY_ITSELF = ("thresholds", "filing", "rest", "shared", "labels", "targets", "printed", "log", "tasks")
+_BY_ITSELF = (
+    "format",
+    "thresholds",
+    "filing",
+    "issuer",
+    "rest",
+    "shared",
+    "labels",
+    "targets",
+    "printed",
+    "log",
+    "tasks",
+)
 """Fields that are not a key with a value on one line."""
 
 
 def header_text(header: Header) -> str:
     """plan.toml."""
-    lines = ["#:schema plan.schema.json", line_of_key("format", FORMAT), *_keys(header)]
+    lines = ["#:schema plan.schema.json", line_of_key("format", header.format), *_keys(header)]
     lines += _table("rest", header.rest)
     if header.shared:
         lines += ["shared = [", *(f"{INDENT}{list(span)}," for span in header.shared), "]"]
     numbers = header.thresholds._asdict()
     lines += ["", "[thresholds]", *(line_of_key(key, value) for key, value in numbers.items())]
-    if header.filing:
-        lines += ["", "[filing]", *(line_of_key(key, value) for key, value in _fields(header.filing).items())]
+    for name in ("filing", "issuer"):
+        if said := getattr(header, name):
+            lines += ["", f"[{name}]", *(line_of_key(key, value) for key, value in _fields(said).items())]
     return "\n".join(lines) + "\n"
 
 
