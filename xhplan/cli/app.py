@@ -15,8 +15,6 @@ from xhplan.cli.options import (
     Basis,
     By,
     DryRun,
-    Evidence,
-    From,
     Ids,
     Json,
     KnownAtOption,
@@ -30,6 +28,7 @@ from xhplan.cli.options import (
     option,
 )
 from xhplan.cli.start import Globals, perform
+from xhplan.core.fields import BESIDE, OFFERED
 
 app = typer.Typer(
     cls=Group,
@@ -112,13 +111,10 @@ def show(ids: Ids, as_json: Json = False) -> None:
 
 
 def _status_command(name: str, target: str, help_text: str) -> None:
-    @command(app, name, target, help_text)
+    @command(app, name, target, help_text, BESIDE)
     def set_status(
         ids: Ids,
         note: Note = None,
-        from_: From = None,
-        evidence: Evidence = None,
-        basis: Basis = None,
         on: On = None,
         by: By = None,
         dry_run: DryRun = False,
@@ -132,29 +128,9 @@ _status_command("drop", "updating:drop", "登记为已核销，不再推进（�
 _status_command("reopen", "updating:start", "重新推进已完成、受阻或已核销的任务")
 
 
-@command(app, "update", "updating:update")
+@command(app, "update", "updating:update", fields=OFFERED)
 def update(
     ids: Ids,
-    status: Annotated[MaybeText, option("状态", "--status", "-s", metavar="STATUS")] = None,
-    percent: Annotated[MaybeText, option("自报进度，0 到 100", "--percent", metavar="N")] = None,
-    values: Annotated[Words, option("指标的累计完成数，如 创业=152", "--set", metavar="KEY=VALUE")] = [],
-    reached: Annotated[Words, option("到达的时间节点", "--reached", metavar="NAME")] = [],
-    note: Annotated[MaybeText, option("进展", "--note", metavar="TEXT")] = None,
-    problem: Annotated[MaybeText, option("存在问题", "--problem", metavar="TEXT")] = None,
-    next_: Annotated[MaybeText, option("下步措施", "--next", metavar="TEXT")] = None,
-    ask: Annotated[MaybeText, option("提请协调", "--ask", metavar="TEXT")] = None,
-    evidence: Evidence = None,
-    from_: From = None,
-    owner: Annotated[MaybeText, option("责任单位；none 取消", "--owner", "-o", metavar="NAME")] = None,
-    support: Annotated[Words, option("配合单位，取代原有的；none 取消", "--support", metavar="NAME")] = [],
-    due: Annotated[
-        MaybeText, option("完成期限（须有 --note 或 --basis）；none 取消", "--due", metavar="DATE")
-    ] = None,
-    milestones: Annotated[Words, option("定下或移动时间节点", "--milestone", metavar="NAME=DATE")] = [],
-    goals: Annotated[
-        Words, option("下达或调整年度目标（须有 --note 或 --basis）", "--goal", metavar="KEY=VALUE")
-    ] = [],
-    basis: Basis = None,
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Annotated, Any, get_type_hints
 
@@ -11,6 +11,7 @@ import typer
 
 from xhplan.cli.help import Command
 from xhplan.cli.start import Globals, perform
+from xhplan.core.fields import FIELD, Field
 
 Words = list[str]
 MaybeText = str | None
@@ -27,13 +28,18 @@ AsOfOption = Annotated[
     MaybeText, option("按这一天的情况显示（或用 XHPLAN_TODAY）", "--as-of", metavar="DATE")
 ]
 KnownAtOption = Annotated[MaybeText, option("只算这一天以前录入的", "--known-at", metavar="DATE")]
+
+
+def field_option(field: Field) -> Any:
+    """The option that takes a field of the log."""
+    return option(field.help, *field.options, metavar=field.kind.metavar)
+
+
+Basis = Annotated[MaybeText, field_option(FIELD["basis"])]
 Ids = Annotated[
     Words, typer.Argument(help="任务编号，如 15-01；一段 15-01..15-04；- 从标准输入读", metavar="ID")
 ]
 Note = Annotated[MaybeText, option("进展或原因", "--note", metavar="TEXT")]
-From = Annotated[MaybeText, option("报送人或报送单位", "--from", metavar="NAME")]
-Evidence = Annotated[MaybeText, option("佐证材料：文件名、文号", "--evidence", metavar="TEXT")]
-Basis = Annotated[MaybeText, option("依据的文件", "--basis", metavar="TEXT")]
 On = Annotated[MaybeText, option("事实发生的日期（默认今天）", "--on", metavar="DATE")]
 By = Annotated[
     MaybeText, option("录入人（默认 XHPLAN_USER、git 的 user.name、登录名）", "--by", metavar="NAME")
@@ -48,11 +54,16 @@ _GLOBALS = {"plan": PlanOption, "as_of": AsOfOption, "known_at": KnownAtOption}
 
 
 def command(
-    app: typer.Typer, name: str, target: str, help_text: str | None = None
+    app: typer.Typer,
+    name: str,
+    target: str,
+    help_text: str | None = None,
+    fields: Sequence[Field] = (),
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Declare a signature as the command that ``target`` (``module:function`` of xhplan.commands) carries out.
 
-    The global options are understood after its name too.
+    It takes options for ``fields`` of the log, before ``--on``. The global
+    options are understood after its name too.
     """
 
     def declare(signature: Callable[..., None]) -> Callable[..., None]:
@@ -69,6 +80,9 @@ def command(
         keyword = inspect.Parameter.KEYWORD_ONLY
         context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
         mine = [parameter.replace(annotation=hints[parameter.name], kind=keyword) for parameter in own]
+        if fields:
+            at = [parameter.name for parameter in mine].index("on")
+            mine[at:at] = map(_parameter, fields)
         shared = [
             inspect.Parameter(key, keyword, default=None, annotation=kind) for key, kind in _GLOBALS.items()
         ]
@@ -81,6 +95,13 @@ def command(
         return signature
 
     return declare
+
+
+def _parameter(field: Field) -> inspect.Parameter:
+    many = field.kind.many
+    hint: Any = Annotated[Words if many else MaybeText, field_option(field)]
+    usual: Any = [] if many else None
+    return inspect.Parameter(field.attribute, inspect.Parameter.KEYWORD_ONLY, default=usual, annotation=hint)
 
 
 TARGETS: dict[str, str] = {}

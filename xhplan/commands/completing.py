@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from xhplan.core.fields import FIELD, FIELDS
 from xhplan.core.model import NONE, STATUSES, Area, Plan, Target, Task
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.errors import InvalidPlan, PlanError
@@ -168,7 +169,7 @@ def _target(target: Target) -> str:
 
 def _milestones(asked: Asked, read: Read) -> Iterator[Candidate]:
     """Milestones of the tasks on the line; ``--milestone`` sets a date behind ``=``."""
-    end = "=" if asked.about == "milestones" else ""
+    end = "=" if FIELD[asked.about].kind.pairs else ""
     logs = [entry for item in _named(asked, read) for entry in item.log]
     names = dict.fromkeys(
         name for entry in logs for name in (*(name for name, _ in entry.milestones), *entry.reached)
@@ -221,19 +222,22 @@ _RELATIVE = {
     "last-quarter": "上季",
 }
 _PATHS = {"output": "files", "files": "files", "folder": "folders", "plan": "folders"}
+_BY_KIND: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
+    "status": _statuses,
+    "figures": _keys,
+    "goals": _keys,
+    "reached": _milestones,
+    "days": _milestones,
+    "unit": _owners,
+    "units": _owners,
+}
 _FINDERS: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
     "ids": _ids,
     "area": _areas,
-    "status": _statuses,
     "light": _lights,
     "sort": _sorts,
     "form": _formats,
-    "values": _keys,
-    "goals": _keys,
-    "reached": _milestones,
-    "milestones": _milestones,
-    "owner": _owners,
-    "support": _owners,
+    **{field.attribute: _BY_KIND[field.kind.name] for field in FIELDS if field.kind.name in _BY_KIND},
     "category": _categories,
     "period": _periods,
     "week": _periods,

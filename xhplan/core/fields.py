@@ -308,6 +308,8 @@ SAID = (*HAPPENED, *ARRANGED, *ACTS)
 TEXTS = tuple(field for field in SAID if field.kind is kinds.TEXT)
 SEARCHED = tuple(field for field in FIELDS if field.searched)
 HELD = tuple(field for field in FIELDS if field.holds)
+BESIDE = tuple(field for field in FIELDS if field.beside)
+"""What the commands that set a status take as options."""
 OFFERED = tuple(field for field in (*HAPPENED, *STAMPS, *ARRANGED, *ACTS) if field.options)
 """What ``update`` takes as options, in the order of its help."""
 

@@ -27,9 +27,10 @@ class Context(NamedTuple):
 
 
 def percent(word: str, _: Context) -> Number:
-    from xhplan.core.numbers import parse_number
+    from xhplan.core.numbers import parse_number, refuse_increase
 
-    value = parse_number(fold_word(word).removesuffix("%"))
+    refuse_increase(word)
+    value = parse_number(word, "%")
     if not 0 <= value <= 100:
         raise UsageError(f"自报进度 {word} 不在 0 到 100 之间", "写作 --percent 60")
     return value
@@ -46,18 +47,18 @@ def goals(words: Sequence[str], context: Context) -> tuple[tuple[str, Number], .
 
 
 def _by_target(words: Sequence[str], context: Context, goal: bool) -> tuple[tuple[str, Number], ...]:
-    from xhplan.core.numbers import parse_number
+    from xhplan.core.numbers import parse_number, refuse_increase, refuse_negative
 
     found: dict[str, Number] = {}
     for key, text in map(pair, words):
         target = find_target(key, context.targets, context.name)
         if target.key in found:
             raise UsageError(f"指标“{target.key}”写了两次", "每个指标只写一个数")
-        value = parse_number(fold_word(text).removesuffix(fold_word(target.unit)))
-        if target.kind == "total" and (value < 0 or (goal and not value)):
-            raise UsageError(
-                f"累计指标“{target.key}”不能是 {text}", "写大于 0 的数" if goal else "写不小于 0 的数"
-            )
+        refuse_increase(text)
+        value = parse_number(text, target.unit)
+        refuse_negative(value, target)
+        if goal and target.kind == "total" and not value:
+            raise UsageError(f"累计指标“{target.key}”不能是 {text}", "写大于 0 的数")
         found[target.key] = value
     return tuple(found.items())
 
