@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from xhplan.core import fields
 from xhplan.core.digits import plain
+from xhplan.core.fields import FIELD
 
 FORMAT = "xhplan-form/1"
 """Stands on the page 说明 beside FORMAT_LABEL; a later version is refused, not guessed at."""
@@ -31,6 +34,16 @@ class Column(NamedTuple):
     once: bool = False
 
 
+def _filled_in() -> Iterator[Column]:
+    """The columns that units write in: the log's fields, texts behind figures, the day last."""
+    own = [FIELD[key] for key in ("status", "values", "percent")]
+    for field in (*own, *fields.TEXTS, FIELD["on"]):
+        if field.column:
+            once = field.key not in ("values", "on")
+            yield Column("value" if field.key == "values" else field.key, *field.column, True, once)
+
+
+_FILLED_IN = tuple(_filled_in())
 COLUMNS = (
     Column("id", "编号", 6.5),
     Column("text", "任务（原文）", 27),
@@ -42,17 +55,11 @@ COLUMNS = (
     Column("goal", "年度目标", 9),
     Column("last", "上次累计完成", 8.5),
     Column("last_on", "上次日期", 10),
-    Column("status", "本次状态", 8, fill=True, once=True),
-    Column("value", "本次累计完成", 8.5, fill=True),
-    Column("percent", "自报进度(%)", 8, fill=True, once=True),
-    Column("note", "进展", 20, fill=True, once=True),
-    Column("problem", "存在问题", 13, fill=True, once=True),
-    Column("next", "下步措施", 13, fill=True, once=True),
-    Column("ask", "提请协调", 11, fill=True, once=True),
-    Column("on", "数据日期", 10, fill=True),
+    *_FILLED_IN,
 )
 FILLED = tuple(column.key for column in COLUMNS if column.fill)
-TEXTS = ("note", "problem", "next", "ask")
+TEXTS = tuple(field.key for field in fields.TEXTS if field.column)
+"""Those that take any text."""
 HEADINGS = {column.key: column.heading for column in COLUMNS}
 
 _SPELT = re.compile(r"\\u[0-9a-f]{4}")

@@ -7,6 +7,7 @@ from typing import Any
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import number
+from xhplan.core.fields import HELD
 from xhplan.core.fold import Figure, State
 from xhplan.core.forms.columns import HEADINGS, TEXTS
 from xhplan.core.forms.reading import Filled
@@ -14,6 +15,7 @@ from xhplan.core.model import Entry, Target
 from xhplan.core.words import STATUS_WORDS
 
 _REPORTED = ("percent", *TEXTS)
+_HELD = tuple(field.key for field in HELD if field.key in TEXTS)
 _NOTHING = frozenset({"无", "没有", "暂无"})
 
 
@@ -41,7 +43,7 @@ def unsaid(entry: Entry, state: State) -> Entry:
     empty: dict[str, Any] = {}
     for field in TEXTS:
         text = getattr(entry, field)
-        nothing = field != "note" and text in _NOTHING and getattr(state, field) is None
+        nothing = field in _HELD and text in _NOTHING and getattr(state, field) is None
         if nothing or any(getattr(past, field) == text for past in same_day):
             empty[field] = None
     return left._replace(**empty)
@@ -83,7 +85,7 @@ def _withheld(filled: Filled, new: Entry, state: State) -> Iterator[str]:
         was = state.percent.value
         if was != said.percent:
             yield f"{filled.owner.id} 自报进度{number(said.percent)}%{told.format(f'{number(was)}%')}"
-    for field in TEXTS[1:]:
+    for field in _HELD:
         text, now = getattr(said, field), getattr(state, field)
         if text and getattr(new, field) is None and text != now and not (now is None and text in _NOTHING):
             yield f"{filled.owner.id} {HEADINGS[field]}“{text}”{told.format(f'“{now}”' if now else '无')}"

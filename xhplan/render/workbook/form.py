@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure
-from xhplan.core.forms.columns import COLUMNS, DAY_LABEL, OWN_TARGETS, UNIT_LABEL
+from xhplan.core.forms.columns import COLUMNS, DAY_LABEL, OWN_TARGETS, TEXTS, UNIT_LABEL
+from xhplan.core.forms.sheet import letters
 from xhplan.core.model import Header
 from xhplan.core.view import AreaView, PlanView, TaskView
 from xhplan.core.words import STATUS_WORDS
@@ -23,7 +24,6 @@ LEAST = 33.75
 """Points of the lowest row: two lines to write in."""
 _DAYS = ("due", "last_on", "on")
 _LEFT = ("text", "category", "owner", "target")
-_TEXTS = ("note", "problem", "next", "ask")
 
 
 class Line(NamedTuple):
@@ -58,9 +58,8 @@ def write_form(styles: Styles, sheet: Any, area: AreaView, view: PlanView, owner
     sheet.freeze_panes(HEAD_ROW + 1, AT["text"] + 1)
     for_print(sheet, last_row, LAST)
     sheet.repeat_rows(HEAD_ROW)
-    sheet.ignore_errors(
-        {"number_stored_as_text": f"A1:R{last_row + 1}", "two_digit_text_year": f"A1:R{last_row + 1}"}
-    )
+    everything = f"A1:{letters(LAST)}{last_row + 1}"
+    sheet.ignore_errors({"number_stored_as_text": everything, "two_digit_text_year": everything})
     sheet.protect(
         "",
         {"autofilter": True, "sort": True, "format_rows": True, "format_columns": True},
@@ -139,7 +138,7 @@ def _open(line: Line, key: str) -> bool:
 
 
 def _fill_style(styles: Styles, key: str) -> Any:
-    if key in _TEXTS:
+    if key in TEXTS:
         return styles.fill_text
     return styles.fill_day if key == "on" else styles.fill
 
