@@ -63,7 +63,13 @@ def test_other_files_stay(tmp_path: Path) -> None:
     assert (tmp_path / "来文.txt").read_text(encoding="utf-8") == "甲"
     assert (tmp_path / ".taplo.toml").read_text(encoding="utf-8") == "# 自己的\n"
     assert (tmp_path / ".gitattributes").read_text(encoding="utf-8").splitlines() == [
-        *("*.docx binary", "tasks/*.toml text eol=lf merge=union", "tasks/plan.toml merge", "seeds/* -text"),
+        *(
+            "*.docx binary",
+            "tasks/*.toml text eol=lf merge=union",
+            "tasks/plan.toml merge",
+            "tasks/results-*.toml merge",
+            "seeds/* -text",
+        ),
     ]
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.tmp\n.xhplan.lock\n.*.toml.*.tmp\n"
 

@@ -19,8 +19,10 @@ from xhplan.store.read import PLAN_FILE, TASKS, UNITS_FILE, bundled_folder
 from xhplan.store.units import with_units
 
 SEEDS = "seeds"
-ATTRIBUTES = "tasks/*.toml text eol=lf merge=union\ntasks/plan.toml merge\nseeds/* -text\n"
-"""One update is one line, so lines of tables are merged by union; of plan.toml a line is no record."""
+ATTRIBUTES = (
+    "tasks/*.toml text eol=lf merge=union\ntasks/plan.toml merge\ntasks/results-*.toml merge\nseeds/* -text\n"
+)
+"""One update is one line, so lines of tables are merged by union; of the others a line is no record."""
 EDITORS = ".taplo.toml"
 """Keeps editors that lay tables out anew on saving from tearing an update over several lines."""
 IGNORED = f"{LOCK_NAME}\n.*.toml.*.tmp\n"

@@ -93,8 +93,9 @@ def room(repository: Repository, folder: str) -> Iterator[Room]:
         )
         info = made.folder / "info"
         info.mkdir(exist_ok=True)
-        tables, header = _pattern(folder, "*.toml"), _pattern(folder, "plan.toml")
-        (info / "attributes").write_text(f"{tables} merge=union\n{header} merge\n", "utf-8", newline="\n")
+        tables = _pattern(folder, "*.toml")
+        others = "".join(f"{_pattern(folder, name)} merge\n" for name in ("plan.toml", "results-*.toml"))
+        (info / "attributes").write_text(f"{tables} merge=union\n{others}", "utf-8", newline="\n")
         yield made
 
 
