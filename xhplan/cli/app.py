@@ -277,6 +277,7 @@ def draft(
         list[str],
         typer.Argument(help="公布的文件：.docx、.xlsx、.xls、.ods、.html、.txt、.md", metavar="FILE…"),
     ],
+    output: Output = None,
     as_json: Json = False,
 ) -> None:
     """从公布的文件起草计划：任务、单位、期限、指标和存疑之处；不写计划"""
@@ -290,8 +291,11 @@ def init(
     year: Annotated[MaybeText, option("年度，如 2026；几年的写 2023-2025", "--year", metavar="YEAR")] = None,
     start: Annotated[MaybeText, option("计划开始日", "--start", metavar="DATE")] = None,
     end: Annotated[MaybeText, option("计划结束日", "--end", metavar="DATE")] = None,
+    from_: Annotated[
+        MaybeText, option("核对过的草稿（xhplan draft -o 写出的工作簿）", "--from", metavar="FILE")
+    ] = None,
 ) -> None:
-    """建立一份计划：自己的（--name、--year），或随程序附带的"""
+    """建立一份计划：自己的（--name、--year），从草稿来的（--from），或随程序附带的"""
 
 
 @command(app, "add-area", "founding:add_area")

@@ -32,13 +32,25 @@ def run(
     year: str | None = None,
     start: str | None = None,
     end: str | None = None,
+    from_: str | None = None,
 ) -> int:
-    refuse_blank(name=name, year=year, start=start, end=end)
+    refuse_blank(name=name, year=year, start=start, end=end, from_=from_)
     if call.plan is not None:
         raise UsageError("init 建立新的计划，不用 --plan", "新的文件夹直接写在 init 后面")
     if not folder.strip():
         raise UsageError("没有写明文件夹", "写作 xhplan init 文件夹；就在这里建立写作 xhplan init .")
     target = os.path.normpath(os.path.join(call.folder, folder))
+    if from_:
+        if sample or year or start or end:
+            raise UsageError("--from 的名称和期间写在草稿的“说明”页", "去掉 --sample、--year、--start、--end")
+        from xhplan.commands.drafted import found_from
+
+        plan = found_from(call, target, from_, name)
+        _tell(
+            target,
+            f"《{plan.header.name}》（{plan.header.start} 至 {plan.header.end}），任务 {len(plan.tasks)} 项",
+        )
+        return 0
     if not (name or year or start or end):
         found_sample(target)
         _tell(target, "计划")

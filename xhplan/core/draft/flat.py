@@ -75,7 +75,7 @@ class _Flat:
         self.rows: list[Row] = []
         self.sections: dict[str, Section] = {}
         self.area: Section | None = None
-        self.category: str | None = None
+        self.category: Section | None = None
         self.pending: list[int] = []
         self.number: tuple[str, Span] | None = None
         self.text: list[int] = []
@@ -167,13 +167,11 @@ class _Flat:
                 continue
             section = section_of(self.document, (line,), (trimmed(self.document, line),))
             if mark.kind in ("cnp",) and self.area:
-                self.category = section.name
+                self.category = section
             else:
                 self.area, self.category = section, None
-        if labels:
-            name = "".join(self.text_of(line).strip() for line in labels)
-            if self.labelled or not self.area:
-                self.category = name
+        if labels and (self.labelled or not self.area):
+            self.category = _label_section(self.document, labels)
 
     def _close(self, keep: bool = False) -> None:
         """The row that has been gathered; ``keep``: the next one has the same number."""
@@ -202,7 +200,8 @@ class _Flat:
             number and number[0],
             (number[1],) if number else (),
             name,
-            self.category,
+            self.category.name if self.category else None,
+            category_spans=self.category.spans if self.category else (),
         )
         fields = Fields(self.document, self.period)
         for at, line in enumerate(units):
@@ -220,6 +219,12 @@ class _Flat:
         if len(self.roles) == 1:
             return "owner" if self.roles[0] == "leads" and count > 1 and at else self.roles[0]
         return self.roles[min(at, len(self.roles) - 1)]
+
+
+def _label_section(document: Document, labels: Sequence[int]) -> Section:
+    """Label lines that follow one another are one label."""
+    spans = tuple(trimmed(document, line) for line in labels)
+    return Section(words(document, spans), spans)
 
 
 def _is_label(text: str) -> bool:
@@ -270,7 +275,7 @@ def _body(document: Document, lines: Sequence[int], title: int) -> list[int]:
 def _titled_rows(document: Document, section: Section, body: Sequence[int]) -> list[Row]:
     rows: list[Row] = []
     labels: list[int] = []
-    category: str | None = None
+    category: Section | None = None
     waiting: list[int] = []
     for line in body:
         text = document.lines[line - 1].text.strip()
@@ -280,12 +285,15 @@ def _titled_rows(document: Document, section: Section, body: Sequence[int]) -> l
             labels.append(line)
             continue
         if labels:
-            category = "".join(document.lines[one - 1].text.strip() for one in labels)
+            category = _label_section(document, labels)
             labels = []
         waiting.append(line)
         if text.endswith(("，", ",", "、")):
             continue
         spans = tuple(trimmed(document, one) for one in waiting)
-        rows.append(finished(document, Row(words(document, spans), spans, None, (), section.name, category)))
+        row = Row(words(document, spans), spans, None, (), section.name)
+        if category:
+            row = row._replace(category=category.name, category_spans=category.spans)
+        rows.append(finished(document, row))
         waiting = []
     return rows

@@ -131,7 +131,7 @@ class _Table:
         self.sections: dict[str, Section] = {}
         self.main, self.kinds = self._main()
         self.heading: Section | None = None
-        self.sub: str | None = None
+        self.sub: Section | None = None
         self.area = Section(area) if area else caption(document, grid)
 
     def _main(self) -> tuple[list[int], list[int]]:
@@ -207,7 +207,7 @@ class _Table:
         section = section_of(self.document, box.lines, box.spans(self.document))
         mark = mark_of(self.document.lines[box.lines[0] - 1])
         if mark and mark.kind in ("cnp", "arp", "dec") and self.heading:
-            self.sub = section.name
+            self.sub = section
         else:
             self.heading, self.sub = section, None
 
@@ -261,7 +261,8 @@ class _Table:
             number[0],
             number[1],
             area.name if area else None,
-            category,
+            category.name if category else None,
+            category_spans=category.spans if category else (),
         )
         if area:
             self.sections.setdefault(area.name, area)
@@ -297,7 +298,7 @@ class _Table:
         said = squeezed(box.text).strip(".、．") or next(iter(box.numbers), "").strip(".、．（）()")
         return said or None, box.spans(self.document)
 
-    def _labels(self, boxes: dict[int, Box]) -> tuple[Section | None, str | None]:
+    def _labels(self, boxes: dict[int, Box]) -> tuple[Section | None, Section | None]:
         """The area and the category of a row: headings over the columns first, then the columns of labels."""
         held = [boxes[column] for column in self.kinds if column in boxes]
         named = [section_of(self.document, box.lines, box.spans(self.document)) for box in held]
@@ -307,11 +308,10 @@ class _Table:
             if one.name and one.name not in {two.name for two in named[:at]}
         ]
         if self.heading:
-            inner = [one.name for one in named]
-            return self.heading, (inner[-1] if inner else self.sub)
+            return self.heading, (named[-1] if named else self.sub)
         if named and (len(named) > 1 or self.area is None or self._many_areas()):
-            return named[0], named[-1].name if len(named) > 1 else None
-        return self.area, named[-1].name if named else None
+            return named[0], named[-1] if len(named) > 1 else None
+        return self.area, named[-1] if named else None
 
     def _many_areas(self) -> bool:
         """Whether the first column of labels divides the table into a few parts."""

@@ -356,8 +356,15 @@ class _Paragraphs:
         number_spans: tuple[Span, ...] = (
             ((at, 0, mark.end),) if mark and mark.end and spans[0][1] >= mark.end else ()
         )
-        row = Row(words(self.document, tuple(spans)), tuple(spans), number, number_spans, area, category)
-        row = fields.added(row)
+        row = Row(
+            words(self.document, tuple(spans)),
+            tuple(spans),
+            number,
+            number_spans,
+            area,
+            category and category.name,
+        )
+        row = fields.added(row._replace(category_spans=category.spans if category else ()))
         if self.context and not row.leads.units:
             named = self.context.named
             placed = tuple(
@@ -383,12 +390,12 @@ class _Paragraphs:
         kept = (*row.spans, *spans)
         return finished(self.document, row._replace(text=words(self.document, kept), spans=kept))
 
-    def _labels(self) -> tuple[str | None, str | None]:
+    def _labels(self) -> tuple[str | None, Section | None]:
         if not self.path:
             return None, None
         first, last = self.path[0][1], self.path[-1][1]
         self.sections.setdefault(first.name, first)
-        return first.name, last.name if len(self.path) > 1 else None
+        return first.name, last if len(self.path) > 1 else None
 
 
 def _says(mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from xhplan.core.draft.flat import read_flat
 from xhplan.core.draft.grid import read_grids
 from xhplan.core.draft.marks import mark_of
 from xhplan.core.draft.paragraphs import read_paragraphs
-from xhplan.core.draft.records import GUESS_UNITS, Draft, Period, Reading, Row
+from xhplan.core.draft.records import GUESS_UNITS, Draft, Period, Reading, Row, Section
 from xhplan.core.draft.times import period_of
 from xhplan.core.draft.units import is_unit
 
@@ -32,7 +32,7 @@ def draft_of(document: Document) -> Draft:
     period = period_of(title or document.name, [document.name, *texts])
     tables = read_grids(document, period)
     others = _beside(document, period, title, tables)
-    reading = _together(tables, others)
+    reading = _grouped(_together(tables, others))
     doubts = list(_doubts(document, reading, title)) if reading.rows else [*tables.tried, *others.tried]
     if period.guessed:
         doubts.append(f"标题没有写年份，按 {period.start.year} 年推定")
@@ -101,6 +101,17 @@ def _together(first: Reading, second: Reading) -> Reading:
         (*first.doubts, *second.doubts),
         used=first.used | second.used,
     )
+
+
+def _grouped(reading: Reading) -> Reading:
+    """Where all tasks lie in one area and have categories, these are the areas."""
+    areas = {row.area for row in reading.rows}
+    names = {row.category: row.category_spans for row in reversed(reading.rows)}
+    if len(areas) != 1 or None in names or len(names) < 2:
+        return reading
+    rows = tuple(row._replace(area=row.category, category=None, category_spans=()) for row in reading.rows)
+    order = dict.fromkeys(row.area or "" for row in rows)
+    return reading._replace(rows=rows, sections=tuple(Section(name, names[name]) for name in order))
 
 
 def _expected(document: Document, reading: Reading, title: str) -> int | None:

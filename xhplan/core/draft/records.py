@@ -62,7 +62,7 @@ class Row(NamedTuple):
     goals: tuple[Span, ...] = ()
     targets: tuple[Measure, ...] = ()
     guessed: tuple[tuple[str, str], ...] = ()
-    labels: tuple[Span, ...] = ()
+    category_spans: tuple[Span, ...] = ()
 
     @property
     def source(self) -> tuple[int, ...]:
