@@ -14,7 +14,7 @@ import pytest
 
 from tests.helpers import ROOT
 from xhplan.core.check import check
-from xhplan.core.findings import Evidence
+from xhplan.core.findings import Case
 from xhplan.store.read import Place, read_files
 
 RAW = (ROOT / "seeds" / "xuhui-2021-plan-report.txt").read_bytes()
@@ -266,4 +266,4 @@ def test_every_log_lies_ready_for_merges_in_known_lines() -> None:
 
 def test_the_shipped_plan_has_no_findings() -> None:
     plan, _ = read_files(Place(str(ROOT / "tasks")))
-    assert check(Evidence(plan, LINES[1:], hashlib.sha256(RAW).hexdigest())) == []
+    assert check(Case(plan, LINES[1:], hashlib.sha256(RAW).hexdigest())) == []

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.helpers import HEADER, area, task
 from xhplan.core.check import check
-from xhplan.core.findings import Evidence
+from xhplan.core.findings import Case
 from xhplan.core.model import Area, Label, Plan, Task, Unit
 
 LINES = (
@@ -31,9 +31,9 @@ SUM = "ab" * 32
 HEAD = HEADER._replace(source="../seeds/x.txt", source_sha256=SUM, source_lines=(1, 8))
 
 
-def findings(*areas: Area, units: tuple[Unit, ...] | None = None, **evidence: Any) -> list[tuple[Any, ...]]:
+def findings(*areas: Area, units: tuple[Unit, ...] | None = None, **case: Any) -> list[tuple[Any, ...]]:
     plan = Plan(HEAD, areas or (SMALL,), units)
-    return [tuple(found) for found in check(Evidence(plan, **{"lines": LINES, "sha256": SUM, **evidence}))]
+    return [tuple(found) for found in check(Case(plan, **{"lines": LINES, "sha256": SUM, **case}))]
 
 
 def with_tasks(*tasks: Task, **fields: Any) -> Area:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.helpers import HEADER, area, task
 from xhplan.core.accounting import accounting
-from xhplan.core.findings import Evidence
+from xhplan.core.findings import Case
 from xhplan.core.model import Area, Plan, Printed, Rest, Span
 
 LINES = ("标题", "1 创业600人 区人社局", "2 养老 ", "说明")
@@ -33,7 +33,7 @@ def found(
     header = HEADER._replace(source_lines=(1, len(LINES)), rest=tuple(rest), shared=tuple(shared))
     return [
         f"{finding.where} {finding.path} {finding.message}"
-        for finding in accounting(Evidence(Plan(header, tuple(areas)), LINES))
+        for finding in accounting(Case(Plan(header, tuple(areas)), LINES))
     ]
 
 
@@ -110,7 +110,7 @@ def test_each_piece_that_is_lost_or_doubled_is_seen(
             task(id=f"15-{row:02}", source=(span[0],), spans=(span,)) for row, span in enumerate(claimed, 1)
         ]
         header = HEADER._replace(source_lines=(1, len(lines)))
-        return len(list(accounting(Evidence(Plan(header, (area(*tasks),)), lines))))
+        return len(list(accounting(Case(Plan(header, (area(*tasks),)), lines))))
 
     assert faults(spans) == 0
     one = data.draw(st.sampled_from(spans))

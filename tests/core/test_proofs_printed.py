@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.helpers import HEADER, area, said, task
-from xhplan.core.findings import Evidence
+from xhplan.core.findings import Case
 from xhplan.core.model import Plan, Printed, Task, Unit
 from xhplan.core.proofs_printed import printed
 
@@ -16,7 +16,7 @@ LEADS = "牵头单位：区教育局、区民政局；配合单位：区财政�
 
 def found(line: str, item: Printed, held: Task, units: tuple[Unit, ...] | None = None) -> list[str]:
     plan = Plan(HEADER, (area(held._replace(printed=(item,))),), units)
-    return [finding.message for finding in printed(Evidence(plan, (line,)))]
+    return [finding.message for finding in printed(Case(plan, (line,)))]
 
 
 def whole(what: str, line: str, *units: str) -> Printed:

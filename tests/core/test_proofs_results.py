@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.helpers import HEADER, area, task
-from xhplan.core.findings import Evidence, Finding
+from xhplan.core.findings import Case, Finding
 from xhplan.core.model import Plan, Target
 from xhplan.core.proofs_results import RESULT_PROOFS
 from xhplan.core.results import Aspect, Chart, Figure, Heading, Results, Row, Table, Words
@@ -63,8 +63,8 @@ PLAN = Plan(
 
 
 def found(results: Results = GOOD, plan: Plan = PLAN, **given: Any) -> list[Finding]:
-    evidence = Evidence(plan, **{"lines": LINES, "results": (results,), **given})
-    return [finding for proof in RESULT_PROOFS for finding in proof(evidence)]
+    case = Case(plan, **{"lines": LINES, "results": (results,), **given})
+    return [finding for proof in RESULT_PROOFS for finding in proof(case)]
 
 
 def with_table(**fields: Any) -> Results:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from xhplan.commands.call import Call, place, put, say
 from xhplan.core.check import check
-from xhplan.core.findings import Evidence, Finding
+from xhplan.core.findings import Case, Finding
 from xhplan.core.model import Plan
 from xhplan.core.results import Results
 from xhplan.errors import Problem, UsageError
@@ -124,7 +124,7 @@ def _proved(
     problems = list(kept.problems)
     files = {file.name: file for file in loaded}
     trees = {key: scan(file.text) for key, file in files.items()}
-    for finding in check(Evidence(plan, kept.lines, kept.sha256, whole, kept.document_sha256, results)):
+    for finding in check(Case(plan, kept.lines, kept.sha256, whole, kept.document_sha256, results)):
         if finding.where == "source":
             problems.append(_in_source(finding, plan, kept, where))
         else:

@@ -74,10 +74,10 @@ def _exchange(git: Room, where: Place, remote: Remote, head: str) -> int:
 
 
 def _head(git: Room) -> str:
-    from xhplan.store.sharing.repository import ask
+    from xhplan.store.sharing.repository import git_says
 
     try:
-        return ask(git.repository.top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip()
+        return git_says(git.repository.top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip()
     except PlanError:
         hint = "先把计划收进版本库：git add -A && git commit -m 年度计划"
         raise PlanError("仓库里还没有提交", hint) from None

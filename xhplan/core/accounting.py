@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from xhplan.core.findings import Evidence, Finding, Path, file_of, no_such_line
+from xhplan.core.findings import Case, Finding, Path, file_of, no_such_line
 from xhplan.core.model import Area, Plan, Rest, Span, Task
 from xhplan.record import NamedTuple
 
@@ -21,24 +21,24 @@ class Claim(NamedTuple):
     end: int | None = None
 
 
-def accounting(evidence: Evidence) -> Iterator[Finding]:
-    limits = evidence.plan.header.source_lines
-    if evidence.lines is None or limits is None:
+def accounting(case: Case) -> Iterator[Finding]:
+    limits = case.plan.header.source_lines
+    if case.lines is None or limits is None:
         return
-    claims = list(_claims(evidence.plan))
+    claims = list(_claims(case.plan))
     yield from _outside(claims, limits)
     parted = {claim.line for claim in claims if claim.end is not None}
-    parted |= {line for line, _, _ in evidence.plan.header.shared}
+    parted |= {line for line, _, _ in case.plan.header.shared}
     counts = Counter(claim.line for claim in claims)
     for claim in claims:
         if counts[claim.line] > 1 and claim.line not in parted:
             message = f"来源报告第 {claim.line} 行被引用了 {counts[claim.line]} 次"
             yield Finding(claim.file, claim.path, message, "每行只能归于一处")
-    for line in range(limits[0], min(limits[1], len(evidence.lines)) + 1):
-        text = evidence.lines[line - 1]
-        if line not in parted and evidence.whole and text.strip() and not counts[line]:
+    for line in range(limits[0], min(limits[1], len(case.lines)) + 1):
+        text = case.lines[line - 1]
+        if line not in parted and case.whole and text.strip() and not counts[line]:
             yield _homeless(line, 0, text)
-    yield from _characters([claim for claim in claims if claim.line in parted], parted, evidence)
+    yield from _characters([claim for claim in claims if claim.line in parted], parted, case)
 
 
 def _outside(claims: Sequence[Claim], limits: tuple[int, int]) -> Iterator[Finding]:
@@ -54,25 +54,25 @@ def _homeless(line: int, column: int, text: str) -> Finding:
     return Finding("source", (line, column), f"来源报告第 {line} 行没有归处：{text[:20]}", hint)
 
 
-def _characters(claims: Sequence[Claim], parted: set[int], evidence: Evidence) -> Iterator[Finding]:
+def _characters(claims: Sequence[Claim], parted: set[int], case: Case) -> Iterator[Finding]:
     """The same of lines that several share, a character at a time."""
-    lines = evidence.lines or ()
+    lines = case.lines or ()
     by_line: dict[int, list[Claim]] = {line: [] for line in sorted(parted)}
     for claim in claims:
         by_line[claim.line].append(claim)
     shared: dict[int, list[tuple[int, Span]]] = {}
-    for index, span in enumerate(evidence.plan.header.shared):
+    for index, span in enumerate(case.plan.header.shared):
         shared.setdefault(span[0], []).append((index, span))
     for line, here in by_line.items():
         if line > len(lines):
             for claim in here:
                 yield Finding(claim.file, claim.path, *no_such_line(line, lines))
             continue
-        yield from _line(line, lines[line - 1], here, shared.get(line, ()), evidence)
+        yield from _line(line, lines[line - 1], here, shared.get(line, ()), case)
 
 
 def _line(
-    line: int, text: str, claims: Sequence[Claim], shared: Sequence[tuple[int, Span]], evidence: Evidence
+    line: int, text: str, claims: Sequence[Claim], shared: Sequence[tuple[int, Span]], case: Case
 ) -> Iterator[Finding]:
     counts = [0] * len(text)
     for claim in claims:
@@ -90,7 +90,7 @@ def _line(
             yield Finding(
                 claim.file, claim.path, message, "每个字只能归于一处；几项共用的一格写进 plan.toml 的 shared"
             )
-    if not evidence.whole:
+    if not case.whole:
         return
     for index, (_, first, end) in shared:
         if min(counts[first:end], default=0) <= 1:
@@ -98,7 +98,7 @@ def _line(
             yield Finding(
                 "plan.toml", ("shared", index), message, "只有一项用到的不写进 shared；漏了的任务请补上"
             )
-    limits = evidence.plan.header.source_lines
+    limits = case.plan.header.source_lines
     if limits and limits[0] <= line <= limits[1]:
         yield from _gaps(line, text, counts)
 

@@ -21,7 +21,7 @@ class Finding(NamedTuple):
     hint: str
 
 
-class Evidence(NamedTuple):
+class Case(NamedTuple):
     """What is proved, and against what: the lines of the source report and its fingerprint.
 
     Where ``whole`` is false some files could not be read, and no line is missed.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xhplan.core.findings import Evidence, Finding, Path, file_of, owners_of
+from xhplan.core.findings import Case, Finding, Path, file_of, owners_of
 from xhplan.core.model import Area, Plan, Target, Task, Unit
 from xhplan.core.shorts import fault
 
@@ -12,9 +12,9 @@ SINCE_2 = {Task: ("short",), Target: ("every",), Unit: ("was",)}
 """Keys that came with the second version of the format."""
 
 
-def shorts(evidence: Evidence) -> Iterator[Finding]:
+def shorts(case: Case) -> Iterator[Finding]:
     """A short title is made of the wording and says nothing else."""
-    for area in evidence.plan.areas:
+    for area in case.plan.areas:
         taken: dict[str, str] = {}
         for index, task in enumerate(area.tasks):
             if task.short is None:
@@ -30,9 +30,9 @@ def shorts(evidence: Evidence) -> Iterator[Finding]:
             taken.setdefault(task.short, task.id)
 
 
-def version(evidence: Evidence) -> Iterator[Finding]:
+def version(case: Case) -> Iterator[Finding]:
     """A plan that uses what the second version brought says ``format = 2``."""
-    plan = evidence.plan
+    plan = case.plan
     if plan.header.format == 1 and (used := next(_newer(plan), None)):
         hint = "写作 format = 2；要装新一版的 xhplan 才能读"
         yield Finding("plan.toml", ("format",), f"用了第2版格式的 {used}，format 却是 1", hint)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xhplan.core.arrange.deadlines import read_deadline
-from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc, printed_at
+from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, printed_at
 from xhplan.core.fold import effective
 from xhplan.core.model import Area, Header, Printed, Task, Unit
 from xhplan.errors import UsageError
@@ -20,18 +20,18 @@ _LABELS = re.compile(
 _MARKS = re.compile(r"[\s、，,；;：:。./()（）【】\[\]《》—-]|等|及|和")
 
 
-def printed(evidence: Evidence) -> Iterator[Finding]:
-    if evidence.lines is None:
+def printed(case: Case) -> Iterator[Finding]:
+    if case.lines is None:
         return
-    for area in evidence.plan.areas:
+    for area in case.plan.areas:
         for index, task in enumerate(area.tasks):
             for at, item in enumerate(task.printed):
                 path: Path = ("task", index, "printed", at)
-                text = printed_at(evidence.lines, (), item.spans)
-                for said in _faults(item, text, task, evidence.plan.header):
+                text = printed_at(case.lines, (), item.spans)
+                for said in _faults(item, text, task, case.plan.header):
                     yield Finding(file_of(area), path, *said)
             if task.printed:
-                yield from _first_leads(area, index, task, evidence.plan.units or ())
+                yield from _first_leads(area, index, task, case.plan.units or ())
 
 
 def _faults(item: Printed, text: str, task: Task, header: Header) -> Iterator[tuple[str, str]]:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from xhplan.core.exact import number
-from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc, owners_of, printed_at
+from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, owners_of, printed_at
 from xhplan.core.model import NONE, Area, Entry, Target
 from xhplan.core.names import nearest
 
 
-def targets(evidence: Evidence) -> Iterator[Finding]:
-    for area, task, path in owners_of(evidence.plan):
+def targets(case: Case) -> Iterator[Finding]:
+    for area, task, path in owners_of(case.plan):
         owned = task.targets if task else area.targets
         counts = Counter(target.key for target in owned)
         for index, target in enumerate(owned):
@@ -23,14 +23,14 @@ def targets(evidence: Evidence) -> Iterator[Finding]:
                 yield Finding(
                     file_of(area), (*at, "key"), f"指标“{target.key}”重复", "同一任务内各用一个 key"
                 )
-            text = task.text if task else _line(evidence.lines, target.source)
-            if target.spans and evidence.lines:
-                text = printed_at(evidence.lines, (), target.spans)
+            text = task.text if task else _line(case.lines, target.source)
+            if target.spans and case.lines:
+                text = printed_at(case.lines, (), target.spans)
             if text is not None:
                 yield from (
                     Finding(file_of(area), (*at, *where), *said) for where, *said in _target(target, text)
                 )
-            yield from _lines_quoted(area, at, target, evidence.lines or ())
+            yield from _lines_quoted(area, at, target, case.lines or ())
 
 
 def _line(lines: Sequence[str] | None, number_: int | None) -> str | None:
@@ -70,9 +70,9 @@ def _lines_quoted(area: Area, at: Path, target: Target, lines: Sequence[str]) ->
         yield Finding(file_of(area), (*at, "baseline"), message, "请核对 baseline 和 baseline_source")
 
 
-def logs(evidence: Evidence) -> Iterator[Finding]:
-    start = evidence.plan.header.start
-    for area, task, path in owners_of(evidence.plan):
+def logs(case: Case) -> Iterator[Finding]:
+    start = case.plan.header.start
+    for area, task, path in owners_of(case.plan):
         log = task.log if task else area.log
         keys = [target.key for target in (task.targets if task else area.targets)]
         milestones = {name for entry in log for name, due in entry.milestones if due != NONE}
@@ -109,8 +109,8 @@ def _reached(area: Area, at: Path, entry: Entry, milestones: Iterable[str]) -> I
             yield Finding(file_of(area), (*at, "reached"), f"没有时间节点“{name}”", hint)
 
 
-def units(evidence: Evidence) -> Iterator[Finding]:
-    known = evidence.plan.units or ()
+def units(case: Case) -> Iterator[Finding]:
+    known = case.plan.units or ()
     counts = Counter(name for unit in known for name in {unit.name, *unit.short, *unit.was})
     for index, unit in enumerate(known):
         for field, names in (("name", (unit.name,)), ("short", unit.short), ("was", unit.was)):
@@ -120,12 +120,12 @@ def units(evidence: Evidence) -> Iterator[Finding]:
                     yield Finding("units.toml", at, f"责任单位“{name}”重复", "每个名称只属于一个单位")
 
 
-def owners(evidence: Evidence) -> Iterator[Finding]:
-    units = evidence.plan.units
+def owners(case: Case) -> Iterator[Finding]:
+    units = case.plan.units
     if units is None:
         return
     names = [name for unit in units for name in (unit.name, *unit.was)]
-    for area, task, path in owners_of(evidence.plan):
+    for area, task, path in owners_of(case.plan):
         for index, entry in enumerate(task.log if task else area.log):
             for field, said in (("owner", (entry.owner,)), ("support", entry.support or ())):
                 for name in said:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xhplan.core.exact import number
-from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc, owners_of
+from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, owners_of
 from xhplan.core.model import Target
 from xhplan.core.results import Figure, Heading, Passage, Results, Row, Table, passages
 from xhplan.record import NamedTuple
@@ -26,14 +26,14 @@ def file_named(results: Results) -> str:
     return f"results-{results.year}.toml"
 
 
-def _proved(evidence: Evidence) -> list[Results]:
+def _proved(case: Case) -> list[Results]:
     """Those that say which lines of the plan's source they tell."""
-    return [found for found in evidence.results if found.source_lines] if evidence.lines else []
+    return [found for found in case.results if found.source_lines] if case.lines else []
 
 
-def result_wording(evidence: Evidence) -> Iterator[Finding]:
-    lines = evidence.lines or ()
-    for results in _proved(evidence):
+def result_wording(case: Case) -> Iterator[Finding]:
+    lines = case.lines or ()
+    for results in _proved(case):
         for quote in (*_quotes(results), *_aspects(results)):
             where = file_named(results)
             outside = [line for line in quote.source if line > len(lines)]
@@ -94,9 +94,9 @@ def _of_row(row: Row) -> Iterator[Quote]:
         yield Quote((key,), said, (line,))
 
 
-def result_accounting(evidence: Evidence) -> Iterator[Finding]:
+def result_accounting(case: Case) -> Iterator[Finding]:
     """Every line of the report is told once: by a results file or by the plan, each within its lines."""
-    for results in _proved(evidence):
+    for results in _proved(case):
         first, last = results.source_lines or (0, 0)
         claims = [(_lines_of(quote.path), line) for quote in _quotes(results) for line in quote.source]
         counts = Counter(line for _, line in claims)
@@ -108,8 +108,8 @@ def result_accounting(evidence: Evidence) -> Iterator[Finding]:
                 message = f"第 {line} 行不在 source_lines 之内（{first}–{last}）"
                 yield Finding(file_named(results), path, message, "请核对行号")
         hint = f"在 {file_named(results)} 里给它所属的表、标签、段落或行补上行号"
-        yield from _left(evidence, range(first, last + 1), set(counts), hint)
-    yield from _between(evidence)
+        yield from _left(case, range(first, last + 1), set(counts), hint)
+    yield from _between(case)
 
 
 def _lines_of(path: Path) -> Path:
@@ -121,10 +121,10 @@ def _lines_of(path: Path) -> Path:
     )
 
 
-def _between(evidence: Evidence) -> Iterator[Finding]:
+def _between(case: Case) -> Iterator[Finding]:
     """Lines between them that no file takes upon itself, and those that two do."""
-    told = [(file_named(found), found.source_lines) for found in _proved(evidence)]
-    told += [("plan.toml", evidence.plan.header.source_lines)] if told else []
+    told = [(file_named(found), found.source_lines) for found in _proved(case)]
+    told += [("plan.toml", case.plan.header.source_lines)] if told else []
     parts = sorted((limits, where) for where, limits in told if limits)
     for (before, other), (after, where) in pairwise(parts):
         if after[0] <= before[1]:
@@ -133,20 +133,20 @@ def _between(evidence: Evidence) -> Iterator[Finding]:
     covered = {line for (first, last), _ in parts for line in range(first, last + 1)}
     if parts:
         hint = "改正 plan.toml 或 results 文件的 source_lines，使它们连起来"
-        yield from _left(evidence, range(min(covered), max(covered)), covered, hint)
+        yield from _left(case, range(min(covered), max(covered)), covered, hint)
 
 
-def _left(evidence: Evidence, asked: range, told: set[int], hint: str) -> Iterator[Finding]:
-    lines = evidence.lines or ()
+def _left(case: Case, asked: range, told: set[int], hint: str) -> Iterator[Finding]:
+    lines = case.lines or ()
     for line in asked:
-        if evidence.whole and line <= len(lines) and lines[line - 1].strip() and line not in told:
+        if case.whole and line <= len(lines) and lines[line - 1].strip() and line not in told:
             text = lines[line - 1][:20]
             yield Finding("source", (line, 0), f"来源报告第 {line} 行没有归处：{text}", hint)
 
 
-def result_labels(evidence: Evidence) -> Iterator[Finding]:
+def result_labels(case: Case) -> Iterator[Finding]:
     """A row's label is the one that stands above it; of what is not printed, this says nothing."""
-    for results in evidence.results:
+    for results in case.results:
         for i, table in enumerate(results.tables):
             names = {label.name for label in table.labels}
             for j, row in enumerate(table.rows):
@@ -169,9 +169,9 @@ def _above(labels: Sequence[Heading], line: int) -> Heading | None:
     return max(above, key=lambda label: max(label.source), default=None)
 
 
-def result_figures(evidence: Evidence) -> Iterator[Finding]:
+def result_figures(case: Case) -> Iterator[Finding]:
     """Figures and their marks stand in the wording; an outcome that is told elsewhere is told there."""
-    for results in evidence.results:
+    for results in case.results:
         lines = {line for passage in passages(results) for line in passage.source}
         for path, item in _sourced(results):
             for i, figure in enumerate(item.figures):
@@ -208,12 +208,12 @@ def _states(figure: Figure, said: str) -> bool:
     return re.search(rf"(?<![\d.]){value}(?![\d.])(?:{marks})?{unit}", said) is not None
 
 
-def result_links(evidence: Evidence) -> Iterator[Finding]:
+def result_links(case: Case) -> Iterator[Finding]:
     """The tasks and areas that are named exist; an aspect is what its area says introduces it."""
-    plan = evidence.plan
+    plan = case.plan
     areas = {area.number: area.introduction for area in plan.areas}
     known = {task.id for task in plan.tasks} | {f"{number_:02}" for number_ in areas}
-    for results in evidence.results if evidence.whole else ():
+    for results in case.results if case.whole else ():
         where = file_named(results)
         for path, item in _sourced(results):
             for owner in item.tasks:
@@ -240,15 +240,15 @@ def _areas(results: Results) -> Iterator[tuple[Path, tuple[int, ...]]]:
         yield ("aspect", i, "area"), (aspect.area,)
 
 
-def result_baselines(evidence: Evidence) -> Iterator[Finding]:
+def result_baselines(case: Case) -> Iterator[Finding]:
     """A baseline stands in the passage that its task goes on from."""
     by_line = {
         line: (results, passage)
-        for results in evidence.results
+        for results in case.results
         for passage in passages(results)
         for line in passage.source
     }
-    for area, task, path in owners_of(evidence.plan):
+    for area, task, path in owners_of(case.plan):
         owner = task.id if task else f"{area.number:02}"
         for i, target in enumerate(task.targets if task else area.targets):
             if target.baseline_source in by_line:

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from xhplan.core.findings import Evidence, Finding, Path, file_of, nfkc, no_such_line, printed_at
+from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, no_such_line, printed_at
 from xhplan.core.model import Area, Label, Span, Task
 from xhplan.core.names import make_id, split_id
 
 
-def fingerprint(evidence: Evidence) -> Iterator[Finding]:
-    wanted = evidence.plan.header.source_sha256
-    if evidence.sha256 and wanted and evidence.sha256 != wanted:
+def fingerprint(case: Case) -> Iterator[Finding]:
+    wanted = case.plan.header.source_sha256
+    if case.sha256 and wanted and case.sha256 != wanted:
         yield Finding(
             "plan.toml",
             ("source_sha256",),
-            f"来源报告的指纹不符：文件是 {evidence.sha256[:12]}…，应为 {wanted[:12]}…",
+            f"来源报告的指纹不符：文件是 {case.sha256[:12]}…，应为 {wanted[:12]}…",
             "来源报告被改动过，请从版本库恢复；确需更换时改写 source_sha256",
         )
-    wanted = evidence.plan.header.document_sha256
-    if evidence.document_sha256 and wanted and evidence.document_sha256 != wanted:
+    wanted = case.plan.header.document_sha256
+    if case.document_sha256 and wanted and case.document_sha256 != wanted:
         yield Finding(
             "plan.toml",
             ("document_sha256",),
-            f"原件的指纹不符：文件是 {evidence.document_sha256[:12]}…，应为 {wanted[:12]}…",
+            f"原件的指纹不符：文件是 {case.document_sha256[:12]}…，应为 {wanted[:12]}…",
             "原件被换过或改动过，请从版本库恢复；修订的文件用 xhplan revise",
         )
 
 
-def sourced(evidence: Evidence) -> Iterator[Finding]:
+def sourced(case: Case) -> Iterator[Finding]:
     """A plan that was made against a report names it: without its text nothing is proved."""
-    header = evidence.plan.header
+    header = case.plan.header
     if header.source is None:
         for field in ("source_lines", "source_sha256"):
             if getattr(header, field) is not None:
@@ -39,16 +39,16 @@ def sourced(evidence: Evidence) -> Iterator[Finding]:
                 yield Finding("plan.toml", (field,), f"有 {field}，却没有 source，无法核对原文", hint)
 
 
-def wording(evidence: Evidence) -> Iterator[Finding]:
-    if evidence.lines is None:
+def wording(case: Case) -> Iterator[Finding]:
+    if case.lines is None:
         return
-    for area in evidence.plan.areas:
+    for area in case.plan.areas:
         for path, texts, source, spans in _quoted(area):
-            outside = [line for line in source if not 1 <= line <= len(evidence.lines)]
+            outside = [line for line in source if not 1 <= line <= len(case.lines)]
             if outside:
-                yield Finding(file_of(area), path, *no_such_line(outside[0], evidence.lines))
+                yield Finding(file_of(area), path, *no_such_line(outside[0], case.lines))
                 continue
-            printed = printed_at(evidence.lines, source, spans)
+            printed = printed_at(case.lines, source, spans)
             if nfkc(printed) not in map(nfkc, texts):
                 yield _differs(area, path, texts[-1], printed, source)
 
@@ -67,9 +67,9 @@ def _quoted(area: Area) -> Iterator[tuple[Path, tuple[str, ...], tuple[int, ...]
             yield ("task", index, "text"), (task.text,), task.source, task.spans
 
 
-def placed(evidence: Evidence) -> Iterator[Finding]:
+def placed(case: Case) -> Iterator[Finding]:
     """Characters of a line are those of the lines that are named."""
-    for area in evidence.plan.areas:
+    for area in case.plan.areas:
         for index, task in enumerate(area.tasks):
             if task.spans and set(task.source) != {line for line, _, _ in task.spans}:
                 lines = "、".join(str(line) for line in dict.fromkeys(line for line, _, _ in task.spans))
@@ -92,11 +92,11 @@ def _differs(area: Area, path: Path, text: str, printed: str, source: Sequence[i
     )
 
 
-def labelling(evidence: Evidence) -> Iterator[Finding]:
-    for area in evidence.plan.areas:
+def labelling(case: Case) -> Iterator[Finding]:
+    for area in case.plan.areas:
         for index, task in enumerate(area.tasks):
             if task.source:
-                yield from _label(area, index, task, evidence.lines)
+                yield from _label(area, index, task, case.lines)
 
 
 def _label(area: Area, index: int, task: Task, lines: tuple[str, ...] | None) -> Iterator[Finding]:
@@ -137,15 +137,15 @@ def _begins(label: Label) -> tuple[int, int]:
     return label.spans[-1][:2] if label.spans else (max(label.source), 0)
 
 
-def numbering(evidence: Evidence) -> Iterator[Finding]:
+def numbering(case: Case) -> Iterator[Finding]:
     for field, word in (("number", "表号"), ("area", "领域"), ("slug", "slug")):
-        counts = Counter(getattr(area, field) for area in evidence.plan.areas)
-        for area in evidence.plan.areas:
+        counts = Counter(getattr(area, field) for area in case.plan.areas)
+        for area in case.plan.areas:
             if counts[getattr(area, field)] > 1:
                 yield Finding(
                     file_of(area), (field,), f"{word} {getattr(area, field)} 重复", "每个领域各用一个"
                 )
-    for area in evidence.plan.areas:
+    for area in case.plan.areas:
         yield from _ids(area)
 
 

@@ -70,7 +70,7 @@ def program() -> str:
     return found
 
 
-def ask(folder: str, *arguments: str) -> str:
+def git_says(folder: str, *arguments: str) -> str:
     """What git answers in a folder, whole; nothing that the repository configures runs.
 
     Raises PlanError with git's own last line.
@@ -105,14 +105,14 @@ def last_line(said: bytes) -> str:
 def find(folder: str) -> Repository:
     """The repository around a plan's folder. Raises PlanError wherever sharing has to wait for a person."""
     try:
-        paths = ask(folder, "rev-parse", "--show-toplevel", "--absolute-git-dir", "--show-object-format")
+        paths = git_says(folder, "rev-parse", "--show-toplevel", "--absolute-git-dir", "--show-object-format")
     except PlanError as error:
         raise _no_repository(folder, error) from None
     top, git_dir, object_format = paths.splitlines()
-    common = os.path.join(folder, ask(folder, "rev-parse", "--git-common-dir").strip())
+    common = os.path.join(folder, git_says(folder, "rev-parse", "--git-common-dir").strip())
     _refuse_under_way(git_dir, common)
     try:
-        branch = ask(folder, "symbolic-ref", "--quiet", "--short", "HEAD").strip()
+        branch = git_says(folder, "symbolic-ref", "--quiet", "--short", "HEAD").strip()
     except PlanError:
         raise PlanError("现在不在任何分支上（HEAD 是分离的）", "先回到分支：git switch 分支名") from None
     settings = _settings(folder)
@@ -145,7 +145,7 @@ def _refuse_under_way(git_dir: str, common: str) -> None:
 
 def _settings(folder: str) -> list[tuple[str, str]]:
     """What the repository itself configures, in order."""
-    listed = ask(folder, "config", "--local", "--includes", "--list", "-z")
+    listed = git_says(folder, "config", "--local", "--includes", "--list", "-z")
     pairs = (item.partition("\n") for item in listed.split("\0") if item)
     return [(key.lower() if key.count(".") < 2 else _lowered(key), value) for key, _, value in pairs]
 
@@ -216,6 +216,6 @@ def _identity(folder: str) -> dict[str, str]:
 
 def _setting(folder: str, key: str) -> str:
     try:
-        return ask(folder, "config", "--get", key).strip()
+        return git_says(folder, "config", "--get", key).strip()
     except PlanError:
         return ""

@@ -15,7 +15,7 @@ from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
 from xhplan.store.files import replace
 from xhplan.store.sharing.own import own_change
-from xhplan.store.sharing.repository import ask
+from xhplan.store.sharing.repository import git_says
 from xhplan.store.sharing.room import Room
 
 UNDER_WAY = "refs/xhplan/merging"
@@ -66,18 +66,18 @@ def spread(room: Room, before: str, after: str) -> None:
     repository = room.repository
     changed = moves(room, before, after)
     wanted = [_wanted(room, move) for move in changed]
-    ask(repository.top, "update-ref", UNDER_WAY, after)
+    git_says(repository.top, "update-ref", UNDER_WAY, after)
     for move, content in zip(changed, wanted, strict=True):
         _put(repository.top, move, content)
     advance(room, [(move.mode, move.blob, move.path) for move in changed], before, after)
-    ask(repository.top, "update-ref", "-d", UNDER_WAY)
+    git_says(repository.top, "update-ref", "-d", UNDER_WAY)
 
 
 def resume(room: Room, head: str) -> str:
     """Finish a merge that was cut off; the commit that is checked out then."""
     top = room.repository.top
     try:
-        after = ask(top, "rev-parse", "--verify", "--quiet", f"{UNDER_WAY}^{{commit}}").strip()
+        after = git_says(top, "rev-parse", "--verify", "--quiet", f"{UNDER_WAY}^{{commit}}").strip()
     except PlanError:
         return head
     parents = room.name("rev-list", "--parents", "-n", "1", after).split()[1:]
@@ -85,7 +85,7 @@ def resume(room: Room, head: str) -> str:
         with suppress(PlanError):  # edited since: the edit is looked at as any other
             spread(room, head, after)
             return after
-    ask(top, "update-ref", "-d", UNDER_WAY)
+    git_says(top, "update-ref", "-d", UNDER_WAY)
     return head
 
 
@@ -98,7 +98,9 @@ def advance(room: Room, entries: Sequence[tuple[str, str, str]], before: str, af
     repository = room.repository
     listed = "".join(f"{mode} {blob}\t{path}\0" for mode, blob, path in entries)
     room.answer("update-index", "-z", "--index-info", given=os.fsencode(listed), index=repository.index_file)
-    ask(repository.top, "update-ref", "-m", "xhplan sync", f"refs/heads/{repository.branch}", after, before)
+    git_says(
+        repository.top, "update-ref", "-m", "xhplan sync", f"refs/heads/{repository.branch}", after, before
+    )
 
 
 def _wanted(room: Room, move: Move) -> bytes | None:

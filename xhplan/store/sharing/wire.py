@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xhplan.errors import PlanError
-from xhplan.store.sharing.repository import Remote, ask, last_line
+from xhplan.store.sharing.repository import Remote, git_says, last_line
 from xhplan.store.sharing.room import Room
 
 _THEIRS = "refs/remotes/theirs"
@@ -15,7 +15,7 @@ class Rejected(Exception):
 
 def fetched(git: Room, remote: Remote) -> str | None:
     """The commit that the branch has there, brought here; ``None`` where it is not there yet. Raises PlanError."""
-    head = ask(git.repository.top, "rev-parse", "HEAD").strip()
+    head = git_says(git.repository.top, "rev-parse", "HEAD").strip()
     git.answer("update-ref", "refs/heads/ours", head)
     there = git.git("ls-remote", "--exit-code", "--", remote.url, f"refs/heads/{remote.branch}")
     if there.status == 2 and not there.out:
@@ -55,7 +55,7 @@ def shared(git: Room, head: str) -> int | None:
         return None
     there = f"refs/remotes/{remote.name}/{remote.branch}"
     try:
-        theirs = ask(git.repository.top, "rev-parse", "--verify", "--quiet", there).strip()
+        theirs = git_says(git.repository.top, "rev-parse", "--verify", "--quiet", there).strip()
     except PlanError:
         return None
     return int(git.name("rev-list", "--count", f"{theirs}..{head}"))
@@ -63,7 +63,7 @@ def shared(git: Room, head: str) -> int | None:
 
 def _remember(git: Room, remote: Remote, commit: str) -> None:
     name = f"refs/remotes/{remote.name}/{remote.branch}"
-    ask(git.repository.top, "update-ref", "-m", "xhplan sync", name, commit)
+    git_says(git.repository.top, "update-ref", "-m", "xhplan sync", name, commit)
 
 
 def _why(told: str, said: bytes) -> str:
