@@ -12,7 +12,7 @@ from xhplan.core.arrange.nodes import named_apart
 from xhplan.core.check import check
 from xhplan.core.document import Document
 from xhplan.core.draft.records import Measure, Row, Section, words
-from xhplan.core.findings import Evidence, Finding
+from xhplan.core.findings import Case, Finding
 from xhplan.core.model import Area, Entry, Header, Label, Plan, Printed, Rest, Span, Target, Task, Unit
 from xhplan.core.names import make_id
 from xhplan.record import NamedTuple
@@ -177,7 +177,7 @@ def _provable(plan: Plan, lines: tuple[str, ...]) -> tuple[Plan, tuple[str, ...]
     """The plan without what its own check would refuse: what stands beside a task goes to the rest of the line."""
     told: list[str] = []
     for _ in range(3):
-        faults = [one for one in check(Evidence(plan, lines)) if _mendable(one)]
+        faults = [one for one in check(Case(plan, lines)) if _mendable(one)]
         if not faults:
             break
         for area in plan.areas:
