@@ -15,8 +15,9 @@ from tests.forms import converted, first_sheet, needs_office, put
 from xhplan.core.forms.sheet import Cell, Merged, Place, Sheet, letters, spread
 from xhplan.errors import PlanError
 from xhplan.store.sheets import read_sheets
-from xhplan.store.sheets.marks import is_percent
+from xhplan.store.sheets.looks import is_percent
 
+SHOWN = {"B4": "3.0%"}
 KINDS: dict[str, tuple[Any, Any, bool]] = {
     "A1": ("编号", "编号", False),
     "B1": ("15-01", "15-01", False),
@@ -66,8 +67,9 @@ def at(place: str) -> tuple[int, int]:
 def check(sheets: list[Sheet]) -> None:
     assert [sheet.name for sheet in sheets] == ["民 生", "隐", "空"]
     assert sheets[0].cells == {
-        at(place): Cell(value, percent) for place, (_, value, percent) in KINDS.items()
+        at(place): Cell(value, percent, "", SHOWN.get(place)) for place, (_, value, percent) in KINDS.items()
     } | {at("B9"): Cell("", None, "公式出错（#DIV/0!）")}
+    assert sheets[0].notes == {at("B10"): "批注不是内容"}
     assert sheets[0].merged == (Merged(6, 0, 7, 1),)
     assert (sheets[1].cells, sheets[2].cells) == ({(0, 0): Cell(1, False)}, {})
 

@@ -14,12 +14,14 @@ Position = tuple[int, int]
 class Cell(NamedTuple):
     """``percent``: whether it is shown as a percentage, ``None`` where the file does not tell.
 
-    ``fault``: why it has no value to be trusted, such as a formula's error.
+    ``fault``: why it has no value to be trusted, such as a formula's error. ``shown``: what it shows, where
+    that is not its value written plainly (1.7 as 1.7万, 170.4 as 170, a day as its month).
     """
 
     value: Value
     percent: bool | None = None
     fault: str = ""
+    shown: str | None = None
 
 
 class Merged(NamedTuple):
@@ -32,28 +34,31 @@ class Merged(NamedTuple):
 
 
 class Hidden(NamedTuple):
-    """What a sheet holds and does not show: itself, rows, columns, cells that are struck out."""
+    """What a sheet holds and does not show: itself, rows, columns."""
 
     sheet: bool = False
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
-    struck: frozenset[Position] = frozenset()
 
 
 class Sheet(NamedTuple):
-    """``cells`` holds those that are not blank."""
+    """``cells`` holds those that are not blank.
+
+    Not said in them: ``struck``, what is struck out, ``notes``, comments (批注), by cell; ``drawn``, what lies on
+    the sheet beside its cells (text boxes with their text, pictures without).
+    """
 
     file: str
     name: str
     cells: Mapping[Position, Cell]
     merged: tuple[Merged, ...] = ()
     hidden: Hidden = Hidden()
+    struck: Mapping[Position, str] = {}
+    notes: Mapping[Position, str] = {}
+    drawn: tuple[str, ...] = ()
 
     def hides(self, row: int, column: int) -> bool:
-        hidden = self.hidden
-        return (
-            hidden.sheet or row in hidden.rows or column in hidden.columns or (row, column) in hidden.struck
-        )
+        return self.hidden.sheet or row in self.hidden.rows or column in self.hidden.columns
 
 
 class Place(NamedTuple):

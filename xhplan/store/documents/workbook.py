@@ -36,6 +36,8 @@ def _lines(sheet: Sheet, table: int) -> Iterator[Line]:
 def shown(cell: Cell) -> str:
     """A cell as a reader sees it, as far as the file tells."""
     value = cell.value
+    if cell.shown is not None:
+        return cell.shown
     if isinstance(value, datetime):
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, date):
@@ -50,6 +52,6 @@ def shown(cell: Cell) -> str:
 
 
 def _aside(sheet: Sheet) -> Iterator[str]:
-    held = sum(sheet.hides(row, column) for row, column in sheet.cells)
+    held = len(sheet.struck) + sum(sheet.hides(row, column) for row, column in sheet.cells)
     if held:
         yield f"工作表“{sheet.name}”有 {held} 格是隐藏的或划掉的，没有读"

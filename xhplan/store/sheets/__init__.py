@@ -9,10 +9,11 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from xhplan.core.forms.sheet import Cell, Merged, Position, Sheet
+from xhplan.core.forms.sheet import Cell, Merged, Position, Sheet, Value
 from xhplan.errors import PlanError
 from xhplan.store.files import read_bytes
-from xhplan.store.sheets.marks import LARGEST, Marks
+from xhplan.store.sheets.looks import shown
+from xhplan.store.sheets.marks import LARGEST, PLAIN, Marks, at_height
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNPACKED = 500_000_000
@@ -109,15 +110,38 @@ def _sheets(calamine: Any, raw: bytes, name: str, marks: list[Marks]) -> list[Sh
 def _sheet(calamine: Any, book: Any, index: int, file: str, marks: Marks) -> Sheet:
     found = book.get_sheet_by_index(index)
     cells: dict[Position, Cell] = {}
+    struck = {place: text.strip() for place, text in marks.struck.items() if text.strip()}
     top, left = found.start or (0, 0)
     for row, line in enumerate(found.to_python(), top):
         for column, value in enumerate(line, left):
-            if not isinstance(value, str) or value.strip():
-                percent = None if marks.percents is None else (row, column) in marks.percents
-                cells[row, column] = Cell(value, percent)
+            if isinstance(value, str) and not value.strip():
+                continue
+            cell = _cell(value, (row, column), marks)
+            if cell is None:
+                struck.setdefault((row, column), _plainly(value).strip())
+            elif cell.value != "":
+                cells[row, column] = cell
     for place, fault in marks.faults.items():
         cells[place] = Cell("", None, fault)
     ranges = found.merged_cell_ranges or ()
     merged = tuple(Merged(*first, *last) for first, last in ranges) or marks.merged
-    shown = book.sheets_metadata[index].visible == calamine.SheetVisibleEnum.Visible
-    return Sheet(file, found.name, cells, merged, marks.hidden._replace(sheet=not shown))
+    unseen = book.sheets_metadata[index].visible != calamine.SheetVisibleEnum.Visible
+    hidden = marks.hidden._replace(sheet=unseen)
+    return Sheet(file, found.name, cells, merged, hidden, struck, marks.notes, marks.drawn)
+
+
+def _plainly(value: Value) -> str:
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _cell(value: Value, place: Position, marks: Marks) -> Cell | None:
+    """A cell as it is said; ``None`` where all of it is struck out."""
+    face = marks.faces.get(place, PLAIN)
+    if place in marks.texts:
+        value = marks.texts[place].strip() and marks.texts[place]
+    elif face.struck:
+        return None
+    elif face.height and isinstance(value, str | int | float) and not isinstance(value, bool):
+        value = at_height(_plainly(value), face.height)
+    percent = None if marks.percents is None else place in marks.percents
+    return Cell(value, percent, "", shown(face.form, value) if face.form else None)

@@ -1,29 +1,27 @@
-"""What an .ods file tells beside its values: percentages, errors, merged cells."""
+"""What an .ods file tells beside its values: percentages, formats, strokes, comments, errors, merged cells."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, iterparse
 from zipfile import ZipFile
 
 from xhplan.core.forms.sheet import Merged, Position
-from xhplan.store.sheets.marks import LARGEST, UNCALCULATED, Marks, broken
+from xhplan.store.sheets.marks import (
+    LARGEST,
+    PLAIN,
+    UNCALCULATED,
+    Face,
+    Marks,
+    Piece,
+    broken,
+    read_pieces,
+)
+from xhplan.store.sheets.ods_styles import Faces, faces, local, said
 
 _TABLE = "table:1.0}table"
-
-
-class _Tale:
-    """One table while it is read."""
-
-    def __init__(self) -> None:
-        self.percents: set[Position] = set()
-        self.faults: dict[Position, str] = {}
-        self.merged: list[Merged] = []
-        self.row = self.last_row = self.last_column = 0
-
-    def marks(self) -> Marks:
-        size = self.last_row * self.last_column
-        return Marks(frozenset(self.percents), self.faults, tuple(self.merged), size)
+_DRAWN = ("frame", "custom-shape", "rect", "text-box")
 
 
 class _Said(NamedTuple):
@@ -34,23 +32,74 @@ class _Said(NamedTuple):
     times: int
 
 
+class _Tale:
+    """One table while it is read."""
+
+    def __init__(self, styles: Faces) -> None:
+        self.styles = styles
+        self.percents: set[Position] = set()
+        self.faults: dict[Position, str] = {}
+        self.merged: list[Merged] = []
+        self.faces: dict[Position, Face] = {}
+        self.texts: dict[Position, str] = {}
+        self.struck: dict[Position, str] = {}
+        self.notes: dict[Position, str] = {}
+        self.drawn: list[str] = []
+        self.columns: list[tuple[int, str]] = []
+        """The style of each run of columns, with the column behind it."""
+        self.row = self.last_row = self.last_column = 0
+
+    def marks(self) -> Marks:
+        size = self.last_row * self.last_column
+        return Marks(
+            frozenset(self.percents),
+            self.faults,
+            tuple(self.merged),
+            size,
+            self.faces,
+            self.texts,
+            self.struck,
+            self.notes,
+            tuple(self.drawn),
+        )
+
+    def column(self, item: Element) -> None:
+        first = self.columns[-1][0] if self.columns else 0
+        times = int(said(item, "number-columns-repeated") or 1)
+        self.columns.append((first + times, said(item, "default-cell-style-name")))
+
+    def face(self, cell: _Said, column: int, row_style: str) -> Face:
+        own = cell.attributes.get("style-name") or row_style
+        return self.styles.get(own or next((style for end, style in self.columns if column < end), ""))
+
+
 def marks(parts: ZipFile) -> list[Marks]:
     """One for each table, in order."""
     found: list[Marks] = []
-    tale = _Tale()
+    styles = faces(parts)
+    tale = _Tale(styles)
     cells: list[_Said] = []
     with parts.open("content.xml") as file:
         for event, item in iterparse(file, ("start", "end")):
-            name = item.tag.rpartition("}")[2]
+            name = local(item.tag)
             if event == "start":
                 if item.tag.endswith(_TABLE):
-                    tale = _Tale()
+                    tale = _Tale(styles)
                 continue
             if name in ("table-cell", "covered-table-cell"):
-                attributes = {key.rpartition("}")[2]: value for key, value in item.items()}
+                attributes = {local(key): value for key, value in item.items()}
                 cells.append(_Said(item, attributes, int(attributes.get("number-columns-repeated", 1))))
+            elif name == "table-column":
+                tale.column(item)
+            elif name == "shapes":
+                tale.drawn += _drawn(item)
             elif name == "table-row":
-                _row(tale, cells, int(_attribute(item, "number-rows-repeated") or 1))
+                _row(
+                    tale,
+                    cells,
+                    int(said(item, "number-rows-repeated") or 1),
+                    said(item, "default-cell-style-name"),
+                )
                 cells = []
                 item.clear()
             elif item.tag.endswith(_TABLE):
@@ -59,7 +108,7 @@ def marks(parts: ZipFile) -> list[Marks]:
     return found
 
 
-def _row(tale: _Tale, cells: list[_Said], rows: int) -> None:
+def _row(tale: _Tale, cells: list[_Said], rows: int, style: str) -> None:
     column = 0
     for cell in cells:
         held = len(cell.item) > 0 or "value-type" in cell.attributes
@@ -67,30 +116,77 @@ def _row(tale: _Tale, cells: list[_Said], rows: int) -> None:
             tale.last_row = tale.row + rows
             tale.last_column = max(tale.last_column, column + cell.times)
             if tale.last_row * tale.last_column <= LARGEST:
-                _cell(tale, cell, column, rows)
+                _cell(tale, cell, column, rows, tale.face(cell, column, style))
         column += cell.times
     tale.row += rows
 
 
-def _cell(tale: _Tale, cell: _Said, column: int, rows: int) -> None:
+def _cell(tale: _Tale, cell: _Said, column: int, rows: int, face: Face) -> None:
     kinds = _kinds(cell.item)
     down, right = (int(cell.attributes.get(f"number-{what}-spanned", 1)) for what in ("rows", "columns"))
+    note = "\n".join(_text(part) for part in _lines(_annotation(cell.item))).strip()
+    read = read_pieces(_pieces(cell.item, tale.styles), face)
+    tale.drawn += _drawn(cell.item)
     for row in range(tale.row, tale.row + rows):
         for place in ((row, at) for at in range(column, column + cell.times)):
             if "percentage" in kinds:
                 tale.percents.add(place)
             if "error" in kinds:
-                tale.faults[place] = broken("".join(cell.item.itertext()).strip())
+                tale.faults[place] = broken("".join(_text(line) for line in _lines(cell.item)).strip())
             elif "formula" in cell.attributes and not kinds:
                 tale.faults[place] = UNCALCULATED
             if down * right > 1:
                 tale.merged.append(Merged(*place, place[0] + down - 1, place[1] + right - 1))
+            if note:
+                tale.notes[place] = note
+            if face != PLAIN:
+                tale.faces[place] = face
+            if read and "string" in kinds:
+                tale.texts[place], tale.struck[place] = read
+
+
+def _pieces(item: Element, styles: Faces) -> Iterator[Piece]:
+    """The text of a cell, line by line, in pieces of one style."""
+    for number, line in enumerate(_lines(item)):
+        if number:
+            yield Piece("\n")
+        yield from _spans(line, styles, None)
+
+
+def _spans(item: Element, styles: Faces, face: Face | None) -> Iterator[Piece]:
+    if item.text:
+        yield Piece(item.text, face)
+    for part in item:
+        name = local(part.tag)
+        if name == "span":
+            yield from _spans(part, styles, styles.get(said(part, "style-name")))
+        elif name == "s":
+            yield Piece(" " * int(said(part, "c") or 1), face)
+        elif name == "line-break":
+            yield Piece("\n", face)
+        else:
+            yield from _spans(part, styles, face)
+        if part.tail:
+            yield Piece(part.tail, face)
+
+
+def _lines(item: Element | None) -> list[Element]:
+    return [part for part in item if local(part.tag) == "p"] if item is not None else []
+
+
+def _text(line: Element) -> str:
+    return "".join(line.itertext())
+
+
+def _annotation(item: Element) -> Element | None:
+    return next((part for part in item if local(part.tag) == "annotation"), None)
+
+
+def _drawn(item: Element) -> list[str]:
+    """Text boxes with their text, pictures without; those of comments left out."""
+    return [_text(part).strip() for part in item if local(part.tag) in _DRAWN]
 
 
 def _kinds(item: Element) -> set[str]:
     """``office:value-type``, and ``calcext:value-type`` where LibreOffice tells more."""
     return {value for key, value in item.items() if key.endswith("}value-type")}
-
-
-def _attribute(item: Element, name: str) -> str | None:
-    return next((value for key, value in item.items() if key.endswith("}" + name)), None)

@@ -1,21 +1,26 @@
-"""What an .xls file (BIFF8, Excel 97 to 2003) tells beside its values: percentages and errors ([MS-XLS])."""
+"""What an .xls file (BIFF8, Excel 97 to 2003) tells beside its values: formats, strokes, comments, errors ([MS-XLS])."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
 from struct import unpack_from
+from typing import NamedTuple
 
 from xhplan.core.forms.sheet import Position
-from xhplan.store.sheets.marks import Marks, broken, is_percent
+from xhplan.store.sheets.looks import BUILT_IN, is_percent
+from xhplan.store.sheets.marks import PLAIN, Face, Marks, Piece, broken, read_pieces
 from xhplan.store.sheets.ole import stream
+from xhplan.store.sheets.xls_texts import Text, boxed, shared
 
-_BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
+_BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF, _FONT = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0, 0x0031
 _FORMULA, _MULRK, _NUMBER, _BOOLERR, _RK = 0x0006, 0x00BD, 0x0203, 0x0205, 0x027E
 _LABEL, _LABELSST, _RSTRING, _DIMENSIONS = 0x0204, 0x00FD, 0x00D6, 0x0200
+_SST, _CONTINUE, _NOTE, _OBJ, _TXO = 0x00FC, 0x003C, 0x001C, 0x005D, 0x01B6
 _CELLS = frozenset({_FORMULA, _NUMBER, _BOOLERR, _RK, _LABEL, _LABELSST, _RSTRING})
+_BOX, _PICTURE, _COMMENT = 6, 8, 25
+"""Kinds of objects."""
 _BIFF8 = 0x0600
-_PERCENTS = {9, 10}
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -45,18 +50,44 @@ class Locked(Exception):
     """An .xlsx file that only a password opens: it is kept in such a container."""
 
 
+class _Book(NamedTuple):
+    """What all sheets share: cell styles, fonts and texts, by number."""
+
+    styles: list[Face]
+    fonts: list[Face]
+    texts: list[Text]
+
+
 def _sheets(book: bytes) -> list[Marks]:
-    formats: dict[int, bool] = dict.fromkeys(_PERCENTS, True)
-    styles: list[bool] = []
+    formats: dict[int, str] = dict(BUILT_IN)
+    fonts: list[Face] = []
+    styles: list[tuple[int, int]] = []
     starts: list[int] = []
+    texts: list[bytes] = []
+    last = 0
     for kind, body in _records(book, 0):
         if kind == _FORMAT:
-            formats[unpack_from("<H", body)[0]] = is_percent(_text(body))
+            formats[unpack_from("<H", body)[0]] = _text(body)
+        elif kind == _FONT:
+            fonts.append(_font(body))
+            if len(fonts) == 4:
+                fonts.append(PLAIN)  # no font has the number 4
         elif kind == _XF:
-            styles.append(formats.get(unpack_from("<H", body, 2)[0], False))
+            styles.append(unpack_from("<HH", body))
         elif kind == _BOUNDSHEET:
             starts.append(unpack_from("<I", body)[0])
-    return [_sheet(book, start, styles) for start in starts]
+        elif kind == _SST or (kind == _CONTINUE and last == _SST):
+            texts.append(body)
+            kind = _SST
+        last = kind
+    faces = [fonts[font]._replace(form=formats.get(form, "")) for font, form in styles]
+    common = _Book(faces, fonts, list(shared(texts)) if texts else [])
+    return [_sheet(book, start, common) for start in starts]
+
+
+def _font(body: bytes) -> Face:
+    _, flags, _, _, height = unpack_from("<5H", body)
+    return Face("", bool(flags & 8), ("", "super", "sub")[height] if height < 3 else "")
 
 
 def _text(body: bytes) -> str:
@@ -78,28 +109,110 @@ def _records(book: bytes, start: int) -> Iterator[Record]:
             yield kind, body
 
 
-def _sheet(book: bytes, start: int, styles: list[bool]) -> Marks:
-    percents: set[Position] = set()
-    faults: dict[Position, str] = {}
-    last_row = last_column = -1
+class _Tale:
+    """One sheet while it is read."""
+
+    def __init__(self, book: _Book) -> None:
+        self.book = book
+        self.faces: dict[Position, Face] = {}
+        self.faults: dict[Position, str] = {}
+        self.texts: dict[Position, str] = {}
+        self.struck: dict[Position, str] = {}
+        self.last_row = self.last_column = -1
+
+    def reach(self, row: int, column: int) -> None:
+        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
+
+    def cell(self, kind: int, body: bytes) -> None:
+        row, column, style = unpack_from("<HHH", body)
+        self.reach(row, column)
+        self.face((row, column), style)
+        if fault := _fault(kind, body):
+            self.faults[row, column] = fault
+        if kind == _LABELSST:
+            text = self.book.texts[unpack_from("<I", body, 6)[0]]
+            if text.runs and (read := read_pieces(self._pieces(text), self.book.styles[style])):
+                self.texts[row, column], self.struck[row, column] = read
+
+    def several(self, body: bytes) -> None:
+        """Numbers side by side in one record."""
+        row, first = unpack_from("<HH", body)
+        count = (len(body) - 6) // 6
+        self.reach(row, first + count - 1)
+        for index in range(count):
+            self.face((row, first + index), unpack_from("<H", body, 4 + 6 * index)[0])
+
+    def face(self, place: Position, style: int) -> None:
+        if self.book.styles[style] != PLAIN:
+            self.faces[place] = self.book.styles[style]
+
+    def _pieces(self, text: Text) -> Iterator[Piece]:
+        yield Piece(text.text[: text.runs[0][0]])
+        ends = [start for start, _ in text.runs[1:]] + [len(text.text)]
+        for (start, font), end in zip(text.runs, ends, strict=True):
+            yield Piece(text.text[start:end], self.book.fonts[font])
+
+    def marks(self) -> Marks:
+        percents = frozenset(place for place, face in self.faces.items() if is_percent(face.form))
+        size = (self.last_row + 1) * (self.last_column + 1)
+        return Marks(percents, self.faults, (), size, self.faces, self.texts, self.struck)
+
+
+def _sheet(book: bytes, start: int, common: _Book) -> Marks:
+    tale = _Tale(common)
+    objects = _Objects()
     for kind, body in _records(book, start):
         if kind == _DIMENSIONS:
-            last_row, last_column = _bounds(body)
+            tale.reach(*_bounds(body))
         elif kind in _CELLS:
-            row, column, style = unpack_from("<HHH", body)
-            last_row, last_column = max(last_row, row), max(last_column, column)
-            if styles[style]:
-                percents.add((row, column))
-            if fault := _fault(kind, body):
-                faults[row, column] = fault
+            tale.cell(kind, body)
         elif kind == _MULRK:
-            row, first = unpack_from("<HH", body)
-            count = (len(body) - 6) // 6
-            last_row, last_column = max(last_row, row), max(last_column, first + count - 1)
-            for index in range(count):
-                if styles[unpack_from("<H", body, 4 + 6 * index)[0]]:
-                    percents.add((row, first + index))
-    return Marks(frozenset(percents), faults, size=(last_row + 1) * (last_column + 1))
+            tale.several(body)
+        else:
+            objects.add(kind, body)
+    return tale.marks()._replace(notes=objects.notes(), drawn=objects.drawn())
+
+
+class _Objects:
+    """Comments, text boxes and pictures: an object, its text, and where a comment hangs, each in a record of its own."""
+
+    def __init__(self) -> None:
+        self.kinds: dict[int, int] = {}
+        self.said: dict[int, str] = {}
+        self.places: dict[Position, int] = {}
+        self.current = self.length = 0
+        self.bodies: list[bytes] = []
+
+    def add(self, kind: int, body: bytes) -> None:
+        if kind == _CONTINUE:
+            self.bodies.append(body)
+            return
+        self._close()
+        if kind == _OBJ and body[:2] == b"\x15\x00":
+            sort, self.current = unpack_from("<HH", body, 4)
+            self.kinds[self.current] = sort
+        elif kind == _TXO:
+            (self.length,) = unpack_from("<H", body, 10)
+        elif kind == _NOTE:
+            row, column, _, number = unpack_from("<4H", body)
+            self.places[row, column] = number
+
+    def _close(self) -> None:
+        if self.length and self.bodies:
+            self.said[self.current] = boxed(self.length, self.bodies).strip()
+        self.length, self.bodies = 0, []
+
+    def notes(self) -> dict[Position, str]:
+        self._close()
+        return {place: said for place, number in self.places.items() if (said := self.said.get(number))}
+
+    def drawn(self) -> tuple[str, ...]:
+        self._close()
+        return tuple(
+            self.said.get(number, "")
+            for number, kind in self.kinds.items()
+            if kind == _PICTURE or (kind == _BOX and self.said.get(number))
+        )
 
 
 def _bounds(body: bytes) -> Position:
