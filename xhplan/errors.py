@@ -46,8 +46,8 @@ class InvalidPlan(PlanError):
 class InvalidForms(InvalidPlan):
     """Cells of filled-in sheets cannot be read; carries every problem found."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], cells: int | None = None) -> None:
         PlanError.__init__(
-            self, f"填报表有 {len(problems)} 处要先核对，没有写入", "在表里改正，保存后再导入一次"
+            self, f"填报表有 {cells or len(problems)} 处要先核对，没有写入", "在表里改正，保存后再导入一次"
         )
         self.problems = tuple(problems)

@@ -105,7 +105,7 @@ PERCENTS: list[tuple[str, Any, Any]] = [
     ("0.07 shown as 7 %", (0.07, "0.00%"), 7),
     ("1 shown as 100 %", (1, "0%"), 100),
     ("0.005 shown as 0.5 %", (0.005, "0.0%"), 0.5),
-    ("a format of one's own", (0.6, '[红色]0"完"%'), 60),
+    ("a format of one's own", (0.6, '[红色]0" "%'), 60),
     ("60% in words", "60%", 60),
     ("in full width", "６０％", 60),
     ("60 in words", " 60 ", 60),
@@ -739,7 +739,8 @@ def test_a_person_is_told_what_to_look_at(plan: Copy) -> None:
     assert [line for line in done.err.splitlines() if line.startswith("注意")] == [
         "注意：15-01 表发出以后状态已改为受阻，现登记为推进中，请核对",
         "注意：15-01 创业2021年3月30日原为200人，现登记为152人，请核对",
-        "注意：15-10 新增廉租累计60户，少于2021年3月1日的80户，请核对",
+        "注意：15-10 新增廉租由80减为60（上次2021年3月1日），累计数通常不减",
+        "注意：15-10 有进展，状态仍是未启动；可用 xhplan start 15-10 登记为推进中",
     ]  # fmt: skip
 
 
@@ -750,11 +751,12 @@ def test_no_problem_is_only_worth_a_line_where_there_was_one(plan: Copy) -> None
     assert imported(plan, sheet_of(row))["15-02"][1:] == [{"on": DAY, "problem": "无"}]
 
 
-def test_dry_run_prints_the_lines_and_writes_nothing(plan: Copy) -> None:
+def test_dry_run_says_what_would_be_written_and_writes_nothing(plan: Copy) -> None:
     before = plan.bytes()
     done = plan.did("import", saved(sheet_of(told()), plan), "--dry-run")
-    assert done.out.startswith("15-livelihood.toml 15-02: { on = 2021-03-30, at = ")
-    assert done.out.endswith('by = "综合科", note = "已开工" }\n')
+    assert done.out == (
+        "15-02 探索长三角创业服务一体化发展，增强“创业梦之星”…　进展：已开工（2021-03-30，综合科）\n"
+    )
     assert done.err == "试运行，没有写入；实际运行将写入 1 行\n"
     assert plan.bytes() == before
 

@@ -11,12 +11,14 @@ from xhplan.commands.writing import Said, Signature, record_entries
 from xhplan.core.dates import parse_date
 from xhplan.core.fold import State
 from xhplan.core.forms.columns import ABOUT, OVERVIEW
-from xhplan.core.forms.news import declines, meanwhile, unsaid
+from xhplan.core.forms.news import meanwhile, unsaid
 from xhplan.core.forms.reading import Asked, Filled, Findings, read_forms
+from xhplan.core.forms.remarks import places, sentences
 from xhplan.core.forms.rows import Trouble
-from xhplan.core.forms.sheet import Sheet
+from xhplan.core.forms.sheet import Place, Sheet
+from xhplan.core.hollow import is_hollow
 from xhplan.core.model import Entry, Plan
-from xhplan.core.update import demand, outsized
+from xhplan.core.update import demand
 from xhplan.errors import InvalidForms, PlanError, Problem
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
@@ -40,7 +42,7 @@ def run(
         found = _read(call, books, plan, on, from_ and from_.strip())
         _refuse(found, unreadable)
         _tell(found)
-        return [Said(item.owner.id, item.entry.on, partial(_new, item, dry_run)) for item in found.filled]
+        return [Said(item.owner.id, item.entry.on, partial(_new, item)) for item in found.filled]
 
     with busy("登记"):
         return record_entries(call, Signature(on, by, dry_run), read)
@@ -57,16 +59,10 @@ def _books(call: Call, files: Sequence[str]) -> tuple[list[list[Sheet]], list[tu
     return books, unreadable
 
 
-def _new(filled: Filled, dry_run: bool, state: State) -> Entry:
+def _new(filled: Filled, state: State) -> Entry:
     """What is new in it; says what a person should look at before it stands."""
     new, targets = unsaid(filled.entry, state), filled.owner.targets
-    cautions = [*meanwhile(filled, new, state, targets)]
-    if dry_run:
-        cautions += [
-            *declines(filled, state, targets),
-            *outsized(filled.owner.id, new, targets, state.goals),
-        ]
-    for caution in cautions:
+    for caution in meanwhile(filled, new, state, targets):
         say(f"注意：{caution}")
     return new
 
@@ -86,9 +82,8 @@ def _refuse(found: Findings, unreadable: Sequence[tuple[str, PlanError]]) -> Non
     if not found.troubles and len({error.message for _, error in unreadable}) == 1:
         raise unreadable[0][1]
     problems = [Problem(clean(file), None, None, error.message, error.hint) for file, error in unreadable]
-    problems += [_problem(trouble) for trouble in found.troubles]
-    if problems:
-        raise InvalidForms(problems)
+    if problems or found.troubles:
+        raise InvalidForms([*problems, *_grouped(found.troubles)], len(problems) + len(found.troubles))
 
 
 def _tell(found: Findings) -> None:
@@ -96,14 +91,23 @@ def _tell(found: Findings) -> None:
     for sheet in found.aside:
         if sheet.cells and sheet.name not in (OVERVIEW, ABOUT):
             say(f"{sheet.file} 的工作表“{sheet.name}”没有填报表的表头，没有读")
-    for stray in found.unread:
-        what = f"另加的列“{stray.heading}”" if stray.heading else "没有列名的一列"
-        say(f"{stray.place}：{what}没有读")
-    for cell in found.changed:
-        say(f"注意：{cell.place}：“{cell.heading}”改成了“{cell.shown}”，这一列没有读；{cell.hint}")
+    for sentence in sentences(found.unread):
+        say(sentence)
+    for sentence in sentences(found.remarks):
+        say(f"注意：{sentence}")
+    notes = [item.entry.note for item in found.filled if item.entry.note]
+    if hollow := sum(map(is_hollow, notes)):
+        say(f"注意：{len(notes)} 项进展里有 {hollow} 项没有说做了什么")
     if not found.filled:
         say("填报表里没有填写新的内容")
 
 
-def _problem(trouble: Trouble) -> Problem:
-    return Problem(clean(str(trouble.place)), None, None, trouble.message, trouble.hint)
+def _grouped(troubles: Sequence[Trouble]) -> list[Problem]:
+    """What is wrong in several cells of a file in the same way is said once."""
+    groups: dict[tuple[str, str, str], list[Place]] = {}
+    for trouble in troubles:
+        groups.setdefault((trouble.place.file, trouble.message, trouble.hint), []).append(trouble.place)
+    return [
+        Problem(clean(places(found)), None, None, message, hint)
+        for (_, message, hint), found in groups.items()
+    ]

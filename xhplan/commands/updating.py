@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from xhplan.commands.call import Call, refuse_blank
+from xhplan.commands.call import Call, refuse_blank, say
 from xhplan.commands.writing import Signature, Subject, record
 from xhplan.core import typed
 from xhplan.core.fields import OFFERED, SAID
+from xhplan.core.hollow import is_hollow
 from xhplan.core.model import Entry, Plan, Status
 from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING
@@ -46,11 +47,17 @@ def _set_status(
     **given: Any,
 ) -> int:
     _refuse_blank(given)
+    _doubt(given.get("note"))
 
     def make(subject: Subject, plan: Plan) -> Entry:
         return _only_tasks(subject, _entry(given, subject, plan, call.today)._replace(status=status))
 
     return record(call, ids, Signature(on, by, dry_run), make)
+
+
+def _doubt(note: str | None) -> None:
+    if note and is_hollow(note):
+        say(f"注意：进展“{note}”没有说做了什么")
 
 
 def _only_tasks(subject: Subject, entry: Entry) -> Entry:
@@ -69,6 +76,7 @@ def update(
     **given: Any,
 ) -> int:
     _refuse_blank(given)
+    _doubt(given.get("note"))
     if not any(given.get(field.attribute) for field in SAID):
         raise UsageError(
             "没有写明要登记什么", "如 --set 创业=152、--status active、--note 进展；xhplan update -h 列出全部"

@@ -132,7 +132,7 @@ def record_entries(
             return _finish_quietly(news, list(also.files(where, f"{moment(stamp)} {by}")), also.tell, sign)
         if len(news) < len(drafts):
             say(f"{len(drafts) - len(news)} 项已经登记过，没有再写")
-        return _finish(news, plan, sign.dry_run)
+        return _spoken(news, plan) if sign.dry_run else _finish(news, plan, False)
 
     return work() if sign.dry_run and not where.bundled else write(where, work)
 
@@ -211,6 +211,16 @@ def _rehearsed(news: Sequence[Draft]) -> int:
     return 0
 
 
+def _spoken(news: Sequence[Draft], plan: Plan) -> int:
+    """What would be written, in sentences."""
+    _changes(news)
+    for draft in news:
+        put(f"{_sentence(draft, draft.entry.from_ or draft.entry.by)}\n")
+        _caution(draft, plan)
+    say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
+    return 0
+
+
 def _finish_quietly(
     news: list[Draft], files: Sequence[Change], tell: Callable[[list[Draft]], None], sign: Signature
 ) -> int:
@@ -237,11 +247,21 @@ def _changes(drafts: Sequence[Draft]) -> list[Change]:
     return changes
 
 
-def _tell(draft: Draft, plan: Plan) -> None:
+def _sentence(draft: Draft, who: str | None) -> str:
     subject, entry = draft.subject, draft.entry
     text = subject.task.text if subject.task else subject.area.title
     short = (subject.task and subject.task.short) or (text if len(text) <= 24 else f"{text[:24]}…")
-    say(f"{subject.name} {short}　{describe(entry, subject.targets)}（{entry.on}，{entry.by}）")
+    return clean(f"{subject.name} {short}　{describe(entry, subject.targets)}（{entry.on}，{who}）")
+
+
+def _tell(draft: Draft, plan: Plan) -> None:
+    say(_sentence(draft, draft.entry.by))
+    _caution(draft, plan)
+
+
+def _caution(draft: Draft, plan: Plan) -> None:
+    """What the writer should know of what the line says."""
+    subject, entry = draft.subject, draft.entry
     for caution in outsized(subject.name, entry, subject.targets, subject.state.goals):
         say(f"注意：{caution}")
     if subject.task:

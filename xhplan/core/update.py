@@ -10,6 +10,7 @@ from xhplan.core.days import read_on
 from xhplan.core.exact import number
 from xhplan.core.fields import SAID, Field, said
 from xhplan.core.fold import Figure, State, effective
+from xhplan.core.hollow import refuse_empty
 from xhplan.core.model import NONE, Due, Entry, Header, Number, Target, Task
 from xhplan.core.view import TaskView
 from xhplan.errors import UsageError
@@ -98,6 +99,8 @@ def demand(entry: Entry, header: Header, today: date) -> None:
     ):
         if isinstance(day, date) and day < header.start:
             raise UsageError(f"{what} {day} 早于计划开始日（{header.start}）", "请核对年份")
+    if entry.note:
+        refuse_empty(entry.note)
     if entry.status in ("blocked", "dropped") and not (entry.note or entry.problem):
         word = "受阻" if entry.status == "blocked" else "核销"
         raise UsageError(f"{word}须说明原因", "加上 --note 原因")
@@ -128,7 +131,7 @@ def cautions(view: TaskView, task: Task, entry: Entry, before: State) -> list[st
     said = [
         f"{task.id} {key}由{number(past.value)}减为{number(value)}（上次{chinese_day(past.on)}），累计数通常不减"
         for key, value in entry.values
-        if key in totals and (past := before.figures.get(key)) and value < past.value
+        if key in totals and (past := before.figures.get(key)) and value < past.value and past.on != entry.on
     ]
     if entry.status == "done":
         for item in view.measures:

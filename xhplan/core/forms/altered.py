@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
 
 from xhplan.core.dates import parse_date
 from xhplan.core.forms.cells import blank, figure_of, sent_status, text_of
@@ -12,8 +11,9 @@ from xhplan.core.forms.columns import HEADINGS, wording
 from xhplan.core.forms.headings import is_form
 from xhplan.core.forms.layout import Layout
 from xhplan.core.forms.owners import Owner, Owners, find_owner, refuse_other_goal
+from xhplan.core.forms.remarks import Remark
 from xhplan.core.forms.rows import named_target
-from xhplan.core.forms.sheet import Cell, Place
+from xhplan.core.forms.sheet import Cell
 from xhplan.errors import UsageError
 
 _BELONGS = {
@@ -28,16 +28,7 @@ _BELONGS = {
 Line = Mapping[str, Cell]
 
 
-class Altered(NamedTuple):
-    """``shown``: what stands there now; ``hint``: where it belongs."""
-
-    place: Place
-    heading: str
-    shown: str
-    hint: str
-
-
-def altered(layout: Layout, owners: Owners, sent: bool) -> Iterator[Altered]:
+def altered(layout: Layout, owners: Owners, sent: bool) -> Iterator[Remark]:
     """The cells of a form of ours that hold what the ledger never held. ``sent``: its workbook is one of ours."""
     if not (sent or is_form(layout)):
         return
@@ -51,7 +42,12 @@ def altered(layout: Layout, owners: Owners, sent: bool) -> Iterator[Altered]:
             cell = line.get(key)
             if cell is None or blank(cell) or cell.fault or _known(knows, cell, owner, line):
                 continue
-            yield Altered(layout.place(row, key), HEADINGS[key], text_of(cell), _BELONGS[key])
+            yield Remark(
+                layout.place(row, key),
+                f"“{HEADINGS[key]}”改成了",
+                text_of(cell),
+                f"，这一列没有读；{_BELONGS[key]}",
+            )
 
 
 def _known(knows: Callable[[Cell, Owner, Line], bool], cell: Cell, owner: Owner, line: Line) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from xhplan.core.bounds import LARGEST, PLACES
 from xhplan.core.dates import chinese_day, parse_date
 from xhplan.core.digits import plain
-from xhplan.core.exact import number
+from xhplan.core.exact import number, places
 from xhplan.core.forms.columns import squeezed, typed
 from xhplan.core.forms.sheet import Cell, Value
 from xhplan.core.model import Header, Number, Status, Target
@@ -31,12 +31,12 @@ def blank(cell: Cell | None) -> bool:
     """Whether nothing was filled in."""
     if cell is None or cell.fault:
         return cell is None
-    return isinstance(cell.value, str) and not squeezed(cell.value).strip(_STROKES)
+    return isinstance(cell.value, str) and cell.shown is None and not squeezed(cell.value).strip(_STROKES)
 
 
 def text_of(cell: Cell) -> str:
-    """The cell as text, line breaks kept."""
-    value = _trusted(cell)
+    """The cell as text, as it is shown, line breaks kept. Raises UsageError where nothing is shown."""
+    value = _trusted(cell) if cell.shown is None else _seen(cell)
     if isinstance(value, str):
         lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return "\n".join(line.rstrip() for line in lines).strip()
@@ -110,11 +110,47 @@ def _hundredths(cell: Cell, what: str) -> Number:
 def _number(cell: Cell, unit: str) -> Number:
     value = _trusted(cell)
     if isinstance(value, str):
+        value = value if cell.shown is None else _seen(cell)
         _refuse_doubtful(plain(value).strip())
         return parse_number(typed(value).lstrip("'"), typed(unit))
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _exact(value)
+        exact = _exact(value)
+        if cell.shown is not None:
+            _refuse_other_look(cell, exact, unit)
+        return exact
     raise UsageError(f"“{text_of(cell)}”不是数字", "只填数字，如 152、6.5")
+
+
+def _refuse_other_look(cell: Cell, exact: Number, unit: str) -> None:
+    """Refuse a number that is shown as another, such as 1.7 as 1.7万; one that is rounded for showing is let pass."""
+    seen = _seen(cell)
+    held = exact * 100 if cell.percent else exact
+    try:
+        refuse_increase(seen)
+        said = parse_number(typed(seen).removesuffix("%" if cell.percent else ""), typed(unit))
+    except UsageError:
+        said = None
+    if said is None or (said != held and round(Decimal(held), places(said)) != said):
+        raise UsageError(
+            f"这一格显示“{seen}”，存的却是 {number(exact)}，说不清是哪个数", "改成“常规”格式，写上实际的数"
+        )
+
+
+def rounded_look(cell: Cell) -> str | None:
+    """What a number holds, where it is shown rounded."""
+    value = cell.value
+    if cell.shown is None or isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    held = _exact(value) * (100 if cell.percent else 1)
+    digits = "".join(char for char in typed(cell.shown) if char in "0123456789.-")
+    same = not digits or Decimal(digits) == held
+    return None if same else number(held) + ("%" if cell.percent else "")
+
+
+def _seen(cell: Cell) -> str:
+    if not cell.shown:
+        raise UsageError("这一格的格式把内容藏了起来", "改成“常规”格式，看清内容后再导入")
+    return cell.shown
 
 
 def _refuse_doubtful(word: str) -> None:
@@ -156,11 +192,23 @@ def day_of(cell: Cell, header: Header, today: date) -> date:
         found = _serial(value, header, today)
     else:
         found = _written(text_of(cell), header, today)
+    if cell.shown is not None and not isinstance(value, str):
+        _refuse_other_day(cell, found, header, today)
     if found > today:
         raise UsageError(f"数据日期 {found} 晚于今天（{today}）", "写已经发生的那一天")
     if found < header.start:
         raise UsageError(f"数据日期 {found} 早于计划开始日（{header.start}）", "请核对年份")
     return found
+
+
+def _refuse_other_day(cell: Cell, found: date, header: Header, today: date) -> None:
+    seen = _seen(cell)
+    try:
+        said = _written(seen, header, today)
+    except UsageError:
+        said = None
+    if said != found:
+        raise UsageError(f"这一格只显示“{seen}”，存的是 {found}，说不清是哪一天", "写明年月日，如 2021-03-05")
 
 
 def _serial(value: int | float, header: Header, today: date) -> date:

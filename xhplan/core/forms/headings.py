@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from xhplan.core.forms.cells import blank
 from xhplan.core.forms.columns import (
@@ -22,6 +21,7 @@ from xhplan.core.forms.columns import (
 )
 from xhplan.core.forms.layout import Layout
 from xhplan.core.forms.owners import Owners
+from xhplan.core.forms.remarks import Remark
 from xhplan.core.forms.sheet import Cell, Place, Sheet
 from xhplan.errors import UsageError
 
@@ -30,13 +30,6 @@ _READ = (*FILLED, "state", "target")
 """Without these columns something that a unit wrote would be lost or misread."""
 _ENOUGH = 3
 """So many of our headings in one row are a heading row."""
-
-
-class Stray(NamedTuple):
-    """A column that is not ours and holds something beside a task; ``heading`` is empty where it has none."""
-
-    place: Place
-    heading: str
 
 
 def is_form(layout: Layout) -> bool:
@@ -66,7 +59,7 @@ def _of_form(text: str, owners: Owners) -> bool:
     return label in (UNIT_LABEL, DAY_LABEL) or any(owners.by_id[one].task for one in said)
 
 
-def strays(layout: Layout) -> Iterator[Stray]:
+def strays(layout: Layout) -> Iterator[Remark]:
     """The columns that nobody reads although something stands in them."""
     named = [layout.columns[key] for key in ("id", "text") if key in layout.columns]
     heads = _heads(layout)
@@ -75,7 +68,8 @@ def strays(layout: Layout) -> Iterator[Stray]:
     rows = {row for row, column in held if column in named}
     for column in sorted({column for row, column in held if row in rows} - ours):
         heading = str(heads[column].value).strip() if column in heads else ""
-        yield Stray(Place(layout.sheet.file, layout.sheet.name, layout.head, column), heading)
+        what = f"另加的列“{heading}”" if heading else "没有列名的一列"
+        yield Remark(Place(layout.sheet.file, layout.sheet.name, layout.head, column), f"{what}没有读")
 
 
 def doubtful_headings(layout: Layout, sent: bool) -> Iterator[tuple[Place, UsageError]]:

@@ -11,12 +11,12 @@ from xhplan.core.fields import HELD
 from xhplan.core.fold import Figure, State
 from xhplan.core.forms.columns import HEADINGS, TEXTS
 from xhplan.core.forms.reading import Filled
+from xhplan.core.hollow import NOTHING
 from xhplan.core.model import Entry, Target
 from xhplan.core.words import STATUS_WORDS
 
 _REPORTED = ("percent", *TEXTS)
 _HELD = tuple(field.key for field in HELD if field.key in TEXTS)
-_NOTHING = frozenset({"无", "没有", "暂无"})
 
 
 def unsaid(entry: Entry, state: State) -> Entry:
@@ -43,7 +43,7 @@ def unsaid(entry: Entry, state: State) -> Entry:
     empty: dict[str, Any] = {}
     for field in TEXTS:
         text = getattr(entry, field)
-        nothing = field in _HELD and text in _NOTHING and getattr(state, field) is None
+        nothing = field in _HELD and text in NOTHING and getattr(state, field) is None
         if nothing or any(getattr(past, field) == text for past in same_day):
             empty[field] = None
     return left._replace(**empty)
@@ -87,16 +87,5 @@ def _withheld(filled: Filled, new: Entry, state: State) -> Iterator[str]:
             yield f"{filled.owner.id} 自报进度{number(said.percent)}%{told.format(f'{number(was)}%')}"
     for field in _HELD:
         text, now = getattr(said, field), getattr(state, field)
-        if text and getattr(new, field) is None and text != now and not (now is None and text in _NOTHING):
+        if text and getattr(new, field) is None and text != now and not (now is None and text in NOTHING):
             yield f"{filled.owner.id} {HEADINGS[field]}“{text}”{told.format(f'“{now}”' if now else '无')}"
-
-
-def declines(filled: Filled, state: State, targets: tuple[Target, ...]) -> Iterator[str]:
-    """Totals that are less than they were; a write says so itself (core/update.py), a dry run does not."""
-    totals = {target.key: target for target in targets if target.kind == "total"}
-    for key, value in filled.entry.values:
-        last = state.figures.get(key)
-        if key in totals and last and value < last.value and last.on != filled.entry.on:
-            unit = totals[key].unit
-            was = f"{chinese_day(last.on)}的{number(last.value)}{unit}"
-            yield f"{filled.owner.id} {key}累计{number(value)}{unit}，少于{was}，请核对"

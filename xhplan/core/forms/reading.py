@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 
 from xhplan.core.days import inside
 from xhplan.core.exact import number
-from xhplan.core.forms.altered import Altered, altered
+from xhplan.core.forms.altered import altered
+from xhplan.core.forms.beside import beside, repeated
 from xhplan.core.forms.cells import text_of
 from xhplan.core.forms.columns import TEXTS
-from xhplan.core.forms.headings import Stray, doubtful_headings, lost_headings, strays
+from xhplan.core.forms.headings import doubtful_headings, lost_headings, strays
 from xhplan.core.forms.layout import Layout, Letter, find_layout, is_ours, letter_of
 from xhplan.core.forms.owners import Owner, owners_of
+from xhplan.core.forms.remarks import Remark
 from xhplan.core.forms.rows import Piece, Reader, Row, Trouble, rows_of
 from xhplan.core.forms.sheet import Place, Sheet
 from xhplan.core.model import Entry, Plan, Status
@@ -52,13 +54,13 @@ class Asked(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """Not read: ``aside``, sheets without the headings, ``unread``, columns that are not ours, ``changed``, cells that are."""
+    """Not read: ``aside``, sheets without the headings, ``unread``, columns that are not ours; ``remarks``: what to look at."""
 
     filled: tuple[Filled, ...]
     troubles: tuple[Trouble, ...]
     aside: tuple[Sheet, ...]
-    unread: tuple[Stray, ...]
-    changed: tuple[Altered, ...]
+    unread: tuple[Remark, ...]
+    remarks: tuple[Remark, ...]
 
 
 def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Findings:
@@ -66,8 +68,8 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
     reader = Reader(owners_of(plan), plan.header, asked.today)
     dated: list[Dated] = []
     aside: list[Sheet] = []
-    unread: list[Stray] = []
-    changed: list[Altered] = []
+    unread: list[Remark] = []
+    remarks: list[Remark] = []
     for sheets in books:
         letter = letter_of(sheets)
         whole = Place(sheets[0].file, sheets[0].name, 0, 0) if sheets else Place("", "", 0, 0)
@@ -76,6 +78,7 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
         layouts = {sheet.name: find_layout(sheet) for sheet in sheets}
         for place in _without_headings(sheets, layouts, letter, reader):
             reader.note(place, UsageError("没有找到填报表的表头", "表头要有“编号”和“本次状态”“进展”等列"))
+        begun = len(dated)
         for sheet in sheets:
             layout = layouts[sheet.name]
             if layout is None:
@@ -83,9 +86,13 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
             else:
                 dated += _dated(layout, asked, letter, reader)
                 unread += strays(layout)
-                changed += altered(layout, reader.owners, letter.format is not None)
+                remarks += altered(layout, reader.owners, letter.format is not None)
+                remarks += beside(layout)
+        remarks += repeated(item.row for item in dated[begun:])
     filled = [item for group in _groups(dated) for item in _filled(group, plan, reader)]
-    return Findings(tuple(filled), tuple(reader.troubles), tuple(aside), tuple(unread), tuple(changed))
+    return Findings(
+        tuple(filled), tuple(reader.troubles), tuple(aside), tuple(unread), (*remarks, *reader.remarks)
+    )
 
 
 def _without_headings(

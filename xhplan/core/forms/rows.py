@@ -6,12 +6,23 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from xhplan.core.forms.cells import blank, day_of, figure_of, percent_of, sent_status, status_of, text_of
+from xhplan.core.forms.cells import (
+    blank,
+    day_of,
+    figure_of,
+    percent_of,
+    rounded_look,
+    sent_status,
+    status_of,
+    text_of,
+)
 from xhplan.core.forms.columns import FILLED, TEXTS, key_of, squeezed, wording
 from xhplan.core.forms.layout import Layout
 from xhplan.core.forms.merges import unclear
 from xhplan.core.forms.owners import SUMS, Owner, Owners, find_owner, refuse_other_goal
+from xhplan.core.forms.remarks import Remark, brief
 from xhplan.core.forms.sheet import Cell, Place
+from xhplan.core.hollow import NOTHING, is_hollow, refuse_empty
 from xhplan.core.model import Header, Status, Target
 from xhplan.core.names import find_target
 from xhplan.errors import UsageError
@@ -57,6 +68,7 @@ class Reader:
     def __init__(self, owners: Owners, header: Header, today: date) -> None:
         self.owners, self.header, self.today = owners, header, today
         self.troubles: list[Trouble] = []
+        self.remarks: list[Remark] = []
 
     def attempt(self, place: Place, work: Callable[..., Read], *given: Any) -> Read | None:
         try:
@@ -179,12 +191,24 @@ def _pieces(
         else:
             continue
         if value is not None:
+            reader.remarks += _remarks(piece, cell)
             yield piece
+
+
+def _remarks(piece: Piece, cell: Cell) -> Iterator[Remark]:
+    """What to look at in a cell that can be read."""
+    if piece.field == "note" and is_hollow(piece.value):
+        yield Remark(piece.place, "进展只写了", brief(piece.value), "，没有说做了什么，请核实")
+    if piece.field not in TEXTS and (held := rounded_look(cell)):
+        yield Remark(piece.place, f"实际是 {held}，显示为", str(cell.shown), "，按实际的登记")
 
 
 def _said(key: str, cell: Cell, owner: Owner) -> Any:
     if key in TEXTS:
-        return text_of(cell)
+        text = text_of(cell)
+        if key == "note" or text not in NOTHING:
+            refuse_empty(text)
+        return text
     if owner.task is None:
         what = "状态" if key == "status" else "自报进度"
         raise UsageError(f"{owner.id}（{owner.area.area}）是领域，没有{what}", f"{what}按任务填写")
