@@ -130,7 +130,7 @@ def test_a_committed_line_is_withdrawn(checkout: Copy) -> None:
     assert checkout.git("diff", "--numstat") == "1\t0\ttasks/15-livelihood.toml\n"
     _, held, line = checkout.lines_of("15-01")
     entries = tomllib.loads(f"log = [\n{held}\n{line}\n]")["log"]
-    assert set(entries[1]) == {"on", "at", "by", "retracts"}
+    assert set(entries[1]) == {"on", "at", "by", "retracts", "line"}
     assert entries[1]["retracts"] == entries[0]["at"]
     assert entries[1]["on"] == entries[0]["on"]
     assert entries[1]["at"] > entries[0]["at"]

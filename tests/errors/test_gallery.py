@@ -72,14 +72,14 @@ def without(module: str, patch: pytest.MonkeyPatch) -> None:
 
 
 def full_at(name: str, patch: pytest.MonkeyPatch) -> None:
-    real = files._write
+    real = files.written_beside
 
-    def write(temporary: str, content: bytes, like: os.stat_result) -> None:
-        if name in temporary:
+    def write(target: str, content: bytes, like: os.stat_result | None = None) -> str:
+        if name in target:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        real(temporary, content, like)
+        return real(target, content, like)
 
-    patch.setattr(files, "_write", write)
+    patch.setattr(files, "written_beside", write)
 
 
 def change(plan: Copy, name: str, old: str, new: str) -> None:

@@ -119,8 +119,8 @@ def test_a_plan_becomes_records(folder: Path) -> None:
             Entry(
                 day("3-5"),
                 at("3-5", 14, 2, 11).replace(microsecond=218000),
-                "甲",
-                "乙",
+                by="甲",
+                from_="乙",
                 values=(("创业", 152),),
             ),
             Entry(day("3-6"), support=(), due="none", milestones=(("开工", day("6-30")), ("竣工", "none"))),

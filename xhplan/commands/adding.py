@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from xhplan.commands.call import Call, place, put, refuse_blank, say, writer_name, writing_day
-from xhplan.commands.writing import instant, refuse_past
+from xhplan.commands.stamping import stamp
+from xhplan.commands.writing import refuse_past
 from xhplan.core.dates import parse_date
 from xhplan.core.model import Area, Entry, Plan, Task
 from xhplan.core.names import find_area, find_unit, fold_word, make_id, nearest, split_id
 from xhplan.core.update import demand
-from xhplan.errors import UsageError
+from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
 from xhplan.store.journal import Change, replace_all, write
-from xhplan.store.read import read_files
+from xhplan.store.read import paired, read_files
 from xhplan.store.splice import add_task
 from xhplan.store.toml import task_block, task_data
 
@@ -45,14 +46,19 @@ def run(
     def work() -> int:
         plan, files = read_files(where, where.numbers((area,)))
         found = find_area(area, plan.areas)
-        file = next(file for file in files if file.data.get("number") == found.number)
+        file, *others = [file for area, file in paired(plan, files) if area.number == found.number]
+        if others:
+            names = "、".join(one.name for one in (file, *others))
+            raise PlanError(f"表 {found.number} 有不止一个文件：{names}", "先运行 xhplan check，改正后再新增")
         since = writing_day(call, plan.header, on)
-        at = instant(call, [task.log for task in found.tasks], writer)
+        at, turn = stamped = stamp(call, where, (plan, files), (), writer)
         wishes = Wishes(**given)
-        entry = _entry(wishes, plan, call)._replace(on=since, at=at, by=writer)
+        entry = _entry(wishes, plan, call)._replace(on=since, at=at, turn=turn, by=writer)
         demand(entry._replace(basis=entry.basis or "新增"), plan.header, call.today)
         log = (entry,) if wishes.owner or wishes.due or wishes.basis else ()
-        task = Task(_free_id(found), text.strip(), added=since, added_at=at, added_by=writer, log=log)
+        task = Task(
+            _free_id(found), text.strip(), added=since, added_at=stamped.mark, added_by=writer, log=log
+        )
         if wishes.category:
             task = _labelled(task, wishes.category, found)
         return _finish(Change(file, add_task(file.text, task, task_data(task))), task, dry_run)

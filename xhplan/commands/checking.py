@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 
 from xhplan.commands.call import Call, place, put, say
 from xhplan.core.check import check
@@ -31,7 +32,7 @@ def run(call: Call, *, files: Sequence[str] = (), retake: bool = False, as_json:
     """
     where = place(call)
     with busy("校核"):
-        plan, results, problems = _found(where)
+        plan, results, problems = _found(where, call.now())
         if retake and plan:
             problems += retaken(plan.header, where)
     everywhere, problems = len(problems), _of(files, problems, _files(where, plan))
@@ -52,7 +53,9 @@ def problems_of(where: Place) -> list[Problem]:
     return _found(where)[-1]
 
 
-def _found(where: Place) -> tuple[Plan | None, tuple[Results, ...], list[Problem]]:
+def _found(
+    where: Place, now: datetime | None = None
+) -> tuple[Plan | None, tuple[Results, ...], list[Problem]]:
     """The plan, if it can be read, what past years came to, and every problem in them."""
     loaded, problems = load(where)
     past, wrong = load_results(where)
@@ -61,7 +64,8 @@ def _found(where: Place) -> tuple[Plan | None, tuple[Results, ...], list[Problem
         return None, (), problems
     plan = assemble(loaded)
     results = tuple(decoded(file.data) for file in past)
-    proved = _proved(plan, results, [*loaded, *past], where, whole=not problems)
+    case = Case(plan, whole=not problems, results=results, now=now)
+    proved = _proved(case, [*loaded, *past], where)
     return plan, results, [*problems, *proved]
 
 
@@ -117,14 +121,14 @@ def _passed(plan: Plan, results: Sequence[Results]) -> str:
     return f"{said}；来源报告第 {first}–{last} 行逐行对上"
 
 
-def _proved(
-    plan: Plan, results: tuple[Results, ...], loaded: Sequence[Loaded], where: Place, whole: bool
-) -> list[Problem]:
+def _proved(case: Case, loaded: Sequence[Loaded], where: Place) -> list[Problem]:
+    plan = case.plan
     kept = read_kept(plan.header, where)
     problems = list(kept.problems)
     files = {file.name: file for file in loaded}
     trees = {key: scan(file.text) for key, file in files.items()}
-    for finding in check(Case(plan, kept.lines, kept.sha256, whole, kept.document_sha256, results)):
+    against = case._replace(lines=kept.lines, sha256=kept.sha256, document_sha256=kept.document_sha256)
+    for finding in check(against):
         if finding.where == "source":
             problems.append(_in_source(finding, plan, kept, where))
         else:

@@ -31,10 +31,15 @@ def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
     numbers = [fold_word(word) for word in ids if is_number(word)]
     ranges = chosen_ids([word for word in ids if not is_number(word)]) if len(numbers) < len(ids) else []
     opened = open_plan(call, numbers_of(ranges) if ranges and not numbers else ())
+    wanted = matched(ranges, opened.plan, opened.place)
+    if not set(wanted) <= {
+        task.id for task in opened.plan.tasks
+    }:  # in a table that their numbers do not name
+        opened = open_plan(call)
     areas = [
         view for view in opened.view.areas if view.area.number in chosen_areas(numbers, opened.plan.areas)
     ]
-    tasks = _tasks(matched(ranges, opened.plan, opened.place), opened)
+    tasks = _tasks(wanted, opened)
     views: list[TaskView | AreaView] = [*areas, *tasks]
     if as_json:
         from xhplan.render import json

@@ -8,9 +8,11 @@ from datetime import datetime
 from functools import partial
 
 from xhplan.commands.call import Call, place, put, say, writer_name
-from xhplan.commands.writing import instant, refuse_past
+from xhplan.commands.stamping import whole_milliseconds
+from xhplan.commands.writing import refuse_past
 from xhplan.core.fold import effective
-from xhplan.core.model import Area, Entry, Task
+from xhplan.core.marks import fingerprint, mark
+from xhplan.core.model import Area, Entry, Plan, Task
 from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
@@ -20,7 +22,7 @@ from xhplan.store.files import read_bytes
 from xhplan.store.git import Heads, ever_held, heads
 from xhplan.store.journal import Change, editing, replace_all, write
 from xhplan.store.load import Loaded
-from xhplan.store.read import UNITS_FILE, read_files
+from xhplan.store.read import UNITS_FILE, paired, read_files
 from xhplan.store.splice import add_entries, remove_task, take_back
 from xhplan.store.toml import Data, entry_data, moment
 from xhplan.store.units import without_units
@@ -35,6 +37,11 @@ class Said(NamedTuple):
     path: tuple[str | int, ...]
     entry: Entry | None
     at: datetime
+
+    @property
+    def recorded(self) -> datetime:
+        """What the clock said then."""
+        return self.entry.at if self.entry and self.entry.at else self.at
 
     def __str__(self) -> str:
         owner = self.task.id if self.task else str(self.area.number)
@@ -51,7 +58,7 @@ def run(call: Call, *, by: str | None = None, yes: bool = False, dry_run: bool =
 
     def last() -> list[Said]:
         plan, files = read_files(where)
-        return _last(_said(plan.areas, files, name))
+        return _last(_said(plan, files, name))
 
     if where.bundled:
         return write(where, lambda: 1)
@@ -60,7 +67,7 @@ def run(call: Call, *, by: str | None = None, yes: bool = False, dry_run: bool =
         raise PlanError(
             f"{name} 没有可以撤回的记录", "只能撤回自己录入的；别人的请其本人撤回，或用 --by 写明录入人"
         )
-    say(f"将撤回 {name} 在 {found[0].at:%Y-%m-%d %H:%M:%S} 录入的 {len(found)} 行：")
+    say(f"将撤回 {name} 在 {found[0].recorded:%Y-%m-%d %H:%M:%S} 录入的 {len(found)} 行：")
     put("".join(f"{clean(str(item))}\n" for item in found))
     if dry_run:
         say("试运行，没有写入")
@@ -76,8 +83,7 @@ def run(call: Call, *, by: str | None = None, yes: bool = False, dry_run: bool =
         still = last()
         if [str(item) for item in still] != [str(item) for item in found]:
             raise PlanError("记录刚刚有变动，没有撤回", "请重新运行 xhplan undo，核对后再确认")
-        now = instant(call, [item.task.log if item.task else item.area.log for item in still], name)
-        withdrawn = _take_back(still, now, _ask_git(still, asked).files)
+        withdrawn = _take_back(still, whole_milliseconds(call.now()), _ask_git(still, asked).files)
         say("已撤回" + ("；git 已存有这些行（或查不到 git 的记录），另记一行撤回" if withdrawn else ""))
         return 0
 
@@ -98,10 +104,8 @@ def _confirmed() -> bool:
     return answer in ("y", "yes", "是")
 
 
-def _said(areas: Sequence[Area], files: Sequence[Loaded], by: str) -> Iterator[Said]:
-    by_number = {file.data["number"]: file for file in files if "number" in file.data}
-    for area in areas:
-        file = by_number[area.number]
+def _said(plan: Plan, files: Sequence[Loaded], by: str) -> Iterator[Said]:
+    for area, file in paired(plan, files):
         yield from _own(file, area, None, (), area.log, by)
         for index, task in enumerate(area.tasks):
             yield from _own(file, area, task, ("task", index), task.log, by)
@@ -113,8 +117,8 @@ def _own(
     file: Loaded, area: Area, task: Task | None, path: tuple[str | int, ...], log: Sequence[Entry], by: str
 ) -> Iterator[Said]:
     for entry in effective(log):
-        if entry.at and entry.by == by:
-            yield Said(file, area, task, path, entry, entry.at)
+        if entry.by == by and (named := mark(entry)):
+            yield Said(file, area, task, path, entry, named)
 
 
 def _last(said: Iterator[Said]) -> list[Said]:
@@ -183,20 +187,22 @@ def _withdrawn(items: Sequence[Said], now: datetime) -> str:
             hint = f"编号不再收回；不再推进请用 xhplan drop {item.task.id} --note 原因"
             raise PlanError(f"git 已存有新增的任务 {item.task.id}（或查不到 git 的记录），不能取回", hint)
     retractions = [
-        (item.path, entry_data(Entry(item.entry.on, at=now, by=item.entry.by, retracts=item.at)))
-        for item in items
-        if item.entry
+        (item.path, entry_data(_retraction(item.entry, item.at, now))) for item in items if item.entry
     ]
     file = items[0].file
     with editing(file):
         return add_entries(file.text, file.data, retractions)
 
 
+def _retraction(entry: Entry, named: datetime, now: datetime) -> Entry:
+    return Entry(entry.on, at=now, by=entry.by, retracts=named, line=fingerprint(entry))
+
+
 def _deleted(items: Sequence[Said]) -> str:
     text = items[0].file.text
     for item in items:
         if item.entry is None and item.task:
-            if any((entry.at, entry.by) != (item.at, item.task.added_by) for entry in item.task.log):
+            if any((mark(entry), entry.by) != (item.at, item.task.added_by) for entry in item.task.log):
                 hint = f"先请录入人撤回那些记录；不再推进请用 xhplan drop {item.task.id} --note 原因"
                 raise PlanError(f"{item.task.id} 新增以后又有别的记录，不能取回", hint)
             text = remove_task(text, item.task)
@@ -207,4 +213,4 @@ def _deleted(items: Sequence[Said]) -> str:
 
 
 def _written_by(at: datetime, by: str | None, data: Data) -> bool:
-    return bool(data.get("at") == at and data.get("by") == by)
+    return bool(data.get("turn", data.get("at")) == at and data.get("by") == by)

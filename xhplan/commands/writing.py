@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from xhplan.commands.call import Call, place, put, say, writer_name, writing_day
 from xhplan.commands.opening import chosen_ids, is_number, matched, numbers_of
+from xhplan.commands.stamping import stamp
 from xhplan.core.dates import AsOf
 from xhplan.core.fold import State, fold
 from xhplan.core.model import Area, Entry, Plan, Target, Task
-from xhplan.core.names import find_area
+from xhplan.core.names import find_area, split_id
 from xhplan.core.update import cautions, demand, outsized, says_anything_new
 from xhplan.core.view import view_task
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
+from xhplan.store.gist import gists
 from xhplan.store.journal import Change, editing, replace_all, write
 from xhplan.store.load import Loaded
-from xhplan.store.read import Place, read_files
+from xhplan.store.read import Place, paired, read_files
 from xhplan.store.splice import add_entries
 from xhplan.store.toml import entry_data, inline, moment
 
@@ -74,9 +76,11 @@ def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int
     def work() -> int:
         plan, files = _load(where, numbers_of(ranges) | {int(word) for word in areas})
         on = writing_day(call, plan.header, sign.on)
-        subjects = _subjects(matched(ranges, plan, where), areas, plan, files, on)
-        stamp = instant(call, [subject.log for subject in subjects], by)
-        drafts = [Draft(item, make(item, plan)._replace(on=on, at=stamp, by=by)) for item in subjects]
+        ids = matched(ranges, plan, where)
+        subjects = _subjects(ids, areas, plan, files, on)
+        _refuse_twice(ids, where, files)
+        at, turn = stamp(call, where, (plan, files), [subject.log for subject in subjects], by)
+        drafts = [Draft(item, make(item, plan)._replace(on=on, at=at, turn=turn, by=by)) for item in subjects]
         for draft in drafts:
             demand(draft.entry, plan.header, call.today)
         return _finish(drafts, plan, sign.dry_run)
@@ -118,18 +122,20 @@ def record_entries(
         plan, files = read_files(where)
         said = read(plan)
         subjects = _subjects_of(said, plan, files)
-        stamp = instant(call, [subject.log for subject in subjects], by)
+        stamped = stamp(call, where, (plan, files), [subject.log for subject in subjects], by)
         drafts: list[Draft] = []
         more: dict[str, list[Entry]] = {}
         for item, subject in zip(said, subjects, strict=True):
             log = (*subject.log, *more.setdefault(item.owner, []))
             state = fold(log, subject.task and subject.task.due, AsOf(item.on))
-            entry = item.make(state)._replace(at=stamp, by=by)
+            entry = item.make(state)._replace(at=stamped.at, turn=stamped.turn, by=by)
             drafts.append(Draft(subject._replace(state=state), entry))
             more[item.owner].append(entry)
         news = [draft for draft in drafts if says_anything_new(draft.entry, draft.subject.state)]
         if also:
-            return _finish_quietly(news, list(also.files(where, f"{moment(stamp)} {by}")), also.tell, sign)
+            return _finish_quietly(
+                news, list(also.files(where, f"{moment(stamped.mark)} {by}")), also.tell, sign
+            )
         if len(news) < len(drafts):
             say(f"{len(drafts) - len(news)} 项已经登记过，没有再写")
         return _spoken(news, plan) if sign.dry_run else _finish(news, plan, False)
@@ -150,15 +156,6 @@ def refuse_past(call: Call) -> None:
         raise UsageError("登记进展不能带 --as-of 或 --known-at", "过去的事用 --on 写明日期")
 
 
-def instant(call: Call, logs: Sequence[Sequence[Entry]], by: str) -> datetime:
-    """Now, to the millisecond, and later than every line of the same writer in these logs."""
-    now = call.now()
-    now = now.replace(microsecond=now.microsecond // 1000 * 1000)
-    own = [entry.at for log in logs for entry in log if entry.at and entry.by == by]
-    last = max(own, default=None)
-    return last.astimezone(now.tzinfo) + timedelta(milliseconds=1) if last and last >= now else now
-
-
 def _load(where: Place, numbers: frozenset[int]) -> tuple[Plan, list[Loaded]]:
     known = set(where.area_files().values())
     return read_files(where, numbers if numbers <= known else ())
@@ -167,25 +164,43 @@ def _load(where: Place, numbers: frozenset[int]) -> tuple[Plan, list[Loaded]]:
 def _subjects(
     ids: Sequence[str], areas: Sequence[str], plan: Plan, files: Sequence[Loaded], on: date
 ) -> list[Subject]:
-    by_number = {file.data["number"]: file for file in files if "number" in file.data}
+    """What the words name, each with the very file that it was read from. Raises PlanError where that is in doubt."""
+    pairs = paired(plan, files)
     found: list[Subject] = []
     for word in areas:
-        area = find_area(word, plan.areas)
-        found.append(Subject(by_number[area.number], area, None, (), fold(area.log, None, AsOf(on))))
-    places: dict[str, list[tuple[Area, int, Task]]] = {}
-    for area in plan.areas:
+        number = find_area(word, plan.areas).number
+        (area, file), *others = [pair for pair in pairs if pair[0].number == number]
+        if others:
+            names = "、".join(pair[1].name for pair in pairs if pair[0].number == number)
+            raise PlanError(f"表 {number} 有不止一个文件：{names}", _CHECK_FIRST)
+        found.append(Subject(file, area, None, (), fold(area.log, None, AsOf(on))))
+    places: dict[str, list[tuple[Area, Loaded, int, Task]]] = {}
+    for area, file in pairs:
         for index, task in enumerate(area.tasks):
-            places.setdefault(task.id, []).append((area, index, task))
+            places.setdefault(task.id, []).append((area, file, index, task))
     for task_id in ids:
-        here = places[task_id]
+        here = places.get(task_id, [])
         if len(here) > 1:
-            raise PlanError(f"编号 {task_id} 重复出现", "先运行 xhplan check，改正编号后再登记")
-        area, index, task = here[0]
+            raise PlanError(f"编号 {task_id} 重复出现", _CHECK_FIRST)
+        if not here or here[0][0].number != split_id(task_id)[0]:
+            raise PlanError(f"编号 {task_id} 写在别的表里，与表号不符", _CHECK_FIRST)
+        area, file, index, task = here[0]
         if task.added and task.added > on:
             raise UsageError(f"{task_id} 在 {on} 还没有列入计划（{task.added} 新增）", "核对 --on 的日期")
         state = fold(task.log, task.due, AsOf(on))
-        found.append(Subject(by_number[area.number], area, task, ("task", index), state))
+        found.append(Subject(file, area, task, ("task", index), state))
     return found
+
+
+_CHECK_FIRST = "先运行 xhplan check，改正编号后再登记"
+
+
+def _refuse_twice(ids: Sequence[str], where: Place, files: Sequence[Loaded]) -> None:
+    """An id stands once in the plan: a second one in a table that was not read is as wrong as one that was."""
+    for gist in gists(where, {file.path for file in files}):
+        for task_id in ids:
+            if task_id in gist.strange:
+                raise PlanError(f"编号 {task_id} 在 {gist.file} 里又出现一次", _CHECK_FIRST)
 
 
 def _finish(drafts: Sequence[Draft], plan: Plan, dry_run: bool) -> int:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from xhplan.core.dates import AsOf
 from xhplan.core.fold import effective, known_by
 from xhplan.core.lights import Light
+from xhplan.core.marks import withdrawals
 from xhplan.core.model import Due, Entry, Number, Status, Target
 from xhplan.core.view import AreaView, PlanView, TaskView
 from xhplan.record import TYPE_CHECKING, NamedTuple
@@ -133,17 +134,23 @@ def _corrected(owner: AreaView | TaskView, period: Period, as_of: AsOf) -> Itera
 def _withdrawn(
     owner: AreaView | TaskView, log: Sequence[Entry], period: Period, as_of: AsOf
 ) -> Iterator[Correction]:
-    withdrawn = {
-        (line.retracts, line.by): line
-        for line in log
-        if line.retracts and _recorded(line, period) and known_by(line, as_of)
-    }
-    if not withdrawn:
+    found = [line for line in log if line.retracts and _recorded(line, period) and known_by(line, as_of)]
+    withdrawn = withdrawals(found)
+    if withdrawn is None:
         return
     for entry in effective([line for line in log if line.retracts is None]):
-        retraction = withdrawn.get((entry.at, entry.by)) if entry.at else None
-        if retraction and entry.on <= as_of.day and not _recorded(entry, period):
-            yield Correction(owner, "withdrawn", entry, retraction.at)
+        if withdrawn.name(entry) and entry.on <= as_of.day and not _recorded(entry, period):
+            yield Correction(owner, "withdrawn", entry, _withdrawn_at(entry, found))
+
+
+def _withdrawn_at(entry: Entry, found: Sequence[Entry]) -> datetime | None:
+    """When the last of the lines that name an entry was recorded."""
+    return max(filter(None, (line.at for line in found if _names(line, entry))), default=None)
+
+
+def _names(line: Entry, entry: Entry) -> bool:
+    named = withdrawals([line])
+    return named is not None and named.name(entry)
 
 
 def _recorded(entry: Entry, period: Period) -> bool:

@@ -85,7 +85,7 @@ def _pace(view: TaskView) -> Any:
 
 
 _ENTRY_KINDS: Mapping[str, Kind] = {
-    **dict.fromkeys(("text", "name", "unit", "status", "due"), "text"),
+    **dict.fromkeys(("text", "name", "unit", "status", "due", "sum"), "text"),
     **dict.fromkeys(("reached", "units"), "texts"),
     **dict.fromkeys(("figures", "goals"), "numbers"),
     "percent": "number",

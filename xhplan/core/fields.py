@@ -103,6 +103,15 @@ FIELDS = (
         "录入时间，带时区",
         "when it was recorded, to the millisecond; all lines of one command carry the same",
     ),
+    Field(
+        "turn",
+        "次序",
+        kinds.INSTANT,
+        "stamp",
+        "录入次序：时钟不准时，排在这一时间的记录之列",
+        "the place it takes in the order instead of `at`: written where the log, or its writer, holds a later stamp",
+        searched=False,
+    ),
     Field("by", "录入人", kinds.NAME, "stamp", "录入人", "who recorded it", searched=False),
     Field(
         "from",
@@ -290,7 +299,15 @@ FIELDS = (
         kinds.INSTANT,
         "withdrawal",
         "撤回同一录入人在此时间录入的记录",
-        "withdraws the lines of this log that carry this `at` and the same `by`",
+        "withdraws the lines of this log that carry this `turn` (or `at`, without one) and the same `by`",
+    ),
+    Field(
+        "line",
+        "撤回的行",
+        kinds.SUM,
+        "withdrawal",
+        "只撤回内容为此指纹的那一行",
+        "beside `retracts`: the fingerprint of the one line that is meant (section 6.2)",
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from xhplan.core.model import Area, Plan, Span, Task
 from xhplan.core.results import Results
@@ -26,6 +27,7 @@ class Case(NamedTuple):
 
     Where ``whole`` is false some files could not be read, and no line is missed.
     ``results`` are what past years came to.
+    ``now``: what was recorded later than that was recorded by a clock that is wrong.
     """
 
     plan: Plan
@@ -34,6 +36,7 @@ class Case(NamedTuple):
     whole: bool = True
     document_sha256: str | None = None
     results: tuple[Results, ...] = ()
+    now: datetime | None = None
 
 
 def file_of(area: Area) -> str:

@@ -8,6 +8,7 @@ from operator import lt
 
 from xhplan.core.dates import AsOf
 from xhplan.core.fields import ARRANGED, HAPPENED, HELD, Field
+from xhplan.core.marks import withdrawals
 from xhplan.core.model import NONE, Due, Entry, Number, Status
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
@@ -79,11 +80,12 @@ _SILENT = Entry(date.min)[_REPORT]
 
 def order(entry: Entry) -> tuple[date, datetime, str]:
     """The key that entries are taken in: never their place in the file."""
-    return *_when(entry), repr(_normal(entry._replace(at=entry.at and entry.at.astimezone(UTC))))
+    at, turn = (stamp and stamp.astimezone(UTC) for stamp in (entry.at, entry.turn))
+    return *_when(entry), repr(_normal(entry._replace(at=at, turn=turn)))
 
 
 def _when(entry: Entry) -> tuple[date, datetime]:
-    return entry.on, entry.at or _BEFORE_ALL
+    return entry.on, entry.turn or entry.at or _BEFORE_ALL
 
 
 def _normal(entry: Entry) -> Entry:
@@ -103,8 +105,8 @@ def effective(log: Sequence[Entry], as_of: AsOf | None = None) -> list[Entry]:
     )
     last = date.max if as_of is None else as_of.day
     kept = [entry for entry in known if entry.on <= last and entry.retracts is None]
-    if withdrawn := {(entry.retracts, entry.by) for entry in known if entry.retracts}:
-        kept = [entry for entry in kept if (entry.at, entry.by) not in withdrawn]
+    if withdrawn := withdrawals(known):
+        kept = [entry for entry in kept if not withdrawn.name(entry)]
     moments = list(map(_when, kept))
     if all(map(lt, moments, moments[1:])):
         return kept

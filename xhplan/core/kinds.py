@@ -35,6 +35,10 @@ def is_text(value: Any) -> bool:
     return type(value) is str and value != ""
 
 
+def is_sum(value: Any) -> bool:
+    return type(value) is str and len(value) == 8 and not set(value) - set("0123456789abcdef")
+
+
 def is_word(*words: str) -> Test:
     return lambda value: type(value) is str and value in words
 
@@ -181,6 +185,7 @@ INSTANT = Kind(
     _show_instant,
     unpack=unpack_instant,
 )
+SUM = Kind("sum", "8 hex digits", "9f3a01c7", is_sum, _one())
 STATUS = Kind(
     "status",
     ", ".join(f"`{status}`" for status in STATUSES),

@@ -75,6 +75,7 @@ class Entry(NamedTuple):
 
     on: date
     at: datetime | None = None
+    turn: datetime | None = None
     by: str | None = None
     from_: str | None = None
     status: Status | None = None
@@ -93,6 +94,7 @@ class Entry(NamedTuple):
     goals: tuple[tuple[str, Number], ...] = ()
     basis: str | None = None
     retracts: datetime | None = None
+    line: str | None = None
 
 
 class Label(NamedTuple):

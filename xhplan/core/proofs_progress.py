@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from xhplan.core.exact import number
 from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, owners_of, printed_at
+from xhplan.core.marks import withdrawals
 from xhplan.core.model import NONE, Area, Entry, Target
 from xhplan.core.names import nearest
 
@@ -71,26 +72,36 @@ def _lines_quoted(area: Area, at: Path, target: Target, lines: Sequence[str]) ->
 
 
 def logs(case: Case) -> Iterator[Finding]:
-    start = case.plan.header.start
+    start, now = case.plan.header.start, case.now
     for area, task, path in owners_of(case.plan):
         log = task.log if task else area.log
         keys = [target.key for target in (task.targets if task else area.targets)]
         milestones = {name for entry in log for name, due in entry.milestones if due != NONE}
-        lines = {(entry.at, entry.by) for entry in log if entry.retracts is None}
+        lines = [entry for entry in log if entry.retracts is None]
         for index, entry in enumerate(log):
             at: Path = (*path, "log", index)
             yield from (
-                Finding(file_of(area), (*at, *where), *said) for where, *said in _entry(entry, keys, start)
+                Finding(file_of(area), (*at, *where), *said)
+                for where, *said in _entry(entry, keys, start, now)
             )
             yield from _reached(area, at, entry, milestones)
-            if entry.retracts and (entry.retracts, entry.by) not in lines:
+            if (named := withdrawals([entry])) and not any(map(named.name, lines)):
                 hint = "撤回按录入时间和录入人对应，请核对；合并时应保留被撤回的那一行"
                 yield Finding(file_of(area), (*at, "retracts"), "找不到被撤回的记录", hint)
 
 
-def _entry(entry: Entry, keys: Sequence[str], start: date) -> Iterator[tuple[Path, str, str]]:
+_AHEAD = timedelta(minutes=1)
+"""As much as two clocks that are set may differ."""
+
+
+def _entry(
+    entry: Entry, keys: Sequence[str], start: date, now: datetime | None
+) -> Iterator[tuple[Path, str, str]]:
     if entry.on < start:
         yield ("on",), f"日期 {entry.on} 早于计划开始日 {start}", "进展记录的日期应在计划期内或之后"
+    if entry.at and now and entry.at > now + _AHEAD:
+        hint = "请核对录入那台电脑的时钟；它之后的记录仍按录入的先后排列"
+        yield ("at",), f"录入时间 {entry.at:%Y-%m-%d %H:%M} 还没有到", hint
     if entry.at and entry.on > max(start, entry.at.date() + timedelta(days=1)):
         yield ("on",), f"日期 {entry.on} 晚于录入时间 {entry.at:%Y-%m-%d}", "请核对 on 和 at"
     for field, pairs in (("values", entry.values), ("goals", entry.goals)):

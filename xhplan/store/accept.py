@@ -72,7 +72,9 @@ def _entry(data: Any) -> bool:
     if not fits(data, _ENTRY) or "on" not in data:
         return False
     if "retracts" in data:
-        return set(data) <= {"on", "at", "by", "retracts"}
+        return set(data) <= {"on", "at", "by", "retracts", "line"}
+    if "line" in data:
+        return False
     return not _SAID.isdisjoint(data)
 
 

@@ -12,7 +12,7 @@ from xhplan.store import cache
 if TYPE_CHECKING:
     from typing import Any
 
-    from xhplan.core.model import Header, Plan
+    from xhplan.core.model import Area, Header, Plan
     from xhplan.store.load import Loaded
 
 PLAN_FILE = "plan.toml"
@@ -138,6 +138,17 @@ def _record(path: str) -> tuple[Any, list[Problem]]:
     record = decoded(file)
     cache.save(proof, pack(record))
     return record, []
+
+
+def read_area(path: str) -> Area | None:
+    """One table, from the cache where that is sure; ``None`` where it cannot be read."""
+    area: Area | None = _record(path)[0]
+    return area
+
+
+def paired(plan: Plan, files: Sequence[Loaded]) -> list[tuple[Area, Loaded]]:
+    """Each area with the file that it was read from; ``files`` and ``plan`` are of one reading."""
+    return list(zip(plan.areas, (file for file in files if "number" in file.data), strict=True))
 
 
 def _unpacked(file: str, packed: Any) -> Any:

@@ -220,6 +220,7 @@ _BY_KIND: dict[str, Any] = {
     "name": Text,
     "day": Day,
     "instant": Instant,
+    "sum": Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")],
     "status": Status,
     "percent": Percent,
     "figures": dict[Text, Number],
@@ -255,8 +256,10 @@ class EntryTable(create_model("_Keys", __base__=Table, **_KEYS)):  # type: ignor
         said = [field for field in SAID if field.attribute in given]
         if "retracts" not in given and not said:
             raise PydanticCustomError("empty_entry", "这条记录没有内容")
-        if "retracts" in given and (said or "from_" in given):
+        if "retracts" in given and (said or given & {"from_", "turn"}):
             raise PydanticCustomError("retracts", "撤回的记录不能再写别的内容")
+        if "line" in given and "retracts" not in given:
+            raise PydanticCustomError("line", "line 只写在撤回的记录里")
         return self
 
 
