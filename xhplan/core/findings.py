@@ -46,7 +46,8 @@ def file_of(area: Area) -> str:
 
 def nfkc(text: str) -> str:
     """Text for comparing with the report: Unicode compatibility folding; a tab stands for a line break in a cell."""
-    return unicodedata.normalize("NFKC", text).replace("\t", "")
+    folded = unicodedata.normalize("NFKC", text)
+    return folded.replace("\t", "") if "\t" in folded else folded
 
 
 def printed_at(lines: Sequence[str], source: Sequence[int], spans: Sequence[Span]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -49,7 +50,8 @@ def wording(case: Case) -> Iterator[Finding]:
                 yield Finding(file_of(area), path, *no_such_line(outside[0], case.lines))
                 continue
             printed = printed_at(case.lines, source, spans)
-            if nfkc(printed) not in map(nfkc, texts):
+            folded = nfkc(printed)
+            if all(nfkc(text) != folded for text in texts):
                 yield _differs(area, path, texts[-1], printed, source)
 
 
@@ -94,29 +96,33 @@ def _differs(area: Area, path: Path, text: str, printed: str, source: Sequence[i
 
 def labelling(case: Case) -> Iterator[Finding]:
     for area in case.plan.areas:
+        labels = sorted((_begins(label), label.name) for label in area.labels)
         for index, task in enumerate(area.tasks):
-            if task.source:
-                yield from _label(area, index, task, case.lines)
+            if task.source and (task.category or task.subcategory):
+                yield from _label(area, index, task, labels, case.lines)
 
 
-def _label(area: Area, index: int, task: Task, lines: tuple[str, ...] | None) -> Iterator[Finding]:
+def _label(
+    area: Area, index: int, task: Task, labels: Sequence[tuple[Begin, str]], lines: tuple[str, ...] | None
+) -> Iterator[Finding]:
     for level in ("category", "subcategory"):
         name, origin = getattr(task, level), getattr(task, f"{level}_origin")
         if name is None:
             continue
         path: Path = ("task", index, level)
-        label = next((label for label in area.labels if label.name == name), None)
         if origin == "printed":
-            above = _label_above(area.labels, task)
-            if label is None or (level == "category" and above != label):
-                stands = f"，它上方印的是“{above.name}”" if above else ""
+            above = _label_above(labels, task)
+            if above != name and (level == "category" or all(name != label for _, label in labels)):
+                stands = f"，它上方印的是“{above}”" if above else ""
                 yield Finding(
                     file_of(area),
                     path,
                     f"“{name}”标为原文，但不是这一行上方印出的标签{stands}",
                     f'补录在 labels 里，或写明 {level}_origin = "restored"（补回）或 "inferred"（推定）',
                 )
-        elif label and lines and _printed(label, lines) == nfkc(name):
+            continue
+        label = next((label for label in area.labels if label.name == name), None)
+        if label and lines and _printed(label, lines) == nfkc(name):
             yield Finding(
                 file_of(area), path, f"“{name}”原文印有，不应标为补回或推定", f"删去 {level}_origin"
             )
@@ -126,14 +132,18 @@ def _printed(label: Label, lines: Sequence[str]) -> str:
     return nfkc(printed_at(lines, [line for line in label.source if line <= len(lines)], label.spans))
 
 
-def _label_above(labels: Sequence[Label], task: Task) -> Label | None:
+Begin = tuple[int, int]
+"""Line and character."""
+
+
+def _label_above(labels: Sequence[tuple[Begin, str]], task: Task) -> str | None:
     """The label that stands last before the task: in a line above, or further left in its line."""
     begins = task.spans[0][:2] if task.spans else (task.source[0], 0)
-    above = [label for label in labels if _begins(label) < begins]
-    return max(above, key=_begins, default=None)
+    above = bisect_left(labels, (begins, ""))
+    return labels[above - 1][1] if above else None
 
 
-def _begins(label: Label) -> tuple[int, int]:
+def _begins(label: Label) -> Begin:
     return label.spans[-1][:2] if label.spans else (max(label.source), 0)
 
 
