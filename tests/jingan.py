@@ -82,7 +82,7 @@ def _whole(cell: Cell) -> Span:
 
 def _area(text: str, line: int, number: int) -> Area:
     name = text.partition("：")[2].partition("（")[0]
-    return Area(number, name, f"action-{number}", text, title_source=line)
+    return Area(number, name, f"action-{number}", text, title_spans=(_whole((line, text)),))
 
 
 def _with_task(area: Area, number: Cell, wording: Cell, units: Cell) -> Area:

@@ -146,3 +146,15 @@ def test_a_period_at_the_ends_of_the_calendar(text: str) -> None:
         return
     assert period.before.end < period.start
     assert period.after.start > period.end
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "label"),
+    [
+        ("2021-01-01", "2021-12-31", "2021年"),
+        ("2023-01-01", "2025-12-31", "2023—2025年"),
+        ("2026-07-01", "2026-12-31", "2026年7月1日—12月31日"),
+    ],
+)
+def test_a_plan_of_another_period_is_called_by_its_years_or_days(start: str, end: str, label: str) -> None:
+    assert Period("year", date.fromisoformat(start), date.fromisoformat(end)).label == label

@@ -50,7 +50,7 @@ class Period(NamedTuple):
 
     @property
     def label(self) -> str:
-        """第10周（3月8日—3月14日）, 3月, 一季度, 2021年."""
+        """第10周（3月8日—3月14日）, 3月, 一季度, 2021年, 2023—2025年; of half a year its days."""
         year = self.start.year
         days = f"{chinese_day(self.start)}—{chinese_day(self.end, year)}"
         match self.kind:
@@ -60,8 +60,8 @@ class Period(NamedTuple):
                 return f"{year}年{self.start.month}月"
             case "quarter":
                 return f"{year}年{_QUARTERS[(self.start.month - 1) // 3]}季度"
-            case "year":
-                return f"{year}年"
+            case "year" if self.start.replace(month=1, day=1) == self.start and self.end.month == 12:
+                return f"{year}年" if self.end.year == year else f"{year}—{self.end.year}年"
         return days
 
     @property

@@ -63,7 +63,8 @@ def _of_task(view: TaskView, past: Past) -> Iterator[Row]:
 
 def _promise(view: TaskView) -> Iterator[Row]:
     task = view.task
-    yield "领域", f"{view.area.area}（表{view.area.number} {view.area.title}）"
+    table = "" if view.area.title_spans or not view.area.title_source else f"表{view.area.number} "
+    yield "领域", f"{view.area.area}（{table}{view.area.title}）"
     if task.category:
         yield "类别", category(view)
     for level in ("category", "subcategory"):
