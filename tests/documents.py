@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_GOES_ON = '<w:lvlRestart w:val="0"/>'
 LEVELS = (("decimal", "%1."), ("chineseCounting", "（%2）"), ("decimalEnclosedCircle", "%3"))
 
 
@@ -61,10 +62,16 @@ def _word_cell(text: str, right: int, merge: str) -> str:
     return f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{''.join(map(paragraph, text.split(chr(10))))}</w:tc>"
 
 
-def word(*blocks: str, levels: Sequence[tuple[str, str]] = LEVELS, lists: int = 1, extra: str = "") -> bytes:
-    """A .docx of these blocks; ``levels`` are the numberings of each of its lists."""
+def word(
+    *blocks: str,
+    levels: Sequence[tuple[str, str]] = LEVELS,
+    lists: int = 1,
+    going_on: Sequence[int] = (),
+) -> bytes:
+    """A .docx of these blocks; ``levels`` are the numberings of each of its lists; those ``going_on`` never restart."""
     shown = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+        f"{_GOES_ON if at in going_on else ''}</w:lvl>"
         for at, (form, text) in enumerate(levels)
     )
     kinds = "".join(
@@ -76,7 +83,7 @@ def word(*blocks: str, levels: Sequence[tuple[str, str]] = LEVELS, lists: int = 
     return zipped(
         {
             "[Content_Types].xml": "<Types/>",
-            "word/document.xml": f"<w:document {W}>{extra}<w:body>{''.join(blocks)}</w:body></w:document>",
+            "word/document.xml": f"<w:document {W}><w:body>{''.join(blocks)}</w:body></w:document>",
             "word/numbering.xml": f"<w:numbering {W}>{kinds}{nums}</w:numbering>",
         }
     )

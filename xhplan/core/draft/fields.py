@@ -113,9 +113,9 @@ def _joined(said: Said, more: list[tuple[str, Span]]) -> Said:
     return Said((*said.units, *order), (*said.spans, *(fresh[name] for name in order)))
 
 
-def finished(document: Document, row: Row) -> Row:
+def finished(document: Document, period: Period, row: Row) -> Row:
     """The row with the targets of its wording, each with its place where one line holds it."""
-    return row._replace(targets=measures(words(document, row.spans)))
+    return row._replace(targets=measures(words(document, row.spans), period.start.year))
 
 
 def with_goal(document: Document, row: Row, box: Box, unit: Box | None) -> Row:

@@ -45,7 +45,7 @@ def read_flat(document: Document, period: Period, skipped: frozenset[int]) -> Re
     head = _head(document, lines)
     if head:
         return _Flat(document, period, head, lines).read()
-    return _titled(document, lines)
+    return _titled(document, period, lines)
 
 
 def _head(document: Document, lines: Sequence[int]) -> Head | None:
@@ -212,7 +212,7 @@ class _Flat:
         above = self.rows[-1] if self.rows else None
         if not row.leads.units and self.roles and above and above.area == row.area and above.leads.units:
             row = row._replace(leads=above.leads, support=above.support, guessed=(("leads", GUESS_UNITS),))
-        return finished(self.document, row)
+        return finished(self.document, self.period, row)
 
     def _role(self, at: int, count: int) -> str:
         """Which column of units a line is of: the first line of the first, the rest of the last."""
@@ -231,7 +231,7 @@ def _is_label(text: str) -> bool:
     return len(text) <= _LABEL_LENGTH and not re.search(r"[，。；：,;:]", text)
 
 
-def _titled(document: Document, lines: Sequence[int]) -> Reading:
+def _titled(document: Document, period: Period, lines: Sequence[int]) -> Reading:
     """表12…主要任务 and below it a row a line, labels being short lines; each with its table's number."""
     titles = [line for line in lines if _TABLE.match(document.lines[line - 1].text)]
     if len(titles) < 2:
@@ -250,7 +250,7 @@ def _titled(document: Document, lines: Sequence[int]) -> Reading:
                 introduction=before, targets=tuple(one for one in aims if one.quote not in said)
             )
         sections.append(section)
-        rows += _titled_rows(document, section, body)
+        rows += _titled_rows(document, period, section, body)
         used |= {title, *body}
     known = {(one.goal, one.unit) for row in rows for one in row.targets}
     sections = [
@@ -272,7 +272,7 @@ def _body(document: Document, lines: Sequence[int], title: int) -> list[int]:
     return body
 
 
-def _titled_rows(document: Document, section: Section, body: Sequence[int]) -> list[Row]:
+def _titled_rows(document: Document, period: Period, section: Section, body: Sequence[int]) -> list[Row]:
     rows: list[Row] = []
     labels: list[int] = []
     category: Section | None = None
@@ -294,6 +294,6 @@ def _titled_rows(document: Document, section: Section, body: Sequence[int]) -> l
         row = Row(words(document, spans), spans, None, (), section.name)
         if category:
             row = row._replace(category=category.name, category_spans=category.spans)
-        rows.append(finished(document, row))
+        rows.append(finished(document, period, row))
         waiting = []
     return rows

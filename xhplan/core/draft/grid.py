@@ -10,7 +10,7 @@ from xhplan.core.draft.columns import key_of, time_of
 from xhplan.core.draft.fields import Fields, finished, with_goal
 from xhplan.core.draft.headings import caption, section_of
 from xhplan.core.draft.marks import mark_of
-from xhplan.core.draft.records import GUESS_UNITS, Period, Reading, Row, Section
+from xhplan.core.draft.records import GUESS_UNITS, Period, Reading, Row, Section, words
 from xhplan.core.draft.tables import Box, Grid, grids_of
 from xhplan.core.draft.units import only_units
 from xhplan.core.forms.columns import squeezed
@@ -41,20 +41,20 @@ def read_grids(document: Document, period: Period) -> Reading:
     sections: dict[str, Section] = {}
     tried: list[str] = []
     used: set[int] = set()
-    last: tuple[Grid, Layout] | None = None
+    last: _Table | None = None
     for grid in grids_of(document):
         layout = layout_of(grid)
-        if layout is None and last and _goes_on(document, *last, grid):
-            layout = last[1]._replace(head=0, heads=())
+        if layout is None and last and _goes_on(document, last.grid, grid):
+            layout = last.layout._replace(head=0, heads=())
         if layout is None:
             tried.append(_why(grid))
             last = None
             continue
-        table = _Table(document, period, grid, layout, rows[-1].area if rows and not layout.head else None)
-        rows += table.read()
+        table = _Table(document, period, grid, layout, last)
+        rows = table.read(rows)
         sections |= table.sections
         used |= {line for box in grid.boxes.values() for line in box.lines}
-        last = grid, layout
+        last = table
     if not rows:
         return Reading(tried=tuple(tried))
     return Reading("表格", tuple(rows), tuple(sections.values()), tried=tuple(tried), used=frozenset(used))
@@ -111,7 +111,7 @@ def _layout(grid: Grid, head: int, top: int, named: dict[int, str]) -> Layout:
     return Layout(head, columns, times, tuple(dict.fromkeys(heads)))
 
 
-def _goes_on(document: Document, before: Grid, layout: Layout, grid: Grid) -> bool:
+def _goes_on(document: Document, before: Grid, grid: Grid) -> bool:
     """Whether a table without headings continues the one before: as wide, and nothing between but a page's end."""
     if grid.columns != before.columns:
         return False
@@ -125,14 +125,21 @@ def _goes_on(document: Document, before: Grid, layout: Layout, grid: Grid) -> bo
 
 class _Table:
     def __init__(
-        self, document: Document, period: Period, grid: Grid, layout: Layout, area: str | None
+        self, document: Document, period: Period, grid: Grid, layout: Layout, before: _Table | None
     ) -> None:
         self.document, self.period, self.grid, self.layout = document, period, grid, layout
         self.sections: dict[str, Section] = {}
         self.main, self.kinds = self._main()
         self.heading: Section | None = None
         self.sub: Section | None = None
-        self.area = Section(area) if area else caption(document, grid)
+        self.area: Section | None = caption(document, grid)
+        own = self.area
+        if before and own is None and before.layout.columns == layout.columns:
+            self.heading, self.sub, own = before.heading, before.sub, before.area
+            self.follows = True
+        else:
+            self.follows = False
+        self.area = own
 
     def _main(self) -> tuple[list[int], list[int]]:
         """The columns of the wording, and those of its categories, the widest first."""
@@ -150,8 +157,10 @@ class _Table:
         rows = range(self.layout.head + 1, self.grid.rows + 1)
         return len({box.spot for row in rows if (box := self.grid.boxes.get((row, column)))})
 
-    def read(self) -> list[Row]:
-        rows: list[Row] = []
+    def read(self, above: list[Row]) -> list[Row]:
+        """The rows of the tables above and those of this one, whose first may be the end of the last."""
+        rows = list(above)
+        fresh = not self.follows
         before: dict[int, Box] = {}
         for row in range(self.layout.head + 1, self.grid.rows + 1):
             boxes = self.grid.row(row)
@@ -162,14 +171,24 @@ class _Table:
                 before = {}
                 continue
             text = [boxes[column] for column in self.main if column in boxes]
-            if rows and (not text or all(before.get(column) is boxes.get(column) for column in self.main)):
-                rows[-1] = self._more(rows[-1], boxes, before)
-            elif text and rows and before and self._tail(boxes, rows[-1]):
-                rows[-1] = self._longer(rows[-1], text)
+            if not fresh and self._continues(boxes, text, before, rows[-1]):
+                rows[-1] = self._joined(rows[-1], boxes, text, before)
             elif text:
-                rows.append(self._row(boxes, text, before, rows[-1] if rows else None))
+                rows.append(self._row(boxes, text, before, rows[-1] if not fresh else None))
+                fresh = False
             before = boxes
         return rows
+
+    def _continues(
+        self, boxes: dict[int, Box], text: Sequence[Box], before: dict[int, Box], row: Row
+    ) -> bool:
+        """Whether a row of cells adds to the row of a draft above: the same wording, none, or its end."""
+        same = bool(before) and all(before.get(column) is boxes.get(column) for column in self.main)
+        return not text or same or self._tail(boxes, row)
+
+    def _joined(self, row: Row, boxes: dict[int, Box], text: Sequence[Box], before: dict[int, Box]) -> Row:
+        own = not before or any(before.get(column) is not boxes.get(column) for column in self.main)
+        return self._longer(row, text) if text and own else self._more(row, boxes, before)
 
     def _aside(self, boxes: dict[int, Box]) -> bool:
         """The headings once more, a sum, a note below."""
@@ -230,7 +249,9 @@ class _Table:
 
     def _longer(self, row: Row, text: Sequence[Box]) -> Row:
         spans = (*row.spans, *(span for box in text for span in box.spans(self.document)))
-        return row._replace(text=row.text + "".join(box.text.replace("\n", "") for box in text), spans=spans)
+        return finished(
+            self.document, self.period, row._replace(text=words(self.document, spans), spans=spans)
+        )
 
     def _fields(self, boxes: dict[int, Box], before: dict[int, Box] | None = None) -> Fields:
         """What stands in the columns of units, times and goals, but for cells that the row above has too."""
@@ -277,7 +298,7 @@ class _Table:
             row = row._replace(
                 leads=above.leads, support=above.support, guessed=(*row.guessed, ("leads", GUESS_UNITS))
             )
-        row = finished(self.document, row)
+        row = finished(self.document, self.period, row)
         return self._with_goals(row, boxes, text)
 
     def _with_goals(self, row: Row, boxes: dict[int, Box], text: Sequence[Box]) -> Row:

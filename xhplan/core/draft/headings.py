@@ -36,6 +36,8 @@ def section_of(document: Document, lines: Sequence[int], spans: tuple[Span, ...]
         end -= 1
     kept = ((line, first, end), *spans[1:])
     name = _COUNT.sub("", "".join(words(document, kept).split())).strip(_ENDS)
+    if mark and mark.kind.startswith("named") and mark.end == 0:
+        name = f"{mark.shown}{name}"
     return Section(name, kept, number if number and 1 <= number <= 99 else None)
 
 

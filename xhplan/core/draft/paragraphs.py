@@ -327,7 +327,10 @@ class _Paragraphs:
             rows[-1] = self._longer(rows[-1], gathered)
         elif gathered and not rows:
             rows.append(self._row(first.mark, gathered, first, []))
-        self.rows += rows
+        for row in rows:
+            lacks = self.named and not row.leads.units
+            more = (("leads", "没有印出责任单位"),) if lacks else ()
+            self.rows.append(row._replace(guessed=(*row.guessed, *more)))
 
     def _stretch(self, token: Token, begin: int, end: int) -> list[Span]:
         """Characters that are more than marks."""
@@ -338,9 +341,10 @@ class _Paragraphs:
         """Without what follows the last units of a block and is no body of it: a letter's end, an annex."""
         last = max((at for at, token in enumerate(block) if token.answers), default=-1)
         for at, token in enumerate(block):
-            if at > max(0, last) and (
-                _END.match(token.text.strip("#> \t")) or (last >= 0 and not self.after and token.mark is None)
-            ):
+            if at <= max(0, last) or any(one.whole for one in token.mentions):
+                continue
+            closes = _END.match(token.text.strip("#> \t"))
+            if closes or (last >= 0 and not self.after and token.mark is None):
                 return block[:at]
         return block
 
@@ -372,9 +376,7 @@ class _Paragraphs:
                 for word in named.leads
             )
             row = row._replace(leads=Said(tuple(word.name for word in named.leads), placed))
-        elif not row.leads.units and self.named:
-            row = row._replace(guessed=(*row.guessed, ("leads", "没有印出责任单位")))
-        return finished(self.document, row)
+        return finished(self.document, self.period, row)
 
     def _more(self, row: Row, token: Token, mention: Mention) -> Row:
         """A further line of units of the same task: 牵头单位 on one, 配合单位 on the next."""
@@ -388,7 +390,7 @@ class _Paragraphs:
 
     def _longer(self, row: Row, spans: Sequence[Span]) -> Row:
         kept = (*row.spans, *spans)
-        return finished(self.document, row._replace(text=words(self.document, kept), spans=kept))
+        return finished(self.document, self.period, row._replace(text=words(self.document, kept), spans=kept))
 
     def _labels(self) -> tuple[str | None, Section | None]:
         if not self.path:

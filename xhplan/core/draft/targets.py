@@ -13,7 +13,7 @@ from xhplan.core.model import Number
 _UNITS = (
     "个百分点|亿美元|万美元|亿元人民币|亿元|万元|亿斤|万斤|亿立方米|万立方米|立方米|亿千瓦时|万千瓦时|千瓦时|万千瓦|兆瓦时|兆瓦|千瓦|亿度|万度|"
     "微克/立方米|毫克/升|万平方米|平方米|平方公里|万平米|平米|㎡|万公顷|公顷|万亩|亩|公里|千米|延米|米|万吨|吨标准煤|吨|"
-    "万人次|亿人次|人次|万人|万余人|人|万户|户|万套|套|万台|台|万辆|辆|万座|座|万个|个|万家|家|万处|处|万所|所|万条|条|万张|张|万间|间|万件|件|万项|项|"
+    "万人次|亿人次|人次|家次|户次|辆次|台次|车次|万人|万余人|人|万户|户|万套|套|万台|台|万辆|辆|万座|座|万个|个|万家|家|万处|处|万所|所|万条|条|万张|张|万间|间|万件|件|万项|项|"
     "万株|株|万棵|棵|万场次|场次|场|班次|期|幢|栋|名|对|支|门|片|块|盏|部|艘|架|组|批次|批|宗|笔|单|篇|份|本|册|列|趟|次|例|款|根|口|眼|床|席|位|头|只|羽|艘|集|元|%|倍|万标箱|标箱|TEU|PB|P|英里"
 )
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -39,9 +39,12 @@ _NO_UNIT = re.compile(
 _SCOPE = re.compile(
     r"(?:全区|全市|全县|全镇|各|辖区|所有|全部|现有|原有|已有|围绕|涉及|覆盖|聚焦|针对|面向|依托|结合|发挥|利用|按照|根据|以上)(?:的)?$"
 )
-_PAST = re.compile(r"(?:20\d\d年|去年|上年|上一年|往年|前期|已|较|比|同比|截至[^，。；]*)(?:[^，。；]{0,8})$")
+_PAST = re.compile(
+    r"(?:20\d\d年|去年|上年|上一年|往年|前期|已|较|比(?![率例重])|同比|截至[^，。；]*)(?:[^，。；]{0,8})$"
+)
+_NAMED_YEAR = re.compile(r"(20\d\d)年[^，。；]{0,8}$")
 _DESCRIBES = re.compile(
-    r"(?:总投资|投资额|估算投资|概算|总用地|占地(?:面积)?|用地(?:面积)?|建筑面积|总面积|规划面积|总规模|规模(?:约|为)?|全长|线路长|(?<!增)长度?|总长|长约|宽|宽度|高|深|红线|可容纳|容纳|服务(?:人口|半径)|半径|层高|距离|地上|地下)(?:约|为|共|共计|达|近|超|超过|:|：)?$"
+    r"(?:总投资|投资额|估算投资|概算|总用地|占地(?:面积)?|用地(?:面积)?|建筑面积|总面积|规划面积|总规模|规模(?:约|为)?|全长|线路长|(?<!增)长度?|总长|长约|宽|宽度|(?<![提新最])高(?:度)?|(?<!加)深|红线|可容纳|容纳|服务(?:人口|半径)|半径|层高|距离|地上|地下)(?:约|为|共|共计|达|近|超|超过|:|：)?$"
 )
 _LIMIT = re.compile(
     r"(?:第|前|近|每|每年|每月|每季度?|每周|每天|每日|每半年|提前|历时|为期|号|世界|全国|全球|百|上)$"
@@ -67,11 +70,11 @@ _LONGEST = 24
 _NUMERALS = "一二三四五六七八九"
 
 
-def measures(text: str) -> tuple[Measure, ...]:
-    """The targets of a wording, in its order; keys and kinds are proposals."""
+def measures(text: str, year: int = 9999) -> tuple[Measure, ...]:
+    """The targets of a wording, in its order; what it says of years before ``year`` is past."""
     plain = _folded(text)
     shadow = _shadowed(plain)
-    found = [*_values(plain, shadow), *_others(plain, shadow)]
+    found = [*_values(plain, shadow, year), *_others(plain, shadow)]
     seen: set[tuple[int, int]] = set()
     kept: list[tuple[int, Measure]] = []
     for at, end, measure in sorted(found, key=lambda one: (one[0], -one[1])):
@@ -93,9 +96,9 @@ def _shadowed(text: str) -> str:
     return _QUOTED.sub(lambda found: "〓" * len(found[0]), text)
 
 
-def _values(plain: str, shadow: str) -> Iterator[tuple[int, int, Measure]]:
+def _values(plain: str, shadow: str, year: int) -> Iterator[tuple[int, int, Measure]]:
     for match in _VALUE.finditer(shadow):
-        if _counts(shadow, match):
+        if _counts(shadow, match, year):
             yield match.start(), match.end(), _measure(plain, match)
     for match in _PLUS.finditer(shadow):
         yield match.start(), match.end(), _bare(plain, match)
@@ -103,7 +106,7 @@ def _values(plain: str, shadow: str) -> Iterator[tuple[int, int, Measure]]:
         yield match.start("number"), match.end(), _spelt(plain, match)
 
 
-def _counts(text: str, match: re.Match[str]) -> bool:
+def _counts(text: str, match: re.Match[str], year: int) -> bool:
     """Whether number and unit say what is to be reached, and not a scope, a name, a size."""
     before, unit = text[: match.start()], match["unit"]
     clause = before[_last(before) :]
@@ -120,9 +123,11 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     if unit == "%" and re.match(r"的(?:股权|股份|比例给予|标准给予|补贴)", text[match.end() :]):
         return False
-    return not _PAST.search(clause) or bool(
-        re.search(r"(?:增长|提高|提升|下降|降低|达到|突破)[^，。；]{0,4}$", clause)
-    )
+    past = _PAST.search(clause)
+    named = _NAMED_YEAR.search(clause)
+    if named and int(named[1]) >= year:
+        past = None
+    return not past or bool(re.search(r"(?:增长|提高|提升|下降|降低|达到|突破)[^，。；]{0,4}$", clause))
 
 
 def _worked_on(rest: str) -> bool:

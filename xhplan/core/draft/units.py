@@ -22,13 +22,13 @@ _LABELLED = re.compile(
     rf"(?:^|(?<=[\s；;。，,、（(【\[：:)）\]】]))[【\[]?(?:{LABEL.pattern})[】\]]?\s*[:：]\s*[】\]]?"
 )
 _BARE = re.compile(rf"^(?:{LABEL.pattern})\s+(?=\S)")
-_APART = "、，,；;/\n\r\t\\|"
+_APART = "、，,；;。/\n\r\t\\|"
 _STRONG = (
     "局|委|办|委员会|办公室|厅|署|街道|街镇|镇街|乡镇|镇乡|镇|乡|集团|公司|中心|管委会|专班|政府|办事处|总队|支队|大队|分局|部|院|工会|妇联|残联|"
     "团委|科协|侨联|工商联|文联|红十字会|单位|部门|指挥部|开发区|园区|高新区|经开区|法院|检察院|海关|气象|供电|城投|交投|国资|银行|党校|机关|"
     "处|所|站|科|馆|会|社|队|校|学校|医院|企业|平台|联盟|区|县|市|编办|台|组|团|室|行|园|厂|段|庭|库|学院|大学|研究院|管理局|机构|社区|村|协会"
 )
-_UNIT = re.compile(rf"各.*|.*(?:{_STRONG})")
+_UNIT = re.compile(rf"各.{{0,14}}(?:{_STRONG}|区|镇)|.*(?:{_STRONG})")
 _FIRST = "区县市省州各镇乡街团国全上本沪京有相"
 _SURE = re.compile(
     r".*(?:局|委|办|委员会|办公室|街道|街镇|镇街|乡镇|镇|集团|公司|管委会|专班|办事处|分局|支队|大队|总队|妇联|残联|总工会|工商联|园区|开发区)"
@@ -47,6 +47,8 @@ _TAIL = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门)?|等按职责分�
 _DAY = re.compile(
     r"^(?:力争|确保|于|在)?(?:(?:20\d\d|今|本|当)年度?)?(?:[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|[上下]半年|年底|年内|第?[一二三四]季度|20\d\d年)|^(?:持续推进|长期坚持|全年)$"
 )
+_SPEAKS = re.compile(r"[列排](?:名|在)?(?:第一|首)|首位|下同$|以下(?:同|简称)")
+"""Words about the units that follow one another, and no unit."""
 _REMARK = re.compile(r"[（(][^（）()]*(?:列|排|第一位|首位|下同)[^（）()]*[)）]?$")
 _HEAD = re.compile(r"^(?:由|以及|及|和|与|会同|其中)")
 _JOIN = re.compile(
@@ -132,6 +134,8 @@ def _sorted_in(text: str, first: int, end: int, role: str, found: dict[str, list
     """The names between two places, each to the role that the words behind it give it."""
     waiting: list[Word] = []
     for begin, stop in _pieces(text, first, end):
+        if _SPEAKS.match(text[begin:stop]):
+            continue
         if _DAY.search(text[begin:stop]):
             found["due"] += [word for word in [_whole(text, begin, stop)] if word]
             continue

@@ -72,7 +72,7 @@ class _Reader:
         if spot is None:
             self.paragraphs += 1
         number = ""
-        if text.strip() and not is_on(child(item, "pPr", "rPr", "del")):
+        if (text.strip() or spot) and not is_on(child(item, "pPr", "rPr", "del")):
             number = self.number(item, style)
         place = _place(spot) if spot else f"第{self.paragraphs}段"
         level = self.styles.outline(item, style)
@@ -80,6 +80,8 @@ class _Reader:
             if piece.strip():
                 self.lines.append(Line(place, piece.strip(), spot, number, level))
                 number = ""
+        if number and spot:
+            self.lines.append(Line(place, "", spot, number, level))
         for box in boxes:
             self.blocks(box, spot)
 

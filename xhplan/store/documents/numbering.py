@@ -16,9 +16,12 @@ _LARGEST = 9_999
 
 
 class Level(NamedTuple):
+    """``restart``: only numbers of levels above this one (from 1) begin it anew; ``None``: all above do."""
+
     start: int
     form: str
     text: str
+    restart: int | None = None
 
 
 class Numbering:
@@ -60,7 +63,9 @@ class Numbering:
             counts.setdefault(above, levels[above].start if above in levels else 1)
         counts[level] = counts[level] + 1 if level in counts else levels[level].start
         for deeper in [one for one in counts if one > level]:
-            del counts[deeper]
+            restart = levels[deeper].restart if deeper in levels else None
+            if restart is None or level < restart:
+                del counts[deeper]
 
 
 def _over(levels: Mapping[int, Level], own: Mapping[int, Level]) -> dict[int, Level]:
@@ -78,7 +83,9 @@ def _named(item: Element, name: str) -> list[Element]:
 def _level(item: Element) -> tuple[int, Level]:
     form = value(child(item, "numFmt")) or "decimal"
     text = "" if form == "bullet" else value(child(item, "lvlText")) or ""
-    return _whole(value(item, "ilvl")), Level(_whole(value(child(item, "start")), 1), form, text)
+    restart = value(child(item, "lvlRestart"))
+    start = _whole(value(child(item, "start")), 1)
+    return _whole(value(item, "ilvl")), Level(start, form, text, _whole(restart) if restart else None)
 
 
 def _list(item: Element) -> tuple[str, dict[int, Level]]:
