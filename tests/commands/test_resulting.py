@@ -143,7 +143,7 @@ def test_a_task_shows_what_it_goes_on_from(plan: Copy) -> None:
     both = plan.did("show", "15-01").out
     assert (
         "2020年进展\t城镇登记失业人数：年度目标1.72万人以内，全年完成预计原文缺，见第261行"
-        "（表1 2020年徐汇区国民经济和社会发展主要目标完成情况，第79、81行）\n"
+        "（表1 2020年徐汇区国民经济和社会发展主要目标完成情况，第79、81行）\n\t城镇登记失业人数7548人，"
     ) in both
     area = plan.did("show", "19").out
     assert "（表10 环境治理推进情况前的段落，第473行）\n导语\t优化精细治理水平，" in area

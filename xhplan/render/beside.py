@@ -12,14 +12,13 @@ if TYPE_CHECKING:
 
 
 def rows(found: Iterable[Results]) -> dict[str, list[tuple[str, str]]]:
-    """Label and text for the cards of tasks and areas, by their ids and numbers."""
-    return {
-        owner: [
-            ("导语" if passage.kind == "aspect" else f"{year}年进展", told(passage))
-            for year, passage in passages
-        ]
-        for owner, passages in beside(found).items()
-    }
+    """Label and text for the cards of tasks and areas, by their ids and numbers; a label stands once."""
+    made: dict[str, list[tuple[str, str]]] = {}
+    for owner, passages in beside(found).items():
+        labels = ["导语" if passage.kind == "aspect" else f"{year}年进展" for year, passage in passages]
+        once = ["" if label == above else label for above, label in zip(["", *labels], labels, strict=False)]
+        made[owner] = list(zip(once, [told(passage) for _, passage in passages], strict=True))
+    return made
 
 
 def told(passage: Passage) -> str:
