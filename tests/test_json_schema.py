@@ -85,6 +85,13 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     plan.did(
         "update", "15-04", "--problem", "缺资金", "--next", "申请", "--ask", "协调", "--on", "2021-03-06"
     )
+    filed = ("--from", "区民政局", "--received", "2021-03-08", "--period", "2月")
+    plan.did("update", "15-07", "--expect", "新建住宅=18", "--outlook", "能完成", *filed, *on)
+    plan.did(
+        "update", "15-07", "--stage", "新建住宅=8@6月30日", "--owner", "区房管局", "--owner", "区住建委", *on
+    )
+    plan.did("update", "15-04", "--answer", "已落实资金", "--on", "2021-03-07")
+    plan.did("update", "15-08", "--verdict", "达进度", "--note", "现场核实", *on)
     plan.did("drop", "15-05", "--note", "并入", "--basis", "文件", *on)
     plan.did("done", "15-06", *on)
     plan.did("update", "19", "--set", "空气优良率=88.5", *on)

@@ -40,6 +40,8 @@ def test_a_first_figure_ahead_of_its_pace() -> None:
         percent=Fraction(152, 6),
         pace=Fraction(100 * 67, 372),
         gap=Fraction(152, 6) - Fraction(100 * 67, 372),
+        goals=(Figure(600, day("1-1")),),
+        wanted=Fraction(600 * 67, 372),
     )
     assert shown(measured(FOUNDING, FIRST)) == ("25.3", "18.0", "ahead", "超进度", None)
 

@@ -29,7 +29,7 @@ ENTRIES = st.builds(
     values=PAIRS,
     reached=st.lists(KEYS, max_size=1).map(tuple),
     **dict.fromkeys(("from_", "note", "problem", "next", "ask", "evidence", "basis"), st.none() | KEYS),
-    owner=st.sampled_from([None, "区人社局", "none"]),
+    owner=st.sampled_from([None, "区人社局", ("区人社局", "区民政局"), "none"]),
     support=st.none() | st.lists(KEYS, max_size=2).map(tuple),
     due=DUES,
     milestones=st.dictionaries(KEYS, DAYS | st.just("none"), max_size=2).map(
@@ -149,7 +149,8 @@ def test_of_each_key_the_last_entry_wins_and_maps_name_by_name() -> None:
             Milestone("验收", day("12-1")),
             Milestone("论证", None, day("3-1")),
         ),
-        owner=None,
+        asked=day("2-1"),
+        leads=(),
         support=(),
         due=None,
         due_set=True,

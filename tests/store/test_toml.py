@@ -60,8 +60,7 @@ ESCAPE = "反斜杠转义不合法（反斜杠本身写作 \\\\）"
         ("[a.b]\n[a]\nb.c = 1\n", 3, 8, TWICE),
         ("task = []\n[[task]]\n", 2, 7, TWICE),
         ("创业 = 1\n", 1, 1, KEY),
-        ("<<<<<<< HEAD\n", 1, 1, "合并留下的冲突标记"),
-        ("a ＝ 1\n", 1, 3, "键后面缺少“=”"),
+        ("        ("a ＝ 1\n", 1, 3, "键后面缺少“=”"),
         ("a\n", 1, 2, "键后面缺少“=”"),
         ("[[task]\n", 1, 7, "表名的方括号没有闭合"),
         ("[task\n", 1, 6, "表名的方括号没有闭合"),
@@ -149,23 +148,28 @@ def test_a_line_of_the_log_in_the_order_of_the_format() -> None:
     entry = Entry(
         day("3-5"),
         at("3-5", 14, 2, 11).replace(microsecond=218000),
+<<<<<<< HEAD
         by="综合科",
         from_="区人社局",
+        received=day("3-8"),
+        period="2021-02",
         status="active",
         percent=Decimal("12.5"),
         values=(("创业", 152), ("a b", Decimal("6.50"))),
         reached=("上半年场次",),
         note="一\t行\n\u2028二",
-        owner="区人社局",
+        owner=("区人社局", "区民政局"),
         support=(),
         due="none",
         milestones=(("开工", day("6-30")), ("竣工", "none")),
+        stages=(("创业@2021-06-30", 300),),
     )
     assert inline(entry_data(entry)) == (
-        '{ on = 2021-03-05, at = 2021-03-05T14:02:11.218+08:00, by = "综合科", from = "区人社局", status = "active",'
+        '{ on = 2021-03-05, at = 2021-03-05T14:02:11.218+08:00, by = "综合科", from = "区人社局",'
+        ' received = 2021-03-08, period = "2021-02", status = "active",'
         ' percent = 12.5, values = { "创业" = 152, "a b" = 6.50 }, reached = ["上半年场次"],'
-        ' note = "一\\u0009行\\n\\u2028二", owner = "区人社局", support = [], due = "none",'
-        ' milestones = { "开工" = 2021-06-30, "竣工" = "none" } }'
+        ' note = "一\\u0009行\\n\\u2028二", owner = ["区人社局", "区民政局"], support = [], due = "none",'
+        ' milestones = { "开工" = 2021-06-30, "竣工" = "none" }, stages = { "创业@2021-06-30" = 300 } }'
     )
     assert inline(entry_data(Entry(day("3-5"), retracts=at("3-5")))) == (
         "{ on = 2021-03-05, retracts = 2021-03-05T00:00:00.000+08:00 }"

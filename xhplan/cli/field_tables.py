@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from xhplan.core.fields import FIELDS, HELD, Role, of_role
+from xhplan.core.words import OUTLOOK_WORDS, VERDICT_WORDS
 
 _DATE = {"type": "string", "format": "date"}
 _INSTANT = {"type": "string", "format": "date-time"}
@@ -25,9 +26,15 @@ _JSON: dict[str, Any] = {
     "figures": _NUMBERS,
     "goals": _NUMBERS,
     "reached": _TEXTS,
-    "unit": _TEXT,
+    "leads": {"anyOf": [_TEXT, _TEXTS]},
     "units": _TEXTS,
     "due": _DUE,
+    "received": _DATE,
+    "period": _TEXT,
+    "expected": _NUMBERS,
+    "stages": {"type": "object", "additionalProperties": {"anyOf": [{"type": "number"}, {"const": "none"}]}},
+    "outlook": {"enum": list(OUTLOOK_WORDS)},
+    "verdict": {"enum": list(VERDICT_WORDS)},
     "days": {"type": "object", "additionalProperties": _DUE},
 }
 """What a value of each kind is in the answers."""

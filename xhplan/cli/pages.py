@@ -33,6 +33,7 @@ PARTS: Mapping[str, Mapping[str, Callable[[Path], Iterator[str]]]] = {
         "stamps": table("stamp"),
         "happened": table("happened"),
         "arranged": table("arranged", "withdrawal"),
+        "acts": table("act"),
     },
 }
 """What is made, by page and mark."""

@@ -43,13 +43,16 @@ def as_of(call: Call, header: Header) -> AsOf:
     return AsOf(read_on(asked, header), known or None)
 
 
-def writing_day(call: Call, header: Header, on: str | None) -> date:
-    """The day that a command writes: the one that is named, else today, but never outside the plan."""
+def writing_day(call: Call, header: Header, on: str | None, act: bool = False) -> date:
+    """The day that a command writes: the one that is named, else today, but never outside the plan.
+
+    An ``act`` of the office may be after its end.
+    """
     if on is not None:
         return parse_date(on, call.today, header.start.year)
-    day = inside(call.today, header)
+    day = read_on(call.today, header) if act else inside(call.today, header)
     if day != call.today:
-        over = day == header.end
+        over = day < call.today
         when = f"计划已于{chinese_day(day)}结束" if over else f"计划自{chinese_day(day)}开始"
         say(f"{when}，记在这一天" + ("；另有日子用 --on" if over else ""))
     return day

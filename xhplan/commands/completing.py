@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from xhplan.core.fields import FIELD, FIELDS
-from xhplan.core.model import NONE, STATUSES, Area, Plan, Target, Task
+from xhplan.core.model import NONE, STATUSES, Area, Plan, Target, Task, leads_of
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.errors import InvalidPlan, PlanError
 from xhplan.record import NamedTuple
@@ -183,8 +183,8 @@ def _owners(asked: Asked, read: Read) -> Iterator[Candidate]:
     if plan.units is not None:
         yield from (Candidate(unit.name, "、".join(unit.short)) for unit in plan.units)
         return
-    said = (entry.owner for task in plan.tasks for entry in task.log)
-    yield from (Candidate(name) for name in sorted({name for name in said if name and name != NONE}))
+    said = {name for task in plan.tasks for entry in task.log for name in leads_of(entry.owner)}
+    yield from map(Candidate, sorted(said))
 
 
 def _categories(asked: Asked, read: Read) -> Iterator[Candidate]:

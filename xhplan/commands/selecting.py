@@ -113,7 +113,7 @@ def _owner(word: str, opened: Opened) -> str:
     try:
         return find_unit(word, opened.plan.units)
     except UsageError:
-        owners = {view.state.owner for view in opened.view.tasks if view.state.owner}
+        owners = {name for view in opened.view.tasks for name in view.state.leads}
         if any(folded(word) in folded(name) for name in owners):
             return word
         raise

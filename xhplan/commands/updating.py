@@ -8,7 +8,7 @@ from datetime import date
 from xhplan.commands.call import Call, refuse_blank, say
 from xhplan.commands.writing import Signature, Subject, record
 from xhplan.core import typed
-from xhplan.core.fields import OFFERED, SAID
+from xhplan.core.fields import ACTS, OFFERED, SAID
 from xhplan.core.hollow import is_hollow
 from xhplan.core.model import Entry, Plan, Status
 from xhplan.errors import UsageError
@@ -85,7 +85,8 @@ def update(
     def make(subject: Subject, plan: Plan) -> Entry:
         return _only_tasks(subject, _entry(given, subject, plan, call.today))
 
-    return record(call, ids, Signature(on, by, dry_run), make)
+    act = any(given.get(field.attribute) for field in ACTS)
+    return record(call, ids, Signature(on, by, dry_run, act), make)
 
 
 def _refuse_blank(given: Mapping[str, Any]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from xhplan.commands.call import Call, place, put, say, writer_name, writing_day
 from xhplan.commands.opening import chosen_ids, is_number, matched, numbers_of
 from xhplan.commands.stamping import stamp
 from xhplan.core.dates import AsOf
+from xhplan.core.fields import newer
 from xhplan.core.fold import State, fold
 from xhplan.core.model import Area, Entry, Plan, Target, Task
 from xhplan.core.names import find_area, split_id
@@ -21,17 +22,22 @@ from xhplan.render.text import clean
 from xhplan.store.gist import gists
 from xhplan.store.journal import Change, editing, replace_all, write
 from xhplan.store.load import Loaded
-from xhplan.store.read import Place, paired, read_files
+from xhplan.store.read import PLAN_FILE, Place, paired, read_files
 from xhplan.store.splice import add_entries
 from xhplan.store.toml import entry_data, inline, moment
+from xhplan.store.version import second
 
 
 class Signature(NamedTuple):
-    """When a command's lines are true for, and who writes them."""
+    """When a command's lines are true for, and who writes them.
+
+    An ``act`` of the office keeps its day after the plan's end too.
+    """
 
     on: str | None = None
     by: str | None = None
     dry_run: bool = False
+    act: bool = False
 
 
 class Subject(NamedTuple):
@@ -75,7 +81,7 @@ def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int
 
     def work() -> int:
         plan, files = _load(where, numbers_of(ranges) | {int(word) for word in areas})
-        on = writing_day(call, plan.header, sign.on)
+        on = writing_day(call, plan.header, sign.on, sign.act)
         ids = matched(ranges, plan, where)
         subjects = _subjects(ids, areas, plan, files, on)
         _refuse_twice(ids, where, files)
@@ -83,7 +89,7 @@ def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int
         drafts = [Draft(item, make(item, plan)._replace(on=on, at=at, turn=turn, by=by)) for item in subjects]
         for draft in drafts:
             demand(draft.entry, plan.header, call.today)
-        return _finish(drafts, plan, sign.dry_run)
+        return _finish(drafts, plan, files, sign.dry_run)
 
     return work() if sign.dry_run and not where.bundled else write(where, work)
 
@@ -134,11 +140,14 @@ def record_entries(
         news = [draft for draft in drafts if says_anything_new(draft.entry, draft.subject.state)]
         if also:
             return _finish_quietly(
-                news, list(also.files(where, f"{moment(stamped.mark)} {by}")), also.tell, sign
+                news,
+                [*_upgraded(news, plan, files), *also.files(where, f"{moment(stamped.mark)} {by}")],
+                also.tell,
+                sign,
             )
         if len(news) < len(drafts):
             say(f"{len(drafts) - len(news)} 项已经登记过，没有再写")
-        return _spoken(news, plan) if sign.dry_run else _finish(news, plan, False)
+        return _spoken(news, plan) if sign.dry_run else _finish(news, plan, files, False)
 
     return work() if sign.dry_run and not where.bundled else write(where, work)
 
@@ -203,12 +212,12 @@ def _refuse_twice(ids: Sequence[str], where: Place, files: Sequence[Loaded]) -> 
                 raise PlanError(f"编号 {task_id} 在 {gist.file} 里又出现一次", _CHECK_FIRST)
 
 
-def _finish(drafts: Sequence[Draft], plan: Plan, dry_run: bool) -> int:
+def _finish(drafts: Sequence[Draft], plan: Plan, files: Sequence[Loaded], dry_run: bool) -> int:
     news = [draft for draft in drafts if says_anything_new(draft.entry, draft.subject.state)]
     for draft in drafts:
         if draft not in news:
             say(f"{draft.subject.name} 已经如此，没有写入")
-    changes = _changes(news)
+    changes = [*_upgraded(news, plan, files), *_changes(news)]
     if dry_run:
         return _rehearsed(news)
     if changes:
@@ -216,6 +225,15 @@ def _finish(drafts: Sequence[Draft], plan: Plan, dry_run: bool) -> int:
     for draft in news:
         _tell(draft, plan)
     return 0
+
+
+def _upgraded(news: Sequence[Draft], plan: Plan, files: Sequence[Loaded]) -> Iterator[Change]:
+    """plan.toml of the second version where a line needs it; says so."""
+    used = next(filter(None, (newer(draft.entry) for draft in news)), None)
+    if plan.header.format == 1 and used:
+        file = next(file for file in files if file.name == PLAN_FILE)
+        say(f"{file.name} 改为 format = 2：用了第2版格式的 {used}，要装新一版的 xhplan 才能读")
+        yield Change(file, second(file.text))
 
 
 def _rehearsed(news: Sequence[Draft]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from xhplan.core.fields import acts
 from xhplan.core.model import Area, Entry, Header, Task
 
 
@@ -28,7 +29,10 @@ def judged_on(day: date, header: Header) -> date:
 
 
 def counted(area: Area, last: date) -> Area:
-    """The area with what was dated after the plan's end, as older programs did, counted on its ``last`` day."""
+    """The area with what was dated after the plan's end, as older programs did, counted on its ``last`` day.
+
+    Acts of the office keep theirs.
+    """
     late = [index for index, task in enumerate(area.tasks) if _late(task.log, last) or _added(task, last)]
     if not (late or _late(area.log, last)):
         return area
@@ -45,8 +49,8 @@ def _added(task: Task, last: date) -> bool:
 
 
 def _late(log: Sequence[Entry], last: date) -> bool:
-    return any(entry.on > last for entry in log)
+    return any(entry.on > last and not acts(entry) for entry in log)
 
 
 def _moved(log: Sequence[Entry], last: date) -> tuple[Entry, ...]:
-    return tuple(entry._replace(on=last) if entry.on > last else entry for entry in log)
+    return tuple(entry._replace(on=last) if _late([entry], last) else entry for entry in log)

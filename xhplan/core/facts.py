@@ -11,7 +11,7 @@ from xhplan.core.debts import Owed
 from xhplan.core.exact import rounded
 from xhplan.core.fields import FIELDS, Field
 from xhplan.core.figures import Measure
-from xhplan.core.model import Entry, Header, Plan
+from xhplan.core.model import NONE, Entry, Header, Plan, leads_of
 from xhplan.core.periods import Period
 from xhplan.core.punctuality import duties
 from xhplan.core.view import AreaView, PlanView, TaskView, view_plan
@@ -85,11 +85,13 @@ def _pace(view: TaskView) -> Any:
 
 
 _ENTRY_KINDS: Mapping[str, Kind] = {
-    **dict.fromkeys(("text", "name", "unit", "status", "due", "sum"), "text"),
+    **dict.fromkeys(
+        ("text", "name", "leads", "status", "due", "period", "outlook", "verdict", "sum"), "text"
+    ),
     **dict.fromkeys(("reached", "units"), "texts"),
-    **dict.fromkeys(("figures", "goals"), "numbers"),
+    **dict.fromkeys(("figures", "goals", "expected", "stages"), "numbers"),
     "percent": "number",
-    "day": "day",
+    **dict.fromkeys(("day", "received"), "day"),
     "days": "days",
     "instant": "instant",
 }
@@ -105,8 +107,18 @@ def _entry_column(field: Field) -> Column:
         _RENAMED.get(field.key, field.key),
         _ENTRY_KINDS[field.kind.name],
         field.meaning,
-        lambda row: field.of(row.entry),
+        lambda row: _value(field, row.entry),
     )
+
+
+def _value(field: Field, entry: Entry) -> Any:
+    """What an entry says; several units as one text, a stage that was taken away without a figure."""
+    value = field.of(entry)
+    if field.kind.name == "leads" and value is not None:
+        return "、".join(leads_of(value)) or NONE
+    if field.kind.name == "stages":
+        return tuple((stage, None if goal == NONE else goal) for stage, goal in value)
+    return value
 
 
 _SUBJECT = Column(

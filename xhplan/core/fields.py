@@ -39,7 +39,8 @@ class Field(NamedTuple):
     ``clears``: ``"none"`` takes back what it said; ``settled`` is what a summary
     says then. ``holds``: it holds until another takes its place. ``column`` is
     its column in the form. ``beside``: the commands that set a status take it too.
-    ``searched``: a search of the tasks looks into it.
+    ``searched``: a search of the tasks looks into it. ``since`` is the version
+    of the format that brought it.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Field(NamedTuple):
     beside: bool = False
     searched: bool = True
     column: Column | None = None
+    since: int = 1
 
     @property
     def attribute(self) -> str:
@@ -123,6 +125,28 @@ FIELDS = (
         ("--from",),
         "报送人或报送单位",
         beside=True,
+    ),
+    Field(
+        "received",
+        "收到日期",
+        kinds.RECEIVED,
+        "stamp",
+        "收到日期：报送材料到的那一天",
+        "when the paper came, if not on the day of `at`",
+        ("--received",),
+        "收到报送材料的日期",
+        since=2,
+    ),
+    Field(
+        "period",
+        "所属期",
+        kinds.PERIOD,
+        "stamp",
+        "所属期：2021-05、2021-W10、2021-Q1、2021-H1",
+        "which period a filing is of: `2021-05`, `2021-W10`, `2021-Q1`, `2021-H1`; else the one that `on` lies in",
+        ("--period",),
+        "报送的所属期，如 5月、第10周、一季度",
+        since=2,
     ),
     Field(
         "status",
@@ -231,14 +255,36 @@ FIELDS = (
         beside=True,
     ),
     Field(
+        "expected",
+        "全年预计",
+        kinds.EXPECTED,
+        "happened",
+        "全年预计完成，按指标的 key",
+        "the unit's own estimate of a target's year (全年预计), by the key of the target",
+        ("--expect",),
+        "指标的全年预计完成数，如 创业=620",
+        since=2,
+    ),
+    Field(
+        "outlook",
+        "年底预判",
+        kinds.OUTLOOK,
+        "happened",
+        "年底预判：likely 能完成，doubtful 有难度，unlikely 难完成",
+        "年底预判: 能完成, 有难度, 难完成",
+        ("--outlook",),
+        "年底预判：能完成、有难度、难完成",
+        since=2,
+    ),
+    Field(
         "owner",
         "责任单位",
-        kinds.UNIT,
+        kinds.LEADS,
         "arranged",
-        '责任单位；"none" 表示取消',
-        "责任单位",
+        '责任单位，几家的写成列表，列首位者牵头；"none" 表示取消',
+        "责任单位: one, or a list of which the first leads (牵头)",
         ("--owner", "-o"),
-        "责任单位；none 取消",
+        "责任单位，可写几家，列首位者牵头；none 取消",
         clears=True,
     ),
     Field(
@@ -283,6 +329,17 @@ FIELDS = (
         "下达或调整年度目标（须有 --note 或 --basis）",
     ),
     Field(
+        "stages",
+        "阶段目标",
+        kinds.STAGES,
+        "arranged",
+        '阶段目标：指标@日期 = 数；"none" 表示取消',
+        "阶段目标: the figure that a target is to have reached by a day",
+        ("--stage",),
+        "阶段目标，如 拆违=3@6月30日；拆违=none@6月30日 取消",
+        since=2,
+    ),
+    Field(
         "basis",
         "依据",
         kinds.TEXT,
@@ -292,6 +349,28 @@ FIELDS = (
         ("--basis",),
         "依据的文件",
         beside=True,
+    ),
+    Field(
+        "answer",
+        "协调结果",
+        kinds.TEXT,
+        "act",
+        "协调结果：答复提请协调的事项",
+        "协调结果: answers an `ask`, which is then closed",
+        ("--answer",),
+        "协调结果，答复提请协调的事项",
+        since=2,
+    ),
+    Field(
+        "verdict",
+        "评定",
+        kinds.VERDICT,
+        "act",
+        "评定：ahead 超进度，on 达进度，behind 欠进度",
+        "评定 of a task that nothing else judges: 超进度, 达进度, 欠进度; wants a note, never over a figure",
+        ("--verdict",),
+        "评定：超进度、达进度、欠进度（须有 --note）",
+        since=2,
     ),
     Field(
         "retracts",
@@ -338,3 +417,18 @@ def said(entry: Entry, fields: tuple[Field, ...] = FIELDS) -> Iterator[tuple[Fie
         value = getattr(entry, field.attribute)
         if value != nothing.get(field.attribute):
             yield field, value
+
+
+def acts(entry: Entry) -> bool:
+    """Whether an entry is an act of the office, which keeps its day after the plan's end too."""
+    return any(field.of(entry) is not None for field in ACTS)
+
+
+def newer(entry: Entry) -> str | None:
+    """A key of an entry that version 1 of the format does not have, or not so."""
+    if isinstance(entry.owner, tuple):
+        return "owner（几家）"
+    return next((field.key for field in _SECOND if field.of(entry) not in (None, ())), None)
+
+
+_SECOND = tuple(field for field in FIELDS if field.since > 1)

@@ -12,12 +12,13 @@ from datetime import date
 
 from xhplan.core.fold import Figure, State
 from xhplan.core.model import Entry, Header, Number, Target
+from xhplan.core.pace import Stage, goal_on, goals_of, stages_of, wanted_on
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
-    from typing import Literal, TypeAlias
+    from typing import Any, Literal, TypeAlias
 
 Judgement: TypeAlias = 'Literal["ahead", "on", "behind", "met", "below", "broken", "unreported", "unjudged"]'
 
@@ -27,7 +28,9 @@ class Measure(NamedTuple):
 
     ``percent`` and ``pace`` are exact percentages (25 for a quarter), ``pace``
     that of the day of the figure, ``gap`` percent minus pace in points;
-    ``history`` the figures by day, the last one said for each.
+    ``history`` the figures by day, the last one said for each; ``goals`` each
+    from the day on which it holds; ``wanted`` what the pace asks for (应完成),
+    ``expected`` the unit's own estimate of the year.
     """
 
     target: Target
@@ -41,6 +44,10 @@ class Measure(NamedTuple):
     gap: Fraction | None = None
     forecast: Decimal | None = None
     goal_set: Figure | None = None
+    goals: tuple[Figure, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    wanted: Fraction | None = None
+    expected: Figure | None = None
 
     @property
     def best_effort(self) -> bool:
@@ -61,7 +68,12 @@ class Measure(NamedTuple):
         """Figures of a kept rate or a ceiling, before the last, that broke it and were not corrected."""
         if self.goal is None or self.target.kind not in ("keep", "ceiling"):
             return ()
-        return tuple(figure for figure in self.history[:-1] if _broken(self.target, figure.value, self.goal))
+        return tuple(
+            figure
+            for figure in self.history[:-1]
+            if (goal := goal_on(self.goals, figure.on)) is not None
+            and _broken(self.target, figure.value, goal)
+        )
 
 
 def history(log: Sequence[Entry], key: str) -> tuple[Figure, ...]:
@@ -77,15 +89,22 @@ def measure(target: Target, state: State, header: Header, deadline: date, day: d
     goal_set = state.goals.get(target.key)
     goal = goal_set.value if goal_set else target.goal
     past = history(state.log, target.key) if target.key in state.figures else ()
+    stages = stages_of(target.key, state, past) if state.stages else ()
+    also: dict[str, Any] = {
+        "goal_set": goal_set,
+        "goals": goals_of(target, state.log if goal_set else (), header.start),
+        "stages": stages,
+        "expected": state.expected.get(target.key),
+    }
     if not past:
         words = "未报送" if goal is not None else _unset(target)
-        return Measure(target, goal, "unreported", words, goal_set=goal_set)
-    known = Measure(target, goal, "unjudged", _unset(target), past, past[-1], goal_set=goal_set)
+        return Measure(target, goal, "unreported", words, **also)
+    known = Measure(target, goal, "unjudged", _unset(target), past, past[-1], **also)
     if goal is None:
         return known
     if target.kind == "total":
         return _total(known, goal, header, deadline, day, state)
-    return _held(known, goal)
+    return _staged(_held(known, goal), header, state.due or deadline, day) if stages else _held(known, goal)
 
 
 def _unset(target: Target) -> str:
@@ -100,6 +119,8 @@ def _held(known: Measure, goal: Number) -> Measure:
     assert known.actual is not None
     if known.target.kind == "rate":
         return _grown(known, known.actual.value, goal)
+    if known.target.kind in ("keep", "ceiling"):  # by the goal of its day
+        goal = goal_on(known.goals, known.actual.on) or goal
     broken = _broken(known.target, known.actual.value, goal)
     verdicts: Mapping[str, tuple[tuple[Judgement, str], tuple[Judgement, str]]] = {
         "level": (("met", "已达标"), ("below", "未达标")),
@@ -137,6 +158,8 @@ def _total(known: Measure, goal: Number, header: Header, deadline: date, day: da
         return known._replace(judgement="met", words="提前完成" if early else "已完成", forecast=None)
     if over:
         return known._replace(judgement="below", words="未完成", forecast=None)
+    if known.gap is None and known.stages:
+        return _staged(known, header, deadline, day)
     if known.gap is None:
         words = "按时间节点评价" if state.milestones else "未设节点，不评进度"
         return known._replace(judgement="unjudged", words=words)
@@ -146,6 +169,25 @@ def _total(known: Measure, goal: Number, header: Header, deadline: date, day: da
     if known.gap < -tolerance:
         return known._replace(judgement="behind", words="欠进度")
     return known._replace(judgement="on", words="达进度")
+
+
+def _staged(known: Measure, header: Header, deadline: date, day: date) -> Measure:
+    """A figure by its stages, before the deadline: by the last of them that has fallen due."""
+    from fractions import Fraction
+
+    assert known.actual is not None
+    if known.judgement == "met" or day > deadline:
+        return known
+    due = [stage for stage in known.stages if stage.by <= day]
+    if not due:
+        return known._replace(judgement="unjudged", words="阶段目标未到期")
+    last, value = due[-1], known.actual.value
+    if value >= last.goal:
+        return known._replace(judgement="on", words="达进度")
+    goal = Fraction(known.goal) if known.goal else Fraction(last.goal)
+    gap = Fraction(100) * (Fraction(value) - Fraction(last.goal)) / goal
+    pace = Fraction(last.goal) * 100 / goal if known.target.kind == "total" else None
+    return known._replace(judgement="behind", words="欠进度", pace=pace, gap=gap)
 
 
 def _first_reached(past: Sequence[Figure], goal: Number) -> date:
@@ -166,13 +208,16 @@ def _paced(known: Measure, header: Header, deadline: date) -> Measure:
     assert known.actual is not None
     assert known.percent is not None
     share = share_gone(known.actual.on, header.start, deadline)
-    pace = share * 100
+    wanted = wanted_on(known.actual.on, known.goals, known.stages, header, deadline)
+    pace = wanted * 100 / Fraction(known.goals[-1].value)
     gone = (known.actual.on - header.start).days + 1
     forecast = None
     if len(known.history) >= 2 and gone >= header.thresholds.forecast_after and 0 < share < 1:
         decimals = max(places(known.actual.value), places(known.goal))
         forecast = rounded(Fraction(known.actual.value) / share, decimals)
-    return known._replace(pace=pace, gap=known.percent - pace, forecast=forecast)
+    if known.expected is not None:
+        forecast = None
+    return known._replace(pace=pace, gap=known.percent - pace, forecast=forecast, wanted=wanted)
 
 
 def outlook(item: Measure, over: bool = False) -> str:

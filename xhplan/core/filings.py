@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from xhplan.core.fold import is_report
-from xhplan.core.model import NONE, Entry, Unit
+from xhplan.core.model import Entry, Unit, leads_of
 from xhplan.core.names import fold_word
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
@@ -49,7 +49,7 @@ class Party(NamedTuple):
         """The units once ``entry`` was arranged."""
         leads, support = self
         if entry.owner is not None:
-            leads = () if entry.owner == NONE else (entry.owner,)
+            leads = leads_of(entry.owner)
         return Party(leads, support if entry.support is None else entry.support)
 
 

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from operator import lt
 
 from xhplan.core.dates import AsOf
-from xhplan.core.fields import ARRANGED, HAPPENED, HELD, Field
+from xhplan.core.fields import ACTS, ARRANGED, HAPPENED, HELD, Field
 from xhplan.core.marks import withdrawals
-from xhplan.core.model import NONE, Due, Entry, Number, Status
+from xhplan.core.model import NONE, Due, Entry, Number, Outlook, Status, leads_of
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +25,14 @@ class Figure(NamedTuple):
     on: date
 
 
+class Said(NamedTuple):
+    """What the office said, the day that it said it, and the note beside it."""
+
+    value: str
+    on: date
+    note: str | None = None
+
+
 class Milestone(NamedTuple):
     """时间节点: its present date and the day on which it was reached."""
 
@@ -37,8 +45,9 @@ class State(NamedTuple):
     """What a log says at a date.
 
     ``cause`` is what was said when the status was set, or the problem named
-    since; ``reported`` the day of the last report, ``log`` the entries that
-    count, in order.
+    since; ``asked`` the day since which the ask waits for an answer; ``stages``
+    the figures by target and day; ``reported`` the day of the last report,
+    ``log`` the entries that count, in order.
     """
 
     log: tuple[Entry, ...] = ()
@@ -47,7 +56,7 @@ class State(NamedTuple):
     figures: Mapping[str, Figure] = {}
     goals: Mapping[str, Figure] = {}
     milestones: tuple[Milestone, ...] = ()
-    owner: str | None = None
+    leads: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     due: date | None = None
     due_set: bool = False
@@ -55,15 +64,26 @@ class State(NamedTuple):
     problem: str | None = None
     next: str | None = None
     ask: str | None = None
+    asked: date | None = None
+    answer: Said | None = None
+    verdict: Said | None = None
+    expected: Mapping[str, Figure] = {}
+    outlook: Outlook | None = None
+    stages: Mapping[tuple[str, date], Number] = {}
     reported: date | None = None
+
+    @property
+    def owner(self) -> str | None:
+        """The unit that leads."""
+        return self.leads[0] if self.leads else None
 
 
 def is_report(entry: Entry) -> bool:
     """Whether the entry says what happened, rather than what was arranged.
 
-    A note beside a deadline or a goal is its reason, and reports nothing.
+    A note beside an arrangement or an act of the office is its reason, and reports nothing.
     """
-    if entry.note is not None and (entry.due is not None or entry.goals):
+    if entry.note is not None and any(field.of(entry) not in (None, ()) for field in _REASONED):
         entry = entry._replace(note=None)
     return entry[_REPORT] != _SILENT
 
@@ -75,6 +95,7 @@ def _span(fields: Sequence[Field]) -> slice:
 
 
 _REPORT = _span(HAPPENED)
+_REASONED = tuple(field for field in (*ARRANGED, *ACTS) if field.key != "basis")
 _SILENT = Entry(date.min)[_REPORT]
 
 
@@ -90,12 +111,17 @@ def _when(entry: Entry) -> tuple[date, datetime]:
 
 def _normal(entry: Entry) -> Entry:
     """The same entry whatever the order of its keys: equal for equal lines."""
-    if len(entry.values) < 2 and len(entry.milestones) < 2 and len(entry.goals) < 2:
-        return entry
-    milestones = tuple(sorted(entry.milestones, key=repr))
-    return entry._replace(
-        values=tuple(sorted(entry.values)), milestones=milestones, goals=tuple(sorted(entry.goals))
-    )
+    mixed: dict[str, Any] = {
+        name: tuple(sorted(pairs, key=_by_name)) for name in _PAIRS if len(pairs := getattr(entry, name)) > 1
+    }
+    return entry._replace(**mixed) if mixed else entry
+
+
+_PAIRS = tuple(field.key for field in (*HAPPENED, *ARRANGED) if field.kind.pairs)
+
+
+def _by_name(pair: tuple[str, Any]) -> str:
+    return pair[0]
 
 
 def effective(log: Sequence[Entry], as_of: AsOf | None = None) -> list[Entry]:
@@ -129,15 +155,29 @@ def fold(log: Sequence[Entry], due: date | None = None, as_of: AsOf | None = Non
     figures: dict[str, Figure] = {}
     goals: dict[str, Figure] = {}
     milestones: dict[str, Milestone] = {}
+    expected: dict[str, Figure] = {}
+    stages: dict[tuple[str, date], Number] = {}
     last: dict[str, Any] = {"due": due}
     for entry in entries:
         _happened(entry, figures, last)
+        if entry.expected:
+            expected.update((key, Figure(value, entry.on)) for key, value in entry.expected)
+        if entry.answer or entry.verdict:
+            _acted(entry, last)
+        if entry.stages:
+            _stages(entry, stages)
         if entry[_ARRANGEMENT] != _UNARRANGED:
             _arranged(entry, goals, last)
         if entry.milestones or entry.reached:
             _milestones(milestones, entry)
     return State(
-        log=tuple(entries), figures=figures, goals=goals, milestones=tuple(milestones.values()), **last
+        log=tuple(entries),
+        figures=figures,
+        goals=goals,
+        milestones=tuple(milestones.values()),
+        expected=expected,
+        stages=stages,
+        **last,
     )
 
 
@@ -156,19 +196,31 @@ def _happened(entry: Entry, figures: dict[str, Figure], last: dict[str, Any]) ->
         last["percent"] = Figure(entry.percent, entry.on)
     for key, value in entry.values:
         figures[key] = Figure(value, entry.on)
+    asked_before = entry.ask is not None and entry.ask == last.get("ask")
     for field in HELD:
         said = getattr(entry, field.key)
         if said is not None:
             last[field.key] = _text(said)
+    if entry.ask is not None:
+        last["asked"] = None if entry.ask == NONE else (last.get("asked") if asked_before else entry.on)
+    if entry.outlook is not None:
+        last["outlook"] = entry.outlook
     if is_report(entry):
         last["reported"] = entry.on
+
+
+def _acted(entry: Entry, last: dict[str, Any]) -> None:
+    if entry.answer is not None:
+        last["answer"], last["ask"], last["asked"] = Said(entry.answer, entry.on, entry.note), None, None
+    if entry.verdict is not None:
+        last["verdict"] = Said(entry.verdict, entry.on, entry.note)
 
 
 def _arranged(entry: Entry, goals: dict[str, Figure], last: dict[str, Any]) -> None:
     for key, value in entry.goals:
         goals[key] = Figure(value, entry.on)
     if entry.owner is not None:
-        last["owner"] = None if entry.owner == NONE else entry.owner
+        last["leads"] = leads_of(entry.owner)
     if entry.support is not None:
         last["support"] = entry.support
     if entry.due is not None:
@@ -185,6 +237,16 @@ def _milestones(milestones: dict[str, Milestone], entry: Entry) -> None:
     for name in entry.reached:
         planned = milestones[name].due if name in milestones else None
         milestones[name] = Milestone(name, planned, entry.on)
+
+
+def _stages(entry: Entry, stages: dict[tuple[str, date], Number]) -> None:
+    for stage, goal in entry.stages:
+        key, _, day = stage.rpartition("@")
+        named = key, date.fromisoformat(day)
+        if isinstance(goal, str):
+            stages.pop(named, None)
+        else:
+            stages[named] = goal
 
 
 def _text(said: str) -> str | None:

@@ -14,9 +14,10 @@ from datetime import UTC, date, datetime
 from xhplan.core import typed
 from xhplan.core.bounds import FIRST_YEAR, LARGEST, LAST_YEAR, PLACES
 from xhplan.core.exact import number
-from xhplan.core.model import NONE, STATUSES
+from xhplan.core.model import NONE, STATUSES, leads_of
 from xhplan.core.names import find_status
-from xhplan.core.words import STATUS_WORDS
+from xhplan.core.spans import is_span
+from xhplan.core.words import OUTLOOK_WORDS, STATUS_WORDS, VERDICT_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -140,6 +141,31 @@ def _show_instant(word: str, value: Any, units: Mapping[str, str]) -> Iterator[s
     yield f"{word} {value:%Y-%m-%d %H:%M} 录入的记录"
 
 
+def _show_expected(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
+    for shown in _show_figures("", value, units):
+        yield f"{word}：{shown}"
+
+
+def _show_stages(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
+    for stage, goal in value:
+        key, _, day = stage.rpartition("@")
+        shown = CLEARED if goal == NONE else f"{number(goal)}{units.get(key, '')}"
+        yield f"{word}：{day} {key}{shown}"
+
+
+def is_stage(key: Any) -> bool:
+    """Whether a text names a target and a day: 拆违@2021-06-30."""
+    name, _, day = str(key).rpartition("@")
+    try:
+        return bool(name) and is_day(date.fromisoformat(day)) and len(day) == len("2021-06-30")
+    except ValueError:
+        return False
+
+
+def is_stage_goal(value: Any) -> bool:
+    return is_number(value) or (type(value) is str and value == NONE)
+
+
 class Kind(NamedTuple):
     """A kind of value.
 
@@ -169,6 +195,14 @@ class Kind(NamedTuple):
     def take(self, plain: Any) -> Any:
         """The same back, as the log's entries hold it."""
         return tuple(plain.items()) if self.pairs else tuple(plain) if isinstance(plain, list) else plain
+
+
+def _word_kind(name: str, words: Mapping[Any, str], read: Read) -> Kind:
+    """One of a few words, English in files."""
+    said = ", ".join(f"`{word}`" for word in words)
+    return Kind(
+        name, said, next(iter(words)), is_word(*words), _one(lambda word: words[word]), read, name.upper()
+    )
 
 
 _DAY = date(2021, 6, 30)
@@ -220,7 +254,17 @@ REACHED = Kind(
     many=True,
     words=lambda value: value,
 )
-UNIT = Kind("unit", "text", _OWN, is_text, _one(), typed.unit, "NAME", words=lambda value: (value,))
+LEADS = Kind(
+    "leads",
+    "text or list of text",
+    (_OWN, "区经委"),
+    lambda value: is_text(value) or (_some_texts(value) and len(set(value)) == len(value) > 1),
+    _one(lambda leads: "、".join(leads_of(leads))),
+    typed.leads,
+    "NAME",
+    many=True,
+    words=leads_of,
+)
 UNITS = Kind(
     "units",
     "list of text",
@@ -246,3 +290,20 @@ DAYS = Kind(
     unpack=_unpack_each(unpack_day),
     words=lambda value: tuple(name for name, _ in value),
 )
+EXPECTED = FIGURES._replace(name="expected", show=_show_expected)
+STAGES = Kind(
+    "stages",
+    'key@date → number or `"none"`',
+    (("拆违@2021-06-30", 3),),
+    lambda value: _pairs(is_stage_goal)(value) and all(map(is_stage, value)),
+    _show_stages,
+    typed.stages,
+    "KEY=VALUE@DATE",
+    many=True,
+    pairs=True,
+    unpack=_unpack_each(lambda value: value if value == NONE else unpack_number(value)),
+)
+RECEIVED = DAY._replace(name="received", read=typed.day, metavar="DATE")
+PERIOD = Kind("period", "text", "2021-05", is_span, _one(), typed.period, "PERIOD")
+OUTLOOK = _word_kind("outlook", OUTLOOK_WORDS, typed.outlook)
+VERDICT = _word_kind("verdict", VERDICT_WORDS, typed.verdict)

@@ -23,6 +23,11 @@ Number: TypeAlias = "int | Decimal"
 NONE = "none"
 """The word that clears an owner, a deadline, a milestone, or what was wanted (problem, next, ask)."""
 Due: TypeAlias = 'date | Literal["none"]'
+Leads: TypeAlias = "str | tuple[str, ...]"
+"""责任单位: one unit, or several of which the first leads (牵头)."""
+StageGoal: TypeAlias = 'Number | Literal["none"]'
+Outlook: TypeAlias = 'Literal["likely", "doubtful", "unlikely"]'
+Assessment: TypeAlias = 'Literal["ahead", "on", "behind"]'
 Span: TypeAlias = "tuple[int, int, int]"
 """Line (from 1), first character and the one behind the last, in code points of the kept text (section 11)."""
 
@@ -78,6 +83,8 @@ class Entry(NamedTuple):
     turn: datetime | None = None
     by: str | None = None
     from_: str | None = None
+    received: date | None = None
+    period: str | None = None
     status: Status | None = None
     percent: Number | None = None
     values: tuple[tuple[str, Number], ...] = ()
@@ -87,14 +94,26 @@ class Entry(NamedTuple):
     next: str | None = None
     ask: str | None = None
     evidence: str | None = None
-    owner: str | None = None
+    expected: tuple[tuple[str, Number], ...] = ()
+    outlook: Outlook | None = None
+    owner: Leads | None = None
     support: tuple[str, ...] | None = None
     due: Due | None = None
     milestones: tuple[tuple[str, Due], ...] = ()
     goals: tuple[tuple[str, Number], ...] = ()
+    stages: tuple[tuple[str, StageGoal], ...] = ()
     basis: str | None = None
+    answer: str | None = None
+    verdict: Assessment | None = None
     retracts: datetime | None = None
     line: str | None = None
+
+
+def leads_of(owner: Leads | None) -> tuple[str, ...]:
+    """The units that answer, the first leads; none where there is no owner."""
+    if owner is None or owner == NONE:
+        return ()
+    return (owner,) if isinstance(owner, str) else owner
 
 
 class Label(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xhplan.core.fields import newer
 from xhplan.core.findings import Case, Finding, Path, file_of, owners_of
 from xhplan.core.model import Area, Plan, Target, Task, Unit
 from xhplan.core.shorts import fault
@@ -46,6 +47,7 @@ def _newer(plan: Plan) -> Iterator[str]:
         yield from (key for key in SINCE_2[Unit] if getattr(unit, key))
     for area, task, _ in owners_of(plan):
         yield from _in_head(area, task)
+        yield from filter(None, map(newer, task.log if task else area.log))
 
 
 def _in_head(area: Area, task: Task | None) -> Iterator[str]:

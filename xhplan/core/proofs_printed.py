@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from xhplan.core.arrange.deadlines import read_deadline
 from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, printed_at
 from xhplan.core.fold import effective
-from xhplan.core.model import Area, Header, Printed, Task, Unit
+from xhplan.core.model import NONE, Area, Header, Printed, Task, Unit, leads_of
 from xhplan.errors import UsageError
 
 _NUMBER = re.compile(
@@ -79,7 +79,8 @@ def _first_leads(area: Area, index: int, task: Task, units: Sequence[Unit]) -> I
         return
     names = {nfkc(name): unit.name for unit in units for name in (unit.name, *unit.short, *unit.was)}
     first = names.get(nfkc(wanted[0]), wanted[0])
-    if nfkc(str(entry.owner)) != nfkc(first):
+    leads = leads_of(entry.owner)
+    if nfkc(leads[0] if leads else NONE) != nfkc(first):
         path: Path = ("task", index, "log", task.log.index(entry), "owner")
-        message = f"原文的责任单位是“{wanted[0]}”，第一条安排却是“{entry.owner}”"
+        message = f"原文的责任单位是“{wanted[0]}”，第一条安排却是“{'、'.join(leads) or '取消'}”"
         yield Finding(file_of(area), path, message, "照原文改回；后来的调整另写一条进展记录")

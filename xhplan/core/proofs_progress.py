@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from xhplan.core.exact import number
 from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, owners_of, printed_at
 from xhplan.core.marks import withdrawals
-from xhplan.core.model import NONE, Area, Entry, Target
+from xhplan.core.model import NONE, Area, Entry, Target, leads_of
 from xhplan.core.names import nearest
 
 
@@ -138,9 +138,9 @@ def owners(case: Case) -> Iterator[Finding]:
     names = [name for unit in units for name in (unit.name, *unit.was)]
     for area, task, path in owners_of(case.plan):
         for index, entry in enumerate(task.log if task else area.log):
-            for field, said in (("owner", (entry.owner,)), ("support", entry.support or ())):
+            for field, said in (("owner", leads_of(entry.owner)), ("support", entry.support or ())):
                 for name in said:
-                    if name not in (None, NONE, *names):
+                    if name not in names:
                         near = [unit.name for unit in units if name in unit.short] or nearest(
                             str(name), names
                         )

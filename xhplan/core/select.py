@@ -45,8 +45,8 @@ def _contains(wanted: Sequence[str], *texts: str | None) -> bool:
 
 
 def _owner(selection: Selection, view: TaskView) -> bool:
-    unassigned = NONE in selection.owners and view.state.owner is None
-    return unassigned or _contains([name for name in selection.owners if name != NONE], view.state.owner)
+    unassigned = NONE in selection.owners and not view.state.leads
+    return unassigned or _contains([name for name in selection.owners if name != NONE], *view.state.leads)
 
 
 def _due_by(selection: Selection, view: TaskView) -> bool:
@@ -72,7 +72,7 @@ def _search(selection: Selection, view: TaskView) -> bool:
         for word in field.kind.words(value)
     ]
     names = [target.name for target in task.targets]
-    texts = (task.id, task.text, task.category, task.subcategory, state.owner, *names, *said)
+    texts = (task.id, task.text, task.category, task.subcategory, *state.leads, *names, *said)
     return all(_contains([word], *texts) for word in selection.search)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from xhplan.core.dates import parse_date
-from xhplan.core.model import NONE, Due, Number, Target, Unit
-from xhplan.core.names import find_target, find_unit, fold_word, unknown
+from xhplan.core.model import NONE, Assessment, Due, Leads, Number, Outlook, StageGoal, Target, Unit
+from xhplan.core.names import find_target, find_unit, find_word, fold_word, unknown
+from xhplan.core.words import OUTLOOK_WORDS, VERDICT_WORDS
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
@@ -99,12 +100,59 @@ def clears(word: str) -> bool:
     return fold_word(word).lower() in (NONE, "无")
 
 
-def unit(word: str, context: Context) -> str:
-    return NONE if clears(word) else find_unit(word, context.units)
+def leads(words: Sequence[str], context: Context) -> Leads:
+    """One unit, or several in the order in which they were typed; 、 parts them too."""
+    named = [name for word in words for name in word.split("、") if name.strip()]
+    if any(map(clears, named)):
+        return NONE
+    found = tuple(dict.fromkeys(find_unit(name, context.units) for name in named))
+    return found if len(found) > 1 else found[0]
 
 
 def units(words: Sequence[str], context: Context) -> tuple[str, ...]:
     return () if any(map(clears, words)) else tuple(find_unit(word, context.units) for word in words)
+
+
+def stages(words: Sequence[str], context: Context) -> tuple[tuple[str, StageGoal], ...]:
+    """``KEY=VALUE@DATE``: a figure of a target by a day; ``none`` takes the stage away."""
+    from xhplan.core.numbers import parse_number
+
+    found: dict[str, StageGoal] = {}
+    for key, text in map(pair, words):
+        said, at, day = text.replace("＠", "@").rpartition("@")
+        if not (said and at and day):
+            raise UsageError(f"看不懂“{key}={text}”", "写作 指标=数@日期，如 --stage 拆违=3@6月30日")
+        target = find_target(key, context.targets, context.name)
+        if target.kind in ("keep", "ceiling"):
+            raise UsageError(f"“{target.key}”全年都要保持，没有阶段目标", "阶段目标用于累计和期末达到的指标")
+        on = parse_date(day, context.today, context.year)
+        figure: StageGoal = "none"
+        if not clears(said):
+            figure = parse_number(said, target.unit)
+        if f"{target.key}@{on}" in found:
+            raise UsageError(f"指标“{target.key}”{on}的阶段目标写了两次", "每一天只写一个数")
+        found[f"{target.key}@{on}"] = figure
+    return tuple(found.items())
+
+
+def period(word: str, context: Context) -> str:
+    """A filing period by its key."""
+    from xhplan.core.periods import parse_period
+    from xhplan.core.spans import key_of
+
+    return key_of(parse_period(word, context.today, context.year), word)
+
+
+def day(word: str, context: Context) -> date:
+    return parse_date(word, context.today, context.year)
+
+
+def outlook(word: str, _: Context) -> Outlook:
+    return find_word(word, "年底预判", OUTLOOK_WORDS)  # type: ignore[arg-type, return-value]
+
+
+def verdict(word: str, _: Context) -> Assessment:
+    return find_word(word, "评定", VERDICT_WORDS)  # type: ignore[arg-type, return-value]
 
 
 def due(word: str, context: Context) -> Due:

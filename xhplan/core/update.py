@@ -8,10 +8,10 @@ from datetime import date
 from xhplan.core.dates import chinese_day
 from xhplan.core.days import read_on
 from xhplan.core.exact import number
-from xhplan.core.fields import SAID, Field, said
+from xhplan.core.fields import ARRANGED, HAPPENED, SAID, Field, acts, said
 from xhplan.core.fold import Figure, State, effective
 from xhplan.core.hollow import refuse_empty
-from xhplan.core.model import NONE, Due, Entry, Header, Number, Target, Task
+from xhplan.core.model import NONE, Due, Entry, Header, Number, StageGoal, Target, Task, leads_of
 from xhplan.core.view import TaskView
 from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING
@@ -69,6 +69,11 @@ def _another_day(field: Field, value: Sequence[tuple[str, Due]], on: date, state
     )
 
 
+def _another_stage(field: Field, value: Sequence[tuple[str, StageGoal]], on: date, state: State) -> bool:
+    held = {f"{key}@{day}": goal for (key, day), goal in state.stages.items()}
+    return any(stage in held if goal == NONE else held.get(stage) != goal for stage, goal in value)
+
+
 def _differs(field: Field, value: Any, on: date, state: State) -> bool:
     held = getattr(state, field.key)
     return bool(value != (NONE if held is None and field.clears else held))
@@ -81,13 +86,19 @@ _IS_NEW: dict[str, Callable[[Field, Any, date, State], bool]] = {
     "goals": _another_goal,
     "reached": _not_yet_reached,
     "days": _another_day,
+    "leads": lambda field, value, on, state: leads_of(value) != state.leads,
+    "expected": lambda field, value, on, state: any(
+        state.expected.get(key) != Figure(figure, on) for key, figure in value
+    ),
+    "stages": _another_stage,
+    "verdict": _unsaid,
 }
 """By kind; a value of any other is new if it is not what the state holds."""
 
 
 def demand(entry: Entry, header: Header, today: date) -> None:
     """Refuse, as UsageError, an entry that the office's rules do not allow."""
-    if entry.on > header.end:
+    if entry.on > header.end and not acts(entry):
         raise UsageError(f"日期 {entry.on} 晚于计划结束日（{header.end}）", "用 --on 写计划期内的日期")
     if entry.on > read_on(today, header):
         raise UsageError(f"日期 {entry.on} 晚于今天（{today}）", "--on 写已经发生的那一天")
@@ -104,6 +115,12 @@ def demand(entry: Entry, header: Header, today: date) -> None:
     if entry.status in ("blocked", "dropped") and not (entry.note or entry.problem):
         word = "受阻" if entry.status == "blocked" else "核销"
         raise UsageError(f"{word}须说明原因", "加上 --note 原因")
+    if entry.verdict and not entry.note:
+        raise UsageError("评定须说明理由", "加上 --note 理由")
+    if acts(entry) and any(
+        field.key not in ("note", "basis") for field, _ in said(entry, (*HAPPENED, *ARRANGED))
+    ):
+        raise UsageError("协调结果、评定是办公室的意见，不与进展、安排写在一条里", "分两次登记")
     if (entry.due or entry.goals) and not (entry.note or entry.basis):
         what = "调整完成期限" if entry.due else "调整年度目标"
         raise UsageError(f"{what}须说明原因或依据", "加上 --note 原因，或 --basis 文号")

@@ -150,10 +150,13 @@ def _measures(task: Task, state: State, header: Header, day: date) -> tuple[Meas
 
 def renamed(state: State, names: Names) -> State:
     """The state with the names that its units have now."""
-    if not names or not (state.owner or state.support):
+    if not names or not (state.leads or state.support):
         return state
-    owner = names.get(state.owner, state.owner) if state.owner else None
-    return state._replace(owner=owner, support=tuple(names.get(unit, unit) for unit in state.support))
+    leads, support = (
+        tuple(dict.fromkeys(names.get(unit, unit) for unit in units))
+        for units in (state.leads, state.support)
+    )
+    return state._replace(leads=leads, support=support)
 
 
 def begun(task: Task, header: Header) -> date:

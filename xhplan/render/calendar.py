@@ -71,7 +71,7 @@ def _events(days: Sequence[Day], view: PlanView) -> Iterator[str]:
             if count
         ]
         title = f"到期{len(days)}项（{'、'.join(counts)}）"
-        said = [f"{item.title}（{item.view.state.owner or '责任单位未明确'}）" for item in days]
+        said = [f"{item.title}（{'、'.join(item.view.state.leads) or '责任单位未明确'}）" for item in days]
         yield from _event(view, ("day", days[0].on.isoformat()), days[0].on, title, said)
         return
     for item in days:
@@ -81,7 +81,7 @@ def _events(days: Sequence[Day], view: PlanView) -> Iterator[str]:
 
 def _told(task: TaskView) -> Iterator[str]:
     yield task.task.text
-    yield f"责任单位：{task.state.owner or '未明确'}"
+    yield f"责任单位：{'、'.join(task.state.leads) or '未明确'}"
     yield f"状态：{task.status_words}"
     if task.light:
         yield f"{LIGHT_WORDS[task.light]}：{'；'.join(task.verdict.reasons)}"

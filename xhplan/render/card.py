@@ -87,7 +87,7 @@ def _progress(view: TaskView) -> Iterator[Row]:
         totals = sum(item.target.kind == "total" for item in view.measures)
         of = f"（{totals}项累计指标中已报{view.measured}项）" if view.measured else ""
         yield "完成率", f"{rounded(view.percent)}%{'（自报）' if view.own else of}"
-    yield "责任单位", state.owner or "未明确"
+    yield "责任单位", "、".join(state.leads) or "未明确"
     if state.support:
         yield "配合单位", "、".join(state.support)
     if state.due or task.due:

@@ -23,7 +23,7 @@ def fields(view: TaskView) -> tuple[str, ...]:
         LIGHT_WORDS.get(view.light or "", ""),
         share(view),
         state.due.isoformat() if state.due else "",
-        state.owner or "",
+        "、".join(state.leads),
         state.reported.isoformat() if state.reported else "",
         task.text,
     )

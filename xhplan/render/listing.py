@@ -42,7 +42,7 @@ def _share(view: TaskView) -> str:
 
 
 STATUS = Column("状态", lambda view: view.status_words, lambda view: STATUS_STYLES.get(view.state.status, ""))
-OWNER = Column("责任单位", lambda view: view.state.owner or "")
+OWNER = Column("责任单位", lambda view: "、".join(view.state.leads))
 COLUMNS = (
     Column("编号", lambda view: view.task.id),
     STATUS,

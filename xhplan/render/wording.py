@@ -84,7 +84,7 @@ def owner_title(owner: TaskView | AreaView) -> str:
 
 
 def owner_unit(owner: TaskView | AreaView) -> str:
-    return owner.state.owner or "—"
+    return "、".join(owner.state.leads) or "—"
 
 
 def id_list(ids: Sequence[str]) -> str:

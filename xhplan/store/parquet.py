@@ -83,7 +83,7 @@ def _value(kind: Kind, value: Any) -> Any:
     if kind == "number" and value is not None:
         return Decimal(value)
     if kind == "numbers":
-        return [(key, Decimal(number)) for key, number in value]
+        return [(key, None if number is None else Decimal(number)) for key, number in value]
     if kind == "days":
         return [(name, str(day)) for name, day in value]
     return None if value is None else str(value) if kind == "text" else value

@@ -24,7 +24,9 @@ from pydantic_core import PydanticCustomError
 from xhplan.core.bounds import FIRST_YEAR, LARGEST, LAST_YEAR, PLACES
 from xhplan.core.fields import FIELDS, SAID
 from xhplan.core.fields import Field as LogField
+from xhplan.core.kinds import is_stage
 from xhplan.core.model import Entry, Thresholds
+from xhplan.core.spans import is_span
 from xhplan.store.accept import DAYS_OF_WEEK
 
 _DEFAULTS = Thresholds()
@@ -215,6 +217,24 @@ class TargetTable(Table):
         return self
 
 
+def _no_name_twice(value: list[str]) -> list[str]:
+    if len(set(value)) < len(value):
+        raise PydanticCustomError("twice", "责任单位写了两次")
+    return value
+
+
+def _stage(value: str) -> str:
+    if not is_stage(value):
+        raise PydanticCustomError("stage", "阶段目标写作 指标@日期，如 拆违@2021-06-30")
+    return value
+
+
+def _span_key(value: str) -> str:
+    if not is_span(value):
+        raise PydanticCustomError("period", "所属期写作 2021-05、2021-W10、2021-Q1 或 2021-H1")
+    return value
+
+
 _BY_KIND: dict[str, Any] = {
     "text": Text,
     "name": Text,
@@ -226,8 +246,14 @@ _BY_KIND: dict[str, Any] = {
     "figures": dict[Text, Number],
     "goals": dict[Text, Number],
     "reached": list[Text],
-    "unit": Text,
+    "leads": Text | Annotated[list[Text], Field(min_length=2), AfterValidator(_no_name_twice)],
     "units": list[Text],
+    "received": Day,
+    "expected": dict[Text, Number],
+    "stages": dict[Annotated[Text, AfterValidator(_stage)], Number | Literal["none"]],
+    "period": Annotated[str, AfterValidator(_span_key)],
+    "outlook": Literal["likely", "doubtful", "unlikely"],
+    "verdict": Literal["ahead", "on", "behind"],
     "due": Due,
     "days": dict[Text, Due],
 }

@@ -9,7 +9,7 @@ from datetime import date
 from xhplan.core.arrange.reading import Arranged
 from xhplan.core.dates import chinese_day
 from xhplan.core.fold import State
-from xhplan.core.model import Entry, Unit
+from xhplan.core.model import Entry, Unit, leads_of
 from xhplan.record import NamedTuple
 
 
@@ -24,15 +24,14 @@ class News(NamedTuple):
 
 def unarranged(row: Arranged, state: State, on: date, basis: str) -> Entry:
     """What the row says that is not in force; without ``basis`` where nothing of it wants one."""
-    leads, *others = row.leads or (None,)
-    support = (*others, *(row.support or ()))
+    leads, support = tuple(dict.fromkeys(row.leads)), row.support or ()
     stones = {stone.name: stone.due for stone in state.milestones}
     nodes = tuple((name, day) for name, day in row.nodes if stones.get(name) != day)
     due = row.due if row.due and row.due != state.due else None
     moved = any(name in stones for name, _ in nodes)
     return Entry(
         on,
-        owner=leads if leads != state.owner else None,
+        owner=None if leads == state.leads or not leads else leads if len(leads) > 1 else leads[0],
         support=support if support and support != state.support else None,
         due=due,
         milestones=nodes,
@@ -69,7 +68,7 @@ def _leaders(rows: Sequence[Arranged]) -> dict[str, tuple[str, ...]]:
 
 def summary(rows: Sequence[Arranged], entries: Sequence[tuple[Entry, State]], news: News) -> Iterator[str]:
     """What is written, by kind; then what sets no deadline, and what was left out."""
-    owners = Counter(entry.owner for entry, _ in entries if entry.owner)
+    owners = Counter(leads_of(entry.owner)[0] for entry, _ in entries if entry.owner)
     dues = Counter(entry.due for entry, _ in entries if isinstance(entry.due, date))
     moved = sum(bool(entry.owner and state.owner) for entry, state in entries)
     slips = sum(bool(entry.due and state.due) for entry, state in entries)

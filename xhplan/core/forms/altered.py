@@ -14,6 +14,7 @@ from xhplan.core.forms.owners import Owner, Owners, find_owner, refuse_other_goa
 from xhplan.core.forms.remarks import Remark
 from xhplan.core.forms.rows import named_target
 from xhplan.core.forms.sheet import Cell
+from xhplan.core.model import leads_of
 from xhplan.errors import UsageError
 
 _BELONGS = {
@@ -93,7 +94,8 @@ def _status(cell: Cell, owner: Owner, _: Line) -> bool:
 
 
 def _unit(cell: Cell, owner: Owner, _: Line) -> bool:
-    return wording(text_of(cell)) in {wording(entry.owner) for entry in owner.log if entry.owner}
+    ever = [leads_of(entry.owner) for entry in owner.log if entry.owner]
+    return wording(text_of(cell)) in {wording(said) for leads in ever for said in (*leads, "、".join(leads))}
 
 
 def _text(cell: Cell, owner: Owner, _: Line) -> bool:

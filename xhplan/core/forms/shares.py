@@ -7,8 +7,9 @@ from xhplan.core.view import AreaView, PlanView
 
 def by_owner(view: PlanView) -> dict[str | None, PlanView]:
     """Each responsible unit's part, by name; ``None`` last, for what has no unit yet. Nothing is lost."""
-    owners = {task.state.owner for task in view.tasks}
-    owners |= {area.state.owner for area in view.areas if area.measures}
+    states = [task.state for task in view.tasks]
+    states += [area.state for area in view.areas if area.measures]
+    owners = {owner for state in states for owner in state.leads or (None,)}
     named = sorted(owner for owner in owners if owner is not None)
     everyone: list[str | None] = [*named, None] if None in owners else [*named]
     return {owner: _share(view, owner) for owner in everyone}
@@ -20,5 +21,7 @@ def _share(view: PlanView, owner: str | None) -> PlanView:
 
 
 def _part(area: AreaView, owner: str | None) -> AreaView:
-    tasks = tuple(task for task in area.tasks if task.state.owner == owner)
-    return area._replace(tasks=tasks, measures=area.measures if area.state.owner == owner else ())
+    tasks = tuple(task for task in area.tasks if owner in (task.state.leads or (None,)))
+    return area._replace(
+        tasks=tasks, measures=area.measures if owner in (area.state.leads or (None,)) else ()
+    )

@@ -16,7 +16,8 @@
   const matches = (task) => {
     for (const name of ["area", "status", "light", "owner"]) {
       const wanted = form.elements[name].value;
-      if (wanted && task.dataset[name] !== wanted) return false;
+      const held = name === "owner" ? task.dataset.owner.split("、") : [task.dataset[name]];
+      if (wanted && !held.includes(wanted)) return false;
     }
     const words = fold(form.elements.text.value).split(/\s+/).filter(Boolean);
     return words.every((word) => textOf(task).includes(word));

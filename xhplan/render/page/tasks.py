@@ -24,7 +24,7 @@ def part(view: PlanView, past: Past) -> Part:
 
 def _controls(view: PlanView) -> Html:
     """Filter and order, for which the script is needed: hidden until it runs."""
-    owners = sorted({task.state.owner for task in view.tasks if task.state.owner})
+    owners = sorted({name for task in view.tasks for name in task.state.leads})
     return tag(
         "form",
         _field("文字", tag("input", type="search", name="text", autocomplete="off")),
@@ -96,7 +96,7 @@ def _task(view: TaskView, past: Past) -> Html:
         data_area=view.area.number,
         data_status=state.status,
         data_light=view.light or "none",
-        data_owner=state.owner or "",
+        data_owner="、".join(state.leads),
         data_percent=str(float(view.percent)) if view.percent is not None else "",
         data_due=due.isoformat() if due else "",
         data_reported=state.reported.isoformat() if state.reported else "",

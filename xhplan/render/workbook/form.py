@@ -114,7 +114,7 @@ def _texts(line: Line) -> dict[str, str]:
             "state": owner.status_words,
         }
     return said | {
-        "owner": owner.state.owner or "",
+        "owner": "、".join(owner.state.leads),
         "target": measure.target.name if measure else "",
         "goal": targets.goal(measure) if measure else "",
     }
