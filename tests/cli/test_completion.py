@@ -37,8 +37,8 @@ def words(plan: Copy, *typed: str, **env: str) -> list[str]:
 def test_ids_with_the_first_clause_of_their_task(plan: Copy) -> None:
     kind, found = asked(plan, "show", "15-0")
     assert (kind, len(found)) == ("words", 9)
-    assert found["15-01"] == "全年帮扶引领成功创业600人"
-    assert found["15-08"] == "推动剩余22幢小梁薄板房屋做好改造方案征询"
+    assert found["15-01"] == "帮扶创业、青年就业、失业人数"
+    assert found["15-08"] == "小梁薄板、旧住房、电梯改造"
     assert all(cells(told) <= 40 for told in found.values())
 
 
@@ -242,9 +242,9 @@ def test_in_each_shells_own_form(plan: Copy) -> None:
     line = ("show", "17-0")
     told = [f"17-0{row}" for row in range(1, 6)]
     zsh = plan.run(*line, _XHPLAN_COMPLETE="zsh").out.splitlines()
-    assert zsh[:2] == ["words", "17-01:坚持100%直接选举"]
+    assert zsh[:2] == ["words", "17-01:2021年居委会换届选举"]
     bash = plan.run(*line, _XHPLAN_COMPLETE="bash", _XHPLAN_COMP_TYPE="9").out.splitlines()
-    assert bash[:2] == ["words", "17-01  坚持100%直接选举"]
+    assert bash[:2] == ["words", "17-01  2021年居委会换届选举"]
     assert plan.run(*line, _XHPLAN_COMPLETE="bash", _XHPLAN_COMP_TYPE="37").out.splitlines() == [
         "words",
         *told,
@@ -315,7 +315,9 @@ def test_helps_are_current() -> None:
 def test_the_words_of_completion_are_no_argument_for_a_command(plan: Copy) -> None:
     before = plan.bytes()
     assert ride(["done", "15-01"])
-    assert plan.run("done", "15-01", _XHPLAN_COMPLETE="zsh").out == "words\n15-01:全年帮扶引领成功创业600人\n"
+    assert (
+        plan.run("done", "15-01", _XHPLAN_COMPLETE="zsh").out == "words\n15-01:帮扶创业、青年就业、失业人数\n"
+    )
     assert plan.bytes() == before
 
 

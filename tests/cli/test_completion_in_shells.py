@@ -32,8 +32,8 @@ def opened(
     plan.did("update", "17-02", "--owner", "区人社局 就业科", "--on", "2021-03-05")
     plan.replace(
         17,
-        'text = "坚持100%直接选举',
-        'text = "$(touch pwned)`touch pwned`\\\\$(touch pwned)坚持100%直接选举',
+        'short = "2021年居委会换届选举',
+        'text = "$(touch pwned)`touch pwned`\\\\$(touch pwned)2021年居委会换届选举',
     )
     with shell(name, folder / "home", plan.folder) as found:
         yield found, plan

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import starmap
 
 from xhplan.core.fields import FIELD, FIELDS
 from xhplan.core.model import NONE, STATUSES, Area, Plan, Target, Task, leads_of
-from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.core.words import LIGHT_WORDS, OUTLOOK_WORDS, STATUS_WORDS, VERDICT_WORDS
 from xhplan.errors import InvalidPlan, PlanError
 from xhplan.record import NamedTuple
 from xhplan.render.text import cut
@@ -228,7 +229,12 @@ _BY_KIND: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
     "goals": _keys,
     "reached": _milestones,
     "days": _milestones,
-    "unit": _owners,
+    "expected": _keys,
+    "stages": _keys,
+    "outlook": lambda asked, read: starmap(Candidate, OUTLOOK_WORDS.items()),
+    "verdict": lambda asked, read: starmap(Candidate, VERDICT_WORDS.items()),
+    "received": _days,
+    "leads": _owners,
     "units": _owners,
 }
 _FINDERS: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
