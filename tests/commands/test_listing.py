@@ -46,9 +46,20 @@ TARGET_FIELDS = {
     *("forecast", "baseline", "comparable", "source"),
 }
 ADDED_FIELDS = {
-    "task": {"added", "percent_own", "short", "filed", *HELD},
+    "task": {
+        "added",
+        "percent_own",
+        "short",
+        "leads",
+        "asked",
+        "answer",
+        "outlook",
+        "verdict",
+        "filed",
+        *HELD,
+    },
     "area": {"filed", *HELD},
-    "target": {"judgement_words"},
+    "target": {"judgement_words", "wanted", "expected", "stages"},
 }
 """What was added to the contract; nothing may be taken from it."""
 
@@ -121,6 +132,8 @@ def test_json_says_the_example_of_the_design(plan: Copy) -> None:
         "area": "民生",
         "category": "就业",
         "short": "帮扶创业、青年就业、失业人数",
+        "leads": ["区人力资源和社会保障局"],
+        **dict.fromkeys(("asked", "answer", "outlook", "verdict")),
         "category_origin": "printed",
         "subcategory": None,
         "subcategory_origin": None,
@@ -153,6 +166,9 @@ def test_json_says_the_example_of_the_design(plan: Copy) -> None:
         "judgement": "ahead",
         "judgement_words": "超进度",
         "forecast": None,
+        "wanted": 108.1,
+        "expected": None,
+        "stages": [],
         "baseline": 698,
         "comparable": True,
         "source": 709,

@@ -60,7 +60,8 @@ ESCAPE = "反斜杠转义不合法（反斜杠本身写作 \\\\）"
         ("[a.b]\n[a]\nb.c = 1\n", 3, 8, TWICE),
         ("task = []\n[[task]]\n", 2, 7, TWICE),
         ("创业 = 1\n", 1, 1, KEY),
-        ("        ("a ＝ 1\n", 1, 3, "键后面缺少“=”"),
+        ("<<<<<<< HEAD\n", 1, 1, "合并留下的冲突标记"),
+        ("a ＝ 1\n", 1, 3, "键后面缺少“=”"),
         ("a\n", 1, 2, "键后面缺少“=”"),
         ("[[task]\n", 1, 7, "表名的方括号没有闭合"),
         ("[task\n", 1, 6, "表名的方括号没有闭合"),
@@ -148,7 +149,6 @@ def test_a_line_of_the_log_in_the_order_of_the_format() -> None:
     entry = Entry(
         day("3-5"),
         at("3-5", 14, 2, 11).replace(microsecond=218000),
-<<<<<<< HEAD
         by="综合科",
         from_="区人社局",
         received=day("3-8"),

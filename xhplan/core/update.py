@@ -115,15 +115,20 @@ def demand(entry: Entry, header: Header, today: date) -> None:
     if entry.status in ("blocked", "dropped") and not (entry.note or entry.problem):
         word = "受阻" if entry.status == "blocked" else "核销"
         raise UsageError(f"{word}须说明原因", "加上 --note 原因")
+    _demand_of_act(entry)
+    if (entry.due or entry.goals) and not (entry.note or entry.basis):
+        what = "调整完成期限" if entry.due else "调整年度目标"
+        raise UsageError(f"{what}须说明原因或依据", "加上 --note 原因，或 --basis 文号")
+
+
+def _demand_of_act(entry: Entry) -> None:
+    """What the office says of a task stands alone, and a verdict says why."""
     if entry.verdict and not entry.note:
         raise UsageError("评定须说明理由", "加上 --note 理由")
     if acts(entry) and any(
         field.key not in ("note", "basis") for field, _ in said(entry, (*HAPPENED, *ARRANGED))
     ):
         raise UsageError("协调结果、评定是办公室的意见，不与进展、安排写在一条里", "分两次登记")
-    if (entry.due or entry.goals) and not (entry.note or entry.basis):
-        what = "调整完成期限" if entry.due else "调整年度目标"
-        raise UsageError(f"{what}须说明原因或依据", "加上 --note 原因，或 --basis 文号")
 
 
 def outsized(
