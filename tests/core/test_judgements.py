@@ -12,7 +12,6 @@ from tests.shipped import TARGETS, TASKS, everywhere, logged, one, reported, shi
 from xhplan.core.exact import rounded
 from xhplan.core.figures import Measure, outlook
 from xhplan.core.model import Entry, Number
-from xhplan.render.wording import owner_id
 
 TIMES = ("1-29", "4-15", "10-15", "12-31")
 """Where the pace is 7.8 %, 29.2 %, 79.0 % and 100 %."""
@@ -63,7 +62,7 @@ class Time(NamedTuple):
 
 
 class Row(NamedTuple):
-    owner: str
+    subject: str
     key: str
     times: tuple[Time, ...]
 
@@ -93,15 +92,15 @@ SET_IN_THE_YEAR = [said("6-1", goals=(("登记失业", 17200),), basis="沪就�
 
 def measured(row: Row, until: int, on: str) -> tuple[Measure, str | None]:
     log = row.log(until) + (SET_IN_THE_YEAR if row.key == "登记失业" else [])
-    plan = logged(shipped(), {row.owner: log})
-    if "-" in row.owner:
-        view = one(plan, row.owner, on)
+    plan = logged(shipped(), {row.subject: log})
+    if "-" in row.subject:
+        view = one(plan, row.subject, on)
         return next(item for item in view.measures if item.target.key == row.key), view.light
-    area = next(area for area in viewed(plan, on).areas if str(area.area.number) == row.owner)
+    area = next(area for area in viewed(plan, on).areas if str(area.area.number) == row.subject)
     return next(item for item in area.measures if item.target.key == row.key), None
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.owner} {row.key}")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.subject} {row.key}")
 @pytest.mark.parametrize("time", range(4), ids=TIMES)
 def test_what_a_person_of_the_office_would_sign(row: Row, time: int) -> None:
     measure, light = measured(row, time, TIMES[time])
@@ -112,13 +111,13 @@ def test_what_a_person_of_the_office_would_sign(row: Row, time: int) -> None:
 
 def test_the_table_is_of_all_targets() -> None:
     readings = reported(shipped(), "2021").readings
-    owners = [(owner_id(reading.owner), reading.measure.target.key) for reading in readings]
-    assert [(row.owner, row.key) for row in ROWS] == owners
+    subjects = [(reading.subject.id, reading.measure.target.key) for reading in readings]
+    assert [(row.subject, row.key) for row in ROWS] == subjects
     assert len(ROWS) == TARGETS
     assert len(shipped().tasks) == TASKS
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.owner} {row.key}")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.subject} {row.key}")
 def test_the_words_agree_with_the_figures(row: Row) -> None:
     """Nothing is nonsense: no percent of a rate, no pace or forecast of a project, none beyond the goal."""
     for time, on in enumerate(TIMES):
@@ -137,7 +136,7 @@ def test_the_words_agree_with_the_figures(row: Row) -> None:
             assert light != "red"
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.owner} {row.key}")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.subject} {row.key}")
 def test_after_the_year_an_open_task_waits_for_its_settlement(row: Row) -> None:
     measure, light = measured(row, 3, "2022-1-10")
     assert measure.words == row.times[3].words
@@ -161,7 +160,7 @@ OUTLOOKS = {
 
 @pytest.mark.parametrize("name", OUTLOOKS)
 def test_the_judgement_of_the_year(name: str) -> None:
-    row = next(row for row in ROWS if f"{row.owner} {row.key}" == name)
+    row = next(row for row in ROWS if f"{row.subject} {row.key}" == name)
     expected, ended = OUTLOOKS[name]
     assert outlook(measured(row, 2, TIMES[2])[0]) == expected
     assert outlook(measured(row, 3, TIMES[3])[0], over=True) == ended

@@ -84,7 +84,10 @@ def test_an_areas_own_figures_are_an_item_of_their_own_and_first() -> None:
         task(said("3-9", note="一")), targets=(air,), log=(said("3-9", owner=UNIT, values=(("空气", 81),)),)
     )
     made = reported(plan, "2021-W10")
-    assert [getattr(item.owner, "task", None) and item.owner.area.number for item in made.items] == [None, 15]
+    assert [getattr(item.subject, "task", None) and item.subject.area.number for item in made.items] == [
+        None,
+        15,
+    ]
     assert [reading.measure.target.key for reading in made.readings] == ["空气"]
 
 

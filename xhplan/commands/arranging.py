@@ -99,7 +99,7 @@ class _Work:
         same = len(self.found.rows) - len(drafts)
         if same:
             say(f"{same} 项已经如此，没有写入")
-        entries = [(draft.entry, draft.subject.state) for draft in drafts]
+        entries = [(draft.entry, draft.page.state) for draft in drafts]
         for line in summary(self.found.rows, entries, self.news):
             say(line)
 

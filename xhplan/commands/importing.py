@@ -42,7 +42,7 @@ def run(
         found = _read(call, books, plan, on, from_ and from_.strip())
         _refuse(found, unreadable)
         _tell(found)
-        return [Said(item.owner.id, item.entry.on, partial(_new, item)) for item in found.filled]
+        return [Said(item.subject.id, item.entry.on, partial(_new, item)) for item in found.filled]
 
     with busy("登记"):
         return record_entries(call, Signature(on, by, dry_run), read)
@@ -61,7 +61,7 @@ def _books(call: Call, files: Sequence[str]) -> tuple[list[list[Sheet]], list[tu
 
 def _new(filled: Filled, state: State) -> Entry:
     """What is new in it; says what a person should look at before it stands."""
-    new, targets = unsaid(filled.entry, state), filled.owner.targets
+    new, targets = unsaid(filled.entry, state), filled.subject.targets
     for caution in meanwhile(filled, new, state, targets):
         say(f"注意：{caution}")
     return new

@@ -20,7 +20,7 @@ from xhplan.core.dates import parse_date
 from xhplan.core.fold import order
 from xhplan.core.model import Entry, Target
 from xhplan.core.names import fold_word
-from xhplan.core.view import AreaView, TaskView
+from xhplan.core.view import SubjectView, TaskView
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
@@ -40,7 +40,7 @@ def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
         view for view in opened.view.areas if view.area.number in chosen_areas(numbers, opened.plan.areas)
     ]
     tasks = _tasks(wanted, opened)
-    views: list[TaskView | AreaView] = [*areas, *tasks]
+    views: list[SubjectView] = [*areas, *tasks]
     if as_json:
         from xhplan.render import json
         from xhplan.render.beside import data
@@ -57,11 +57,10 @@ def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
         to_screen(cards(views, past_rows(opened.place)))
     else:
         from xhplan.render.card import card
-        from xhplan.render.wording import owner_id
 
         before = past_rows(opened.place)
         for view in views:
-            rows = [("编号", owner_id(view)), *card(view, before)]
+            rows = [("编号", view.id), *card(view, before)]
             put("".join(f"{label.strip()}\t{clean(said)}\n" for label, said in rows))
     return 0
 
@@ -77,7 +76,7 @@ def _tasks(wanted: Sequence[str], opened: Opened) -> list[TaskView]:
 class Line(NamedTuple):
     """An entry and whose it is: a task's id or an area's number."""
 
-    owner: str
+    subject: str
     area: str
     entry: Entry
     targets: tuple[Target, ...]
@@ -105,11 +104,11 @@ def log(
     lines = [
         line
         for line in _lines(opened)
-        if (not wanted or line.owner in wanted)
+        if (not wanted or line.subject in wanted)
         and (not by or line.entry.by in by or line.entry.from_ in by)
         and (first is None or line.entry.on >= first)
         and (last is None or line.entry.on <= last)
-        and (chosen is None or int(line.owner.split("-")[0]) in chosen)
+        and (chosen is None or int(line.subject.split("-")[0]) in chosen)
     ]
     lines.sort(key=lambda line: order(line.entry), reverse=True)
     _put_log(opened, lines, as_json)
@@ -130,7 +129,7 @@ def _put_log(opened: Opened, lines: Sequence[Line], as_json: bool) -> None:
         from xhplan.render import json
 
         opening = json.head(opened.plan.header.name, opened.as_of, opened.place.bundled)
-        entries = [json.entry(line.entry, line.owner) for line in lines]
+        entries = [json.entry(line.entry, line.subject) for line in lines]
         sys.stdout.flush()
         sys.stdout.buffer.write(json.dumps(opening | {"entries": entries}).encode("utf-8"))
         return
@@ -150,7 +149,7 @@ def _fields(line: Line) -> tuple[str, str, str, str, str]:
     entry = line.entry
     return (
         entry.on.isoformat(),
-        line.owner,
+        line.subject,
         entry.by or "",
         entry.from_ or "",
         describe(entry, line.targets),

@@ -12,7 +12,8 @@ from xhplan.commands.stamping import whole_milliseconds
 from xhplan.commands.writing import refuse_past
 from xhplan.core.fold import effective
 from xhplan.core.marks import fingerprint, mark
-from xhplan.core.model import Area, Entry, Plan, Task
+from xhplan.core.model import Entry, Plan
+from xhplan.core.subject import Subject, subjects_of
 from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
@@ -28,13 +29,11 @@ from xhplan.store.toml import Data, entry_data, moment
 from xhplan.store.units import without_units
 
 
-class Said(NamedTuple):
+class Written(NamedTuple):
     """Something that a command wrote: an entry, or a whole task where ``entry`` is ``None``."""
 
     file: Loaded
-    area: Area
-    task: Task | None
-    path: tuple[str | int, ...]
+    subject: Subject
     entry: Entry | None
     at: datetime
 
@@ -44,11 +43,9 @@ class Said(NamedTuple):
         return self.entry.at if self.entry and self.entry.at else self.at
 
     def __str__(self) -> str:
-        owner = self.task.id if self.task else str(self.area.number)
         if self.entry is None:
-            return f"{owner} 新增：{self.task.text if self.task else ''}"
-        targets = self.task.targets if self.task else self.area.targets
-        return f"{owner} {self.entry.on} {describe(self.entry, targets)}"
+            return f"{self.subject.id} 新增：{self.subject.text}"
+        return f"{self.subject.id} {self.entry.on} {describe(self.entry, self.subject.targets)}"
 
 
 def run(call: Call, *, by: str | None = None, yes: bool = False, dry_run: bool = False) -> int:
@@ -56,7 +53,7 @@ def run(call: Call, *, by: str | None = None, yes: bool = False, dry_run: bool =
     where = place(call)
     name = writer_name(call, by, where.folder)
 
-    def last() -> list[Said]:
+    def last() -> list[Written]:
         plan, files = read_files(where)
         return _last(_said(plan, files, name))
 
@@ -104,35 +101,29 @@ def _confirmed() -> bool:
     return answer in ("y", "yes", "是")
 
 
-def _said(plan: Plan, files: Sequence[Loaded], by: str) -> Iterator[Said]:
+def _said(plan: Plan, files: Sequence[Loaded], by: str) -> Iterator[Written]:
     for area, file in paired(plan, files):
-        yield from _own(file, area, None, (), area.log, by)
-        for index, task in enumerate(area.tasks):
-            yield from _own(file, area, task, ("task", index), task.log, by)
-            if task.added_at and task.added_by == by:
-                yield Said(file, area, task, ("task", index), None, task.added_at)
+        for subject in subjects_of([area]):
+            for entry in effective(subject.log):
+                if entry.by == by and (named := mark(entry)):
+                    yield Written(file, subject, entry, named)
+            task = subject.task
+            if task and task.added_at and task.added_by == by:
+                yield Written(file, subject, None, task.added_at)
 
 
-def _own(
-    file: Loaded, area: Area, task: Task | None, path: tuple[str | int, ...], log: Sequence[Entry], by: str
-) -> Iterator[Said]:
-    for entry in effective(log):
-        if entry.by == by and (named := mark(entry)):
-            yield Said(file, area, task, path, entry, named)
-
-
-def _last(said: Iterator[Said]) -> list[Said]:
+def _last(said: Iterator[Written]) -> list[Written]:
     """The lines of the last command; a task that it added stands for its own first entry."""
     everything = list(said)
     last = max((item.at for item in everything), default=None)
     lines = [item for item in everything if item.at == last]
-    added = {item.path for item in lines if item.entry is None}
-    return [item for item in lines if item.entry is None or item.path not in added]
+    added = {item.subject.path for item in lines if item.entry is None}
+    return [item for item in lines if item.entry is None or item.subject.path not in added]
 
 
-def _take_back(found: Sequence[Said], now: datetime, git_holds: Mapping[str, bool]) -> bool:
+def _take_back(found: Sequence[Written], now: datetime, git_holds: Mapping[str, bool]) -> bool:
     """Delete what git does not hold, withdraw what it holds; whether anything was withdrawn."""
-    by_file: dict[str, list[Said]] = {}
+    by_file: dict[str, list[Written]] = {}
     for item in found:
         by_file.setdefault(item.file.path, []).append(item)
     changes, withdrawn = [], False
@@ -147,7 +138,7 @@ def _take_back(found: Sequence[Said], now: datetime, git_holds: Mapping[str, boo
     return withdrawn
 
 
-def _units(found: Sequence[Said], folder: str) -> Iterator[Change]:
+def _units(found: Sequence[Written], folder: str) -> Iterator[Change]:
     """units.toml without the units that the same command put there."""
     path = os.path.join(folder, UNITS_FILE)
     by = found[0].entry.by if found[0].entry else None
@@ -166,7 +157,7 @@ class Held(NamedTuple):
     files: dict[str, bool]
 
 
-def _ask_git(found: Sequence[Said], known: Held | None = None) -> Held:
+def _ask_git(found: Sequence[Written], known: Held | None = None) -> Held:
     """Whether git already holds the lines, on whatever branch; where it cannot tell, yes.
 
     It may take seconds, so it is asked before the lock is taken; under the lock again only if git has moved since.
@@ -181,13 +172,15 @@ def _ask_git(found: Sequence[Said], known: Held | None = None) -> Held:
     return Held(now, files)
 
 
-def _withdrawn(items: Sequence[Said], now: datetime) -> str:
+def _withdrawn(items: Sequence[Written], now: datetime) -> str:
     for item in items:
-        if item.entry is None and item.task:
-            hint = f"编号不再收回；不再推进请用 xhplan drop {item.task.id} --note 原因"
-            raise PlanError(f"git 已存有新增的任务 {item.task.id}（或查不到 git 的记录），不能取回", hint)
+        if item.entry is None and item.subject.task:
+            hint = f"编号不再收回；不再推进请用 xhplan drop {item.subject.task.id} --note 原因"
+            raise PlanError(
+                f"git 已存有新增的任务 {item.subject.task.id}（或查不到 git 的记录），不能取回", hint
+            )
     retractions = [
-        (item.path, entry_data(_retraction(item.entry, item.at, now))) for item in items if item.entry
+        (item.subject.path, entry_data(_retraction(item.entry, item.at, now))) for item in items if item.entry
     ]
     file = items[0].file
     with editing(file):
@@ -198,17 +191,18 @@ def _retraction(entry: Entry, named: datetime, now: datetime) -> Entry:
     return Entry(entry.on, at=now, by=entry.by, retracts=named, line=fingerprint(entry))
 
 
-def _deleted(items: Sequence[Said]) -> str:
+def _deleted(items: Sequence[Written]) -> str:
     text = items[0].file.text
     for item in items:
-        if item.entry is None and item.task:
-            if any((mark(entry), entry.by) != (item.at, item.task.added_by) for entry in item.task.log):
-                hint = f"先请录入人撤回那些记录；不再推进请用 xhplan drop {item.task.id} --note 原因"
-                raise PlanError(f"{item.task.id} 新增以后又有别的记录，不能取回", hint)
-            text = remove_task(text, item.task)
+        task = item.subject.task
+        if item.entry is None and task:
+            if any((mark(entry), entry.by) != (item.at, task.added_by) for entry in task.log):
+                hint = f"先请录入人撤回那些记录；不再推进请用 xhplan drop {task.id} --note 原因"
+                raise PlanError(f"{task.id} 新增以后又有别的记录，不能取回", hint)
+            text = remove_task(text, task)
         elif item.entry:
             with editing(item.file):
-                text = take_back(text, item.path, partial(_written_by, item.at, item.entry.by))
+                text = take_back(text, item.subject.path, partial(_written_by, item.at, item.entry.by))
     return text
 
 

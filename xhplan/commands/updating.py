@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from xhplan.commands.call import Call, refuse_blank, say
-from xhplan.commands.writing import Signature, Subject, record
+from xhplan.commands.writing import Page, Signature, record
 from xhplan.core import typed
 from xhplan.core.fields import ACTS, OFFERED, SAID
 from xhplan.core.hollow import is_hollow
@@ -49,8 +49,8 @@ def _set_status(
     _refuse_blank(given)
     _doubt(given.get("note"))
 
-    def make(subject: Subject, plan: Plan) -> Entry:
-        return _only_tasks(subject, _entry(given, subject, plan, call.today)._replace(status=status))
+    def make(page: Page, plan: Plan) -> Entry:
+        return _only_tasks(page, _entry(given, page, plan, call.today)._replace(status=status))
 
     return record(call, ids, Signature(on, by, dry_run), make)
 
@@ -60,9 +60,9 @@ def _doubt(note: str | None) -> None:
         say(f"注意：进展“{note}”没有说做了什么")
 
 
-def _only_tasks(subject: Subject, entry: Entry) -> Entry:
-    if subject.task is None and entry.status:
-        raise UsageError(f"{subject.name} 是领域，没有状态", "状态按任务登记，如 15-01")
+def _only_tasks(page: Page, entry: Entry) -> Entry:
+    if page.subject.task is None and entry.status:
+        raise UsageError(f"{page.subject.name} 是领域，没有状态", "状态按任务登记，如 15-01")
     return entry
 
 
@@ -82,8 +82,8 @@ def update(
             "没有写明要登记什么", "如 --set 创业=152、--status active、--note 进展；xhplan update -h 列出全部"
         )
 
-    def make(subject: Subject, plan: Plan) -> Entry:
-        return _only_tasks(subject, _entry(given, subject, plan, call.today))
+    def make(page: Page, plan: Plan) -> Entry:
+        return _only_tasks(page, _entry(given, page, plan, call.today))
 
     act = any(given.get(field.attribute) for field in ACTS)
     return record(call, ids, Signature(on, by, dry_run, act), make)
@@ -93,12 +93,12 @@ def _refuse_blank(given: Mapping[str, Any]) -> None:
     refuse_blank(**{field.options[0].lstrip("-"): given.get(field.attribute) for field in OFFERED})
 
 
-def _entry(given: Mapping[str, Any], subject: Subject, plan: Plan, today: date) -> Entry:
+def _entry(given: Mapping[str, Any], page: Page, plan: Plan, today: date) -> Entry:
     """What the options say, but for ``on``, ``at`` and ``by``; raises UsageError."""
     named = [typed.pair(word)[0] for word in given.get("milestones", ())]
-    milestones = [*(stone.name for stone in subject.state.milestones), *named]
+    milestones = [*(stone.name for stone in page.state.milestones), *named]
     context = typed.Context(
-        subject.name, subject.targets, milestones, plan.units, today, plan.header.start.year
+        page.subject.name, page.subject.targets, milestones, plan.units, today, plan.header.start.year
     )
     return Entry(
         _ANY_DAY,

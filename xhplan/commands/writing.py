@@ -11,8 +11,9 @@ from xhplan.commands.stamping import stamp
 from xhplan.core.dates import AsOf
 from xhplan.core.fields import newer
 from xhplan.core.fold import State, fold
-from xhplan.core.model import Area, Entry, Plan, Target, Task
+from xhplan.core.model import Entry, Plan
 from xhplan.core.names import find_area, split_id
+from xhplan.core.subject import Subject, subjects_of
 from xhplan.core.update import cautions, demand, outsized, says_anything_new
 from xhplan.core.view import view_task
 from xhplan.errors import PlanError, UsageError
@@ -40,35 +41,21 @@ class Signature(NamedTuple):
     act: bool = False
 
 
-class Subject(NamedTuple):
-    """Whose log gets a line: a task, or an area where ``task`` is ``None``. ``path`` is its place in the file."""
+class Page(NamedTuple):
+    """A log that gets a line: whose it is, its file, and its state on the line's day."""
 
     file: Loaded
-    area: Area
-    task: Task | None
-    path: tuple[str | int, ...]
+    subject: Subject
     state: State
-
-    @property
-    def name(self) -> str:
-        return self.task.id if self.task else f"{self.area.number}（{self.area.area}）"
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        return self.task.targets if self.task else self.area.targets
-
-    @property
-    def log(self) -> tuple[Entry, ...]:
-        return self.task.log if self.task else self.area.log
 
 
 class Draft(NamedTuple):
-    subject: Subject
+    page: Page
     entry: Entry
 
 
-Make = Callable[[Subject, Plan], Entry]
-"""Makes the entry for a subject, but for ``on``, ``at`` and ``by``; raises UsageError."""
+Make = Callable[[Page, Plan], Entry]
+"""Makes the entry for a page, but for ``on``, ``at`` and ``by``; raises UsageError."""
 
 
 def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int:
@@ -83,10 +70,10 @@ def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int
         plan, files = _load(where, numbers_of(ranges) | {int(word) for word in areas})
         on = writing_day(call, plan.header, sign.on, sign.act)
         ids = matched(ranges, plan, where)
-        subjects = _subjects(ids, areas, plan, files, on)
+        pages = _pages(ids, areas, plan, files, on)
         _refuse_twice(ids, where, files)
-        at, turn = stamp(call, where, (plan, files), [subject.log for subject in subjects], by)
-        drafts = [Draft(item, make(item, plan)._replace(on=on, at=at, turn=turn, by=by)) for item in subjects]
+        at, turn = stamp(call, where, (plan, files), [page.subject.log for page in pages], by)
+        drafts = [Draft(page, make(page, plan)._replace(on=on, at=at, turn=turn, by=by)) for page in pages]
         for draft in drafts:
             demand(draft.entry, plan.header, call.today)
         return _finish(drafts, plan, files, sign.dry_run)
@@ -95,12 +82,12 @@ def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int
 
 
 class Said(NamedTuple):
-    """An entry to come, for the log of ``owner`` (a task's id, an area's number) and the day ``on``.
+    """An entry to come, for the log of ``subject`` (a task's id, an area's number) and the day ``on``.
 
     ``make`` makes it, but for ``at`` and ``by``, in view of what that day already holds.
     """
 
-    owner: str
+    subject: str
     on: date
     make: Callable[[State], Entry]
 
@@ -127,17 +114,17 @@ def record_entries(
     def work() -> int:
         plan, files = read_files(where)
         said = read(plan)
-        subjects = _subjects_of(said, plan, files)
-        stamped = stamp(call, where, (plan, files), [subject.log for subject in subjects], by)
+        pages = _pages_of(said, plan, files)
+        stamped = stamp(call, where, (plan, files), [page.subject.log for page in pages], by)
         drafts: list[Draft] = []
         more: dict[str, list[Entry]] = {}
-        for item, subject in zip(said, subjects, strict=True):
-            log = (*subject.log, *more.setdefault(item.owner, []))
-            state = fold(log, subject.task and subject.task.due, AsOf(item.on))
+        for item, page in zip(said, pages, strict=True):
+            log = (*page.subject.log, *more.setdefault(item.subject, []))
+            state = fold(log, page.subject.due, AsOf(item.on))
             entry = item.make(state)._replace(at=stamped.at, turn=stamped.turn, by=by)
-            drafts.append(Draft(subject._replace(state=state), entry))
-            more[item.owner].append(entry)
-        news = [draft for draft in drafts if says_anything_new(draft.entry, draft.subject.state)]
+            drafts.append(Draft(page._replace(state=state), entry))
+            more[item.subject].append(entry)
+        news = [draft for draft in drafts if says_anything_new(draft.entry, draft.page.state)]
         if also:
             return _finish_quietly(
                 news,
@@ -152,12 +139,12 @@ def record_entries(
     return work() if sign.dry_run and not where.bundled else write(where, work)
 
 
-def _subjects_of(said: Sequence[Said], plan: Plan, files: Sequence[Loaded]) -> list[Subject]:
-    words = list(dict.fromkeys(item.owner for item in said))
+def _pages_of(said: Sequence[Said], plan: Plan, files: Sequence[Loaded]) -> list[Page]:
+    words = list(dict.fromkeys(item.subject for item in said))
     areas = [word for word in words if is_number(word)]
     ids = [word for word in words if not is_number(word)]
-    found = dict(zip([*areas, *ids], _subjects(ids, areas, plan, files, date.max), strict=True))
-    return [found[item.owner] for item in said]
+    found = dict(zip([*areas, *ids], _pages(ids, areas, plan, files, date.max), strict=True))
+    return [found[item.subject] for item in said]
 
 
 def refuse_past(call: Call) -> None:
@@ -170,34 +157,34 @@ def _load(where: Place, numbers: frozenset[int]) -> tuple[Plan, list[Loaded]]:
     return read_files(where, numbers if numbers <= known else ())
 
 
-def _subjects(
+def _pages(
     ids: Sequence[str], areas: Sequence[str], plan: Plan, files: Sequence[Loaded], on: date
-) -> list[Subject]:
+) -> list[Page]:
     """What the words name, each with the very file that it was read from. Raises PlanError where that is in doubt."""
     pairs = paired(plan, files)
-    found: list[Subject] = []
+    found: list[Page] = []
     for word in areas:
         number = find_area(word, plan.areas).number
         (area, file), *others = [pair for pair in pairs if pair[0].number == number]
         if others:
             names = "、".join(pair[1].name for pair in pairs if pair[0].number == number)
             raise PlanError(f"表 {number} 有不止一个文件：{names}", _CHECK_FIRST)
-        found.append(Subject(file, area, None, (), fold(area.log, None, AsOf(on))))
-    places: dict[str, list[tuple[Area, Loaded, int, Task]]] = {}
+        found.append(Page(file, Subject(area), fold(area.log, None, AsOf(on))))
+    places: dict[str, list[tuple[Subject, Loaded]]] = {}
     for area, file in pairs:
-        for index, task in enumerate(area.tasks):
-            places.setdefault(task.id, []).append((area, file, index, task))
+        for subject in subjects_of([area]):
+            places.setdefault(subject.id, []).append((subject, file))
     for task_id in ids:
         here = places.get(task_id, [])
         if len(here) > 1:
             raise PlanError(f"编号 {task_id} 重复出现", _CHECK_FIRST)
-        if not here or here[0][0].number != split_id(task_id)[0]:
+        if not here or here[0][0].area.number != split_id(task_id)[0]:
             raise PlanError(f"编号 {task_id} 写在别的表里，与表号不符", _CHECK_FIRST)
-        area, file, index, task = here[0]
-        if task.added and task.added > on:
-            raise UsageError(f"{task_id} 在 {on} 还没有列入计划（{task.added} 新增）", "核对 --on 的日期")
-        state = fold(task.log, task.due, AsOf(on))
-        found.append(Subject(file, area, task, ("task", index), state))
+        subject, file = here[0]
+        added = subject.task and subject.task.added
+        if added and added > on:
+            raise UsageError(f"{task_id} 在 {on} 还没有列入计划（{added} 新增）", "核对 --on 的日期")
+        found.append(Page(file, subject, fold(subject.log, subject.due, AsOf(on))))
     return found
 
 
@@ -213,10 +200,10 @@ def _refuse_twice(ids: Sequence[str], where: Place, files: Sequence[Loaded]) -> 
 
 
 def _finish(drafts: Sequence[Draft], plan: Plan, files: Sequence[Loaded], dry_run: bool) -> int:
-    news = [draft for draft in drafts if says_anything_new(draft.entry, draft.subject.state)]
+    news = [draft for draft in drafts if says_anything_new(draft.entry, draft.page.state)]
     for draft in drafts:
         if draft not in news:
-            say(f"{draft.subject.name} 已经如此，没有写入")
+            say(f"{draft.page.subject.name} 已经如此，没有写入")
     changes = [*_upgraded(news, plan, files), *_changes(news)]
     if dry_run:
         return _rehearsed(news)
@@ -239,7 +226,7 @@ def _upgraded(news: Sequence[Draft], plan: Plan, files: Sequence[Loaded]) -> Ite
 def _rehearsed(news: Sequence[Draft]) -> int:
     """The lines that would be written."""
     for draft in news:
-        put(f"{draft.subject.file.name} {draft.subject.name}: {inline(entry_data(draft.entry))}\n")
+        put(f"{draft.page.file.name} {draft.page.subject.name}: {inline(entry_data(draft.entry))}\n")
     say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
     return 0
 
@@ -270,19 +257,19 @@ def _finish_quietly(
 def _changes(drafts: Sequence[Draft]) -> list[Change]:
     by_file: dict[str, list[Draft]] = {}
     for draft in drafts:
-        by_file.setdefault(draft.subject.file.path, []).append(draft)
+        by_file.setdefault(draft.page.file.path, []).append(draft)
     changes = []
     for group in by_file.values():
-        file = group[0].subject.file
-        additions = [(draft.subject.path, entry_data(draft.entry)) for draft in group]
+        file = group[0].page.file
+        additions = [(draft.page.subject.path, entry_data(draft.entry)) for draft in group]
         with editing(file):
             changes.append(Change(file, add_entries(file.text, file.data, additions)))
     return changes
 
 
 def _sentence(draft: Draft, who: str | None) -> str:
-    subject, entry = draft.subject, draft.entry
-    text = subject.task.text if subject.task else subject.area.title
+    subject, entry = draft.page.subject, draft.entry
+    text = subject.text
     short = (subject.task and subject.task.short) or (text if len(text) <= 24 else f"{text[:24]}…")
     return clean(f"{subject.name} {short}　{describe(entry, subject.targets)}（{entry.on}，{who}）")
 
@@ -294,11 +281,11 @@ def _tell(draft: Draft, plan: Plan) -> None:
 
 def _caution(draft: Draft, plan: Plan) -> None:
     """What the writer should know of what the line says."""
-    subject, entry = draft.subject, draft.entry
-    for caution in outsized(subject.name, entry, subject.targets, subject.state.goals):
+    (_, subject, state), entry = draft
+    for caution in outsized(subject.name, entry, subject.targets, state.goals):
         say(f"注意：{caution}")
     if subject.task:
         after = subject.task._replace(log=(*subject.task.log, entry))
         view = view_task(subject.area, after, plan.header, AsOf(entry.on))
-        for caution in cautions(view, after, entry, subject.state):
+        for caution in cautions(view, after, entry, state):
             say(f"注意：{clean(caution)}")

@@ -9,7 +9,7 @@ from xhplan.core.calendar import Slot
 from xhplan.core.filings import full_name
 from xhplan.core.model import Target
 from xhplan.core.punctuality import Duty
-from xhplan.core.view import AreaView, PlanView, TaskView
+from xhplan.core.view import PlanView, SubjectView, TaskView
 from xhplan.record import NamedTuple
 
 
@@ -31,7 +31,7 @@ class Debt(NamedTuple):
 class Gap(NamedTuple):
     """漏报: a figure that was due and is not in what ``unit`` filed, in ``periods``, the last of them the last due."""
 
-    owner: TaskView | AreaView
+    subject: SubjectView
     target: Target
     unit: str
     periods: tuple[Slot, ...]
@@ -40,9 +40,9 @@ class Gap(NamedTuple):
 def debts(view: PlanView, so_far: Iterable[Duty] = ()) -> tuple[Debt, ...]:
     """Who owes a report, whatever else is wrong with the task: by unit, the unassigned by area; most first."""
     missing = [duty for duty in so_far if view.header.filing and duty.owed.outcome == "missing"]
-    silent: dict[tuple[str | None, str | None], list[TaskView | AreaView]] = {}
+    silent: dict[tuple[str | None, str | None], list[SubjectView]] = {}
     for area in view.areas:
-        for item in area.owners:
+        for item in area.subjects:
             if item.voice.silence and _is_due(item, view):
                 unit = item.state.owner
                 silent.setdefault((unit, None if unit else area.area.area), []).append(item)
@@ -50,7 +50,7 @@ def debts(view: PlanView, so_far: Iterable[Duty] = ()) -> tuple[Debt, ...]:
     return tuple(sorted(found, key=lambda debt: (debt.unit is None, -len(debt.ids) if debt.unit else 0)))
 
 
-def _is_due(item: TaskView | AreaView, view: PlanView) -> bool:
+def _is_due(item: SubjectView, view: PlanView) -> bool:
     """A task that is grey, or whose red light hides it; an area with targets that somebody has to file for."""
     if isinstance(item, TaskView):
         return item.light in ("grey", "red")
@@ -60,36 +60,31 @@ def _is_due(item: TaskView | AreaView, view: PlanView) -> bool:
 def _debt(
     unit: str | None,
     area: str | None,
-    items: Sequence[TaskView | AreaView],
+    items: Sequence[SubjectView],
     missing: Sequence[Duty],
     view: PlanView,
 ) -> Debt:
-    silences = {subject_of(item): item.voice.silence for item in items}
+    silences = {item.id: item.voice.silence for item in items}
     since = {subject: silence.since for subject, silence in silences.items() if silence}
     times = sum(duty.subject in since and duty.owed.slot.end >= since[duty.subject] for duty in missing)
     filed = last_filed(view, unit) if unit else None
     return Debt(unit, area, tuple(silences), min(since.values()), times, filed)
 
 
-def subject_of(owner: TaskView | AreaView) -> str:
-    """A task's id, or an area's number."""
-    return owner.task.id if isinstance(owner, TaskView) else str(owner.area.number)
-
-
 def last_filed(view: PlanView, unit: str) -> date | None:
     """The last day on which anything was filed of what the unit leads."""
-    owners = (owner for area in view.areas for owner in area.owners)
+    subjects = (subject for area in view.areas for subject in area.subjects)
     days = [
-        owner.voice.filed
-        for owner in owners
-        if owner.voice.filed and owner.state.owner and full_name(owner.state.owner, view.names) == unit
+        subject.voice.filed
+        for subject in subjects
+        if subject.voice.filed and subject.state.owner and full_name(subject.state.owner, view.names) == unit
     ]
     return max(days, default=None)
 
 
 def missing_figures(view: PlanView, so_far: Sequence[Duty]) -> Iterator[Gap]:
     """Figures that are missing of the last period that fell due, with those before it in a row."""
-    owners = {subject_of(owner): owner for area in view.areas for owner in area.owners}
+    subjects = {subject.id: subject for area in view.areas for subject in area.subjects}
     by_subject: dict[str, list[Duty]] = {}
     for duty in so_far:
         if duty.owed.outcome != "pending":
@@ -105,4 +100,4 @@ def missing_figures(view: PlanView, so_far: Sequence[Duty]) -> Iterator[Gap]:
                     break
                 periods.insert(0, duty.owed.slot)
             if periods:
-                yield Gap(owners[subject], target, found[-1].owed.unit, tuple(periods))
+                yield Gap(subjects[subject], target, found[-1].owed.unit, tuple(periods))

@@ -11,7 +11,7 @@ from xhplan.core.fold import effective, known_by
 from xhplan.core.lights import Light
 from xhplan.core.marks import withdrawals
 from xhplan.core.model import Due, Entry, Number, Status, Target
-from xhplan.core.view import AreaView, PlanView, TaskView
+from xhplan.core.view import PlanView, SubjectView
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Correction(NamedTuple):
     ``key``) or ``withdrawn`` (撤回); ``recorded`` is when that was.
     """
 
-    owner: TaskView | AreaView
+    subject: SubjectView
     kind: str
     entry: Entry
     recorded: datetime | None
@@ -107,19 +107,22 @@ class Correction(NamedTuple):
 def corrections(view: PlanView, period: Period) -> tuple[Correction, ...]:
     """Everything recorded in the period about days before it, in the order of the plan."""
     return tuple(
-        item for area in view.areas for owner in area.owners for item in _corrected(owner, period, view.as_of)
+        item
+        for area in view.areas
+        for subject in area.subjects
+        for item in _corrected(subject, period, view.as_of)
     )
 
 
-def _corrected(owner: AreaView | TaskView, period: Period, as_of: AsOf) -> Iterator[Correction]:
-    log = owner.task.log if isinstance(owner, TaskView) else owner.area.log
+def _corrected(subject: SubjectView, period: Period, as_of: AsOf) -> Iterator[Correction]:
+    log = subject.subject.log
     if not any(_recorded(entry, period) for entry in log):
         return
     said: dict[tuple[str, date], Number] = {}
-    for entry in owner.state.log:
+    for entry in subject.state.log:
         late = _recorded(entry, period) and entry.on < period.start
         changed = [
-            Correction(owner, "figure", entry, entry.at, key, said[key, entry.on], value)
+            Correction(subject, "figure", entry, entry.at, key, said[key, entry.on], value)
             for key, value in entry.values
             if said.get((key, entry.on), value) != value and _recorded(entry, period)
         ]
@@ -127,12 +130,12 @@ def _corrected(owner: AreaView | TaskView, period: Period, as_of: AsOf) -> Itera
         said.update(((key, entry.on), value) for key, value in entry.values)
         yield from changed
         if late and (fresh or not changed):
-            yield Correction(owner, "late", entry._replace(values=fresh) if changed else entry, entry.at)
-    yield from _withdrawn(owner, log, period, as_of)
+            yield Correction(subject, "late", entry._replace(values=fresh) if changed else entry, entry.at)
+    yield from _withdrawn(subject, log, period, as_of)
 
 
 def _withdrawn(
-    owner: AreaView | TaskView, log: Sequence[Entry], period: Period, as_of: AsOf
+    subject: SubjectView, log: Sequence[Entry], period: Period, as_of: AsOf
 ) -> Iterator[Correction]:
     found = [line for line in log if line.retracts and _recorded(line, period) and known_by(line, as_of)]
     withdrawn = withdrawals(found)
@@ -140,7 +143,7 @@ def _withdrawn(
         return
     for entry in effective([line for line in log if line.retracts is None]):
         if withdrawn.name(entry) and entry.on <= as_of.day and not _recorded(entry, period):
-            yield Correction(owner, "withdrawn", entry, _withdrawn_at(entry, found))
+            yield Correction(subject, "withdrawn", entry, _withdrawn_at(entry, found))
 
 
 def _withdrawn_at(entry: Entry, found: Sequence[Entry]) -> datetime | None:

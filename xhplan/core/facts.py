@@ -14,7 +14,7 @@ from xhplan.core.figures import Measure
 from xhplan.core.model import NONE, Entry, Header, Plan, leads_of
 from xhplan.core.periods import Period
 from xhplan.core.punctuality import duties
-from xhplan.core.view import AreaView, PlanView, TaskView, view_plan
+from xhplan.core.view import PlanView, TaskView, view_plan
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -208,8 +208,8 @@ def facts(plan: Plan, as_of: AsOf) -> dict[str, list[Any]]:
     return {
         "plans": [Whole(view, len(view.tasks))],
         "tasks": list(view.tasks),
-        "targets": [Aimed(_name(one), item) for one in _subjects(view) for item in one.measures],
-        "entries": [Said(_name(one), entry) for one in _subjects(view) for entry in one.state.log],
+        "targets": [Aimed(one.id, item) for one in view.subjects for item in one.measures],
+        "entries": [Said(one.id, entry) for one in view.subjects for entry in one.state.log],
         "days": [
             Lived(day, one) for day in month_ends(view.header, as_of.day) for one in _then(plan, as_of, day)
         ],
@@ -236,16 +236,6 @@ def month_ends(header: Header, day: date) -> list[date]:
 
 def _then(plan: Plan, as_of: AsOf, day: date) -> tuple[TaskView, ...]:
     return view_plan(plan, as_of._replace(day=day)).tasks
-
-
-def _subjects(view: PlanView) -> Iterator[AreaView | TaskView]:
-    for area in view.areas:
-        yield area
-        yield from area.tasks
-
-
-def _name(one: AreaView | TaskView) -> str:
-    return one.task.id if isinstance(one, TaskView) else str(one.area.number)
 
 
 def _filings(plan: Plan, view: PlanView) -> Iterator[Due]:

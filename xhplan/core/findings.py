@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from xhplan.core.model import Area, Plan, Span, Task
+from xhplan.core.model import Area, Plan, Span
 from xhplan.core.results import Results
 from xhplan.record import NamedTuple
 
@@ -60,11 +60,3 @@ def printed_at(lines: Sequence[str], source: Sequence[int], spans: Sequence[Span
 def no_such_line(line: int, lines: Sequence[str]) -> tuple[str, str]:
     """What is wrong with a line's number, and what to do."""
     return f"来源报告没有第 {line} 行（共 {len(lines)} 行）", "行号从1数起，请核对"
-
-
-def owners_of(plan: Plan) -> Iterator[tuple[Area, Task | None, Path]]:
-    """Everything that has targets and a log: each area, each task."""
-    for area in plan.areas:
-        yield area, None, ()
-        for index, task in enumerate(area.tasks):
-            yield area, task, ("task", index)

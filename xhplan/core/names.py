@@ -152,16 +152,16 @@ def find_status(word: str) -> Status:
     return next(status for status in STATUSES if status == key)
 
 
-def find_target(word: str, targets: Sequence[Target], owner: str) -> Target:
-    """The target of ``owner`` (a task's id, an area's name) with this key or name. Raises UsageError."""
+def find_target(word: str, targets: Sequence[Target], subject: str) -> Target:
+    """The target of ``subject`` (a task's id, an area's name) with this key or name. Raises UsageError."""
     key = fold_word(word)
     for target in targets:
         if key in (fold_word(target.key), fold_word(target.name)):
             return target
     if not targets:
-        raise UsageError(f"{owner} 没有量化指标，不能用“{word}”填数", "进展用 --note，自报进度用 --percent")
+        raise UsageError(f"{subject} 没有量化指标，不能用“{word}”填数", "进展用 --note，自报进度用 --percent")
     found = unknown("指标", word, [target.key for target in targets])
-    raise UsageError(f"{owner} 没有指标“{word}”", found.hint)
+    raise UsageError(f"{subject} 没有指标“{word}”", found.hint)
 
 
 def find_unit(word: str, units: Sequence[Unit] | None) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xhplan.core.fields import newer
-from xhplan.core.findings import Case, Finding, Path, file_of, owners_of
+from xhplan.core.findings import Case, Finding, Path, file_of
 from xhplan.core.model import Area, Plan, Target, Task, Unit
 from xhplan.core.shorts import fault
+from xhplan.core.subject import subjects_of
 
 SINCE_2 = {Task: ("short",), Target: ("every",), Unit: ("was",)}
 """Keys that came with the second version of the format."""
@@ -45,7 +46,7 @@ def _newer(plan: Plan) -> Iterator[str]:
         yield "id"
     for unit in plan.units or ():
         yield from (key for key in SINCE_2[Unit] if getattr(unit, key))
-    for area, task, _ in owners_of(plan):
+    for area, task, _ in subjects_of(plan.areas):
         yield from _in_head(area, task)
         yield from filter(None, map(newer, task.log if task else area.log))
 

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from xhplan.core.exact import number
-from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, owners_of, printed_at
+from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, printed_at
 from xhplan.core.marks import withdrawals
 from xhplan.core.model import NONE, Area, Entry, Target, leads_of
 from xhplan.core.names import nearest
+from xhplan.core.subject import subjects_of
 
 
 def targets(case: Case) -> Iterator[Finding]:
-    for area, task, path in owners_of(case.plan):
+    for area, task, path in subjects_of(case.plan.areas):
         owned = task.targets if task else area.targets
         counts = Counter(target.key for target in owned)
         for index, target in enumerate(owned):
@@ -73,7 +74,7 @@ def _lines_quoted(area: Area, at: Path, target: Target, lines: Sequence[str]) ->
 
 def logs(case: Case) -> Iterator[Finding]:
     start, now = case.plan.header.start, case.now
-    for area, task, path in owners_of(case.plan):
+    for area, task, path in subjects_of(case.plan.areas):
         log = task.log if task else area.log
         keys = [target.key for target in (task.targets if task else area.targets)]
         milestones = {name for entry in log for name, due in entry.milestones if due != NONE}
@@ -136,7 +137,7 @@ def owners(case: Case) -> Iterator[Finding]:
     if units is None:
         return
     names = [name for unit in units for name in (unit.name, *unit.was)]
-    for area, task, path in owners_of(case.plan):
+    for area, task, path in subjects_of(case.plan.areas):
         for index, entry in enumerate(task.log if task else area.log):
             for field, said in (("owner", leads_of(entry.owner)), ("support", entry.support or ())):
                 for name in said:

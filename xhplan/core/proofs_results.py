@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xhplan.core.exact import number
-from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, owners_of
+from xhplan.core.findings import Case, Finding, Path, file_of, nfkc
 from xhplan.core.model import Target
 from xhplan.core.results import Figure, Heading, Passage, Results, Row, Table, passages
+from xhplan.core.subject import subjects_of
 from xhplan.record import NamedTuple
 
 
@@ -216,9 +217,9 @@ def result_links(case: Case) -> Iterator[Finding]:
     for results in case.results if case.whole else ():
         where = file_named(results)
         for path, item in _sourced(results):
-            for owner in item.tasks:
-                if owner not in known:
-                    message = f"计划里没有任务或领域 {owner}"
+            for subject in item.tasks:
+                if subject not in known:
+                    message = f"计划里没有任务或领域 {subject}"
                     yield Finding(where, (*path, "tasks"), message, "改正编号，或删去")
         for path, numbers in _areas(results):
             for area in numbers:
@@ -248,21 +249,21 @@ def result_baselines(case: Case) -> Iterator[Finding]:
         for passage in passages(results)
         for line in passage.source
     }
-    for area, task, path in owners_of(case.plan):
-        owner = task.id if task else f"{area.number:02}"
+    for area, task, path in subjects_of(case.plan.areas):
+        subject = task.id if task else f"{area.number:02}"
         for i, target in enumerate(task.targets if task else area.targets):
             if target.baseline_source in by_line:
                 results, passage = by_line[target.baseline_source]
-                for field, message, hint in _baseline(target, owner, results, passage):
+                for field, message, hint in _baseline(target, subject, results, passage):
                     yield Finding(file_of(area), (*path, "targets", i, field), message, hint)
 
 
 def _baseline(
-    target: Target, owner: str, results: Results, passage: Passage
+    target: Target, subject: str, results: Results, passage: Passage
 ) -> Iterator[tuple[str, str, str]]:
     where = f"{file_named(results)} 里第 {target.baseline_source} 行"
-    if owner not in passage.tasks:
-        yield "baseline_source", f"{where}没有写明由 {owner} 接续", f"在它的 tasks 里加上 {owner}"
+    if subject not in passage.tasks:
+        yield "baseline_source", f"{where}没有写明由 {subject} 接续", f"在它的 tasks 里加上 {subject}"
     values = {figure.value for figure in passage.figures}
     if target.baseline is not None and target.baseline not in values:
         said = number(target.baseline)

@@ -25,7 +25,7 @@ from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
 from xhplan.core.periods import Period
 from xhplan.core.punctuality import Punctuality, by_area, by_unit, duties, punctuality
 from xhplan.core.standing import Counts, count, falls_due, together
-from xhplan.core.view import AreaView, PlanView, TaskView, view_plan, view_task
+from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan, view_task
 from xhplan.record import NamedTuple
 
 SOON = timedelta(days=14)
@@ -46,7 +46,7 @@ class Tally(NamedTuple):
 class Item(NamedTuple):
     """Something reported in the period: whose it is, its reports in the order of the fold, whether that finished it."""
 
-    owner: TaskView | AreaView
+    subject: SubjectView
     reports: tuple[Entry, ...]
     finished: bool
 
@@ -67,14 +67,14 @@ class Moved(NamedTuple):
 
 
 class NewGoal(NamedTuple):
-    owner: TaskView | AreaView
+    subject: SubjectView
     change: GoalChange
 
 
 class Reading(NamedTuple):
     """A target with whose it is."""
 
-    owner: TaskView | AreaView
+    subject: SubjectView
     measure: Measure
 
 
@@ -185,7 +185,7 @@ def _items(view: PlanView, before: PlanView, period: Period) -> Iterator[Item]:
             Item(task, reports, False) for task in area.tasks if (reports := _reports(task.state.log, period))
         ]
         for item in moved:
-            task = item.owner
+            task = item.subject
             assert isinstance(task, TaskView)
             yield item._replace(finished=task.state.status == "done" and task.task.id not in done_before)
 
@@ -226,18 +226,18 @@ def _moved(view: PlanView, period: Period) -> Iterator[Moved]:
 
 def _goals(view: PlanView, period: Period) -> Iterator[NewGoal]:
     for area in view.areas:
-        for owner in area.owners:
-            for change in goal_changes(owner.state.log, owner.targets) if owner.state.goals else ():
+        for subject in area.subjects:
+            for change in goal_changes(subject.state.log, subject.targets) if subject.state.goals else ():
                 if period.start <= change.entry.on <= period.end:
-                    yield NewGoal(owner, change)
+                    yield NewGoal(subject, change)
 
 
 def readings(view: PlanView) -> Iterator[Reading]:
     """Every target of the plan, in its order; an area's own before its tasks'."""
     for area in view.areas:
-        for owner in area.owners:
-            for measure in owner.measures:
-                yield Reading(owner, measure)
+        for subject in area.subjects:
+            for measure in subject.measures:
+                yield Reading(subject, measure)
 
 
 def _ahead(view: PlanView, period: Period) -> Iterator[Ahead]:

@@ -187,13 +187,13 @@ Beside: TypeAlias = "dict[str, list[tuple[int, Passage]]]"
 
 def beside(found: Iterable[Results]) -> Beside:
     """What tasks and areas go on from; an area's own introduction is among it."""
-    by_owner: Beside = {}
+    by_subject: Beside = {}
     for results in found:
         for passage in passages(results):
             introduced = [f"{area:02}" for area in passage.areas] if passage.kind == "aspect" else []
-            for owner in (*passage.tasks, *introduced):
-                by_owner.setdefault(owner, []).append((results.year, passage))
-    return by_owner
+            for subject in (*passage.tasks, *introduced):
+                by_subject.setdefault(subject, []).append((results.year, passage))
+    return by_subject
 
 
 def missing_outcome(row: Row) -> bool:

@@ -13,11 +13,13 @@ from xhplan.core.filings import NO_NAMES, Names, known_names
 from xhplan.core.fold import State, fold
 from xhplan.core.lights import Light, Verdict, judge
 from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Target, Task
+from xhplan.core.subject import Subject
 from xhplan.core.words import STATUS_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction
+    from typing import TypeAlias
 
 
 class TaskView(NamedTuple):
@@ -37,6 +39,14 @@ class TaskView(NamedTuple):
     own: bool
     measured: int
     voice: Voice = MUTE
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(self.area, self.task)
+
+    @property
+    def id(self) -> str:
+        return self.task.id
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -71,11 +81,19 @@ class AreaView(NamedTuple):
     voice: Voice = MUTE
 
     @property
+    def subject(self) -> Subject:
+        return Subject(self.area)
+
+    @property
+    def id(self) -> str:
+        return str(self.area.number)
+
+    @property
     def targets(self) -> tuple[Target, ...]:
         return self.area.targets
 
     @property
-    def owners(self) -> tuple[AreaView | TaskView, ...]:
+    def subjects(self) -> tuple[SubjectView, ...]:
         """Everything with targets and a log: the area itself, then its tasks."""
         return (self, *self.tasks)
 
@@ -84,6 +102,10 @@ class AreaView(NamedTuple):
         """How many tasks have each status."""
         found = [view.state.status for view in self.tasks]
         return {status: found.count(status) for status in STATUSES}
+
+
+SubjectView: TypeAlias = "TaskView | AreaView"
+"""A subject at a date."""
 
 
 class PlanView(NamedTuple):
@@ -95,6 +117,10 @@ class PlanView(NamedTuple):
     @property
     def tasks(self) -> tuple[TaskView, ...]:
         return tuple(view for area in self.areas for view in area.tasks)
+
+    @property
+    def subjects(self) -> tuple[SubjectView, ...]:
+        return tuple(one for area in self.areas for one in area.subjects)
 
 
 def view_plan(plan: Plan, as_of: AsOf) -> PlanView:

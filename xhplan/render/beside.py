@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 def rows(found: Iterable[Results]) -> dict[str, list[tuple[str, str]]]:
     """Label and text for the cards of tasks and areas, by their ids and numbers; a label stands once."""
     made: dict[str, list[tuple[str, str]]] = {}
-    for owner, passages in beside(found).items():
+    for subject, passages in beside(found).items():
         labels = ["导语" if passage.kind == "aspect" else f"{year}年进展" for year, passage in passages]
         once = ["" if label == above else label for above, label in zip(["", *labels], labels, strict=False)]
-        made[owner] = list(zip(once, [told(passage) for _, passage in passages], strict=True))
+        made[subject] = list(zip(once, [told(passage) for _, passage in passages], strict=True))
     return made
 
 
@@ -46,7 +46,7 @@ def lines(source: Iterable[int]) -> str:
 def data(found: Iterable[Results]) -> dict[str, list[dict[str, Any]]]:
     """The same for ``show --json``."""
     return {
-        owner: [
+        subject: [
             {
                 "year": year,
                 "table": passage.table and passage.table.number,
@@ -55,7 +55,7 @@ def data(found: Iterable[Results]) -> dict[str, list[dict[str, Any]]]:
             }
             for year, passage in passages
         ]
-        for owner, passages in beside(found).items()
+        for subject, passages in beside(found).items()
     }
 
 

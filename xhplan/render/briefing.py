@@ -18,7 +18,7 @@ from xhplan.render.overview import LEGEND, areas, dues, more, reds, title
 from xhplan.render.screen import columns, indented, rows, table, text
 from xhplan.render.summary.standing import highlights
 from xhplan.render.text import cells, cut
-from xhplan.render.wording import moves, owner_name
+from xhplan.render.wording import moves, subject_name
 
 FITS = 40
 """Lines of a screen that both fit, however much there is to tell; a taller one is told more."""
@@ -102,7 +102,7 @@ def _gauges(readings: Sequence[Reading], shown: int) -> Iterator[RenderableType]
     for reading in readings[:shown]:
         item = reading.measure
         made.add_row(
-            text(cut(f"{owner_name(reading.owner)} {item.target.name}", 40 if width >= 100 else 20)),
+            text(cut(f"{subject_name(reading.subject)} {item.target.name}", 40 if width >= 100 else 20)),
             text(cut(_against_goal(item), 24 if width >= 100 else 18)),
             text(gauge(item.percent, item.pace, bar) if item.percent is not None else ""),
             text(targets.share(item) if item.percent is not None else ""),

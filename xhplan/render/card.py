@@ -11,12 +11,12 @@ from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
 from xhplan.core.model import Entry, Target, Task
-from xhplan.core.view import AreaView, TaskView
+from xhplan.core.view import AreaView, SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS
 from xhplan.render import targets
 from xhplan.render.lines import category
 from xhplan.render.record import describe
-from xhplan.render.wording import due_words, owner_id
+from xhplan.render.wording import due_words
 
 Row = tuple[str, str]
 Past = Mapping[str, Sequence[Row]]
@@ -26,13 +26,13 @@ NOTHING: Past = {}
 _ORIGINS = {"restored": "原文缺失，据报告他处补回", "inferred": "原文缺失，据报告他处推定"}
 
 
-def card(view: TaskView | AreaView, past: Past = NOTHING) -> Iterator[Row]:
+def card(view: SubjectView, past: Past = NOTHING) -> Iterator[Row]:
     """Label and text, in the order that a reader asks for them; ``past`` is what they go on from."""
     return _of_task(view, past) if isinstance(view, TaskView) else _of_area(view, past)
 
 
-def before(view: TaskView | AreaView, past: Past) -> Sequence[Row]:
-    return past.get(owner_id(view).zfill(2), ())
+def before(view: SubjectView, past: Past) -> Sequence[Row]:
+    return past.get(view.id.zfill(2), ())
 
 
 def _of_area(view: AreaView, past: Past) -> Iterator[Row]:

@@ -8,15 +8,14 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from xhplan.core.view import AreaView, TaskView
+from xhplan.core.view import SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.card import Past, card
 from xhplan.render.screen import LIGHT_STYLES, STATUS_STYLES, columns, indented, pairs, table, text, wrapped
 from xhplan.render.text import cells
-from xhplan.render.wording import owner_id
 
 
-def cards(views: Sequence[TaskView | AreaView], past: Past) -> Iterator[RenderableType]:
+def cards(views: Sequence[SubjectView], past: Past) -> Iterator[RenderableType]:
     for index, view in enumerate(views):
         if index:
             yield Text()
@@ -26,8 +25,8 @@ def cards(views: Sequence[TaskView | AreaView], past: Past) -> Iterator[Renderab
         yield indented(pairs([(label, wrapped(said, room)) for label, said in rows]))
 
 
-def _title(view: TaskView | AreaView) -> Iterator[Text]:
-    yield text(owner_id(view), "bold")
+def _title(view: SubjectView) -> Iterator[Text]:
+    yield text(view.id, "bold")
     if isinstance(view, TaskView):
         light = view.light or ""
         yield text(view.status_words, STATUS_STYLES.get(view.state.status, ""))

@@ -20,7 +20,6 @@ from xhplan.core.report import Moved, NewGoal, Report, Tally
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import Problem
 from xhplan.render.text import acts
-from xhplan.render.wording import owner_id
 
 Data = dict[str, Any]
 SCHEMA = "xhplan/1"
@@ -148,9 +147,9 @@ def measure(item: Measure, line: int | None) -> Data:
     }
 
 
-def entry(said: Entry, owner: str) -> Data:
-    """A log entry; ``owner`` is the task's id or the area's number. Absent what it does not say."""
-    return {"id": owner} | {field.key: field.kind.plain(value) for field, value in fields.said(said)}
+def entry(said: Entry, subject: str) -> Data:
+    """A log entry; ``subject`` is the task's id or the area's number. Absent what it does not say."""
+    return {"id": subject} | {field.key: field.kind.plain(value) for field, value in fields.said(said)}
 
 
 def plan(opening: Data, areas: Iterable[AreaView], tasks: Sequence[TaskView]) -> str:
@@ -166,7 +165,7 @@ def shown(
         area(view)
         | {
             "log": [entry(said, str(view.area.number)) for said in view.state.log],
-            "results": past.get(owner_id(view).zfill(2), []),
+            "results": past.get(view.id.zfill(2), []),
         }
         for view in areas
     ]
@@ -174,7 +173,7 @@ def shown(
         task(view)
         | {
             "log": [entry(said, view.task.id) for said in view.state.log],
-            "results": past.get(owner_id(view).zfill(2), []),
+            "results": past.get(view.id.zfill(2), []),
         }
         for view in tasks
     ]
@@ -204,7 +203,7 @@ def report(opening: Data, made: Report, finished: Iterable[tuple[date, int]]) ->
             },
             "finished": [{"on": day, "count": count} for day, count in finished],
             "tasks": list(map(task, made.view.tasks)),
-            "reported": [owner_id(item.owner) for item in made.items],
+            "reported": [item.subject.id for item in made.items],
             "concerns": [{"id": item.view.task.id, "weeks": item.weeks} for item in made.concerns],
             "ahead": [
                 {"on": item.day, "id": item.view.task.id, "milestone": item.milestone} for item in made.ahead
@@ -225,7 +224,7 @@ def report(opening: Data, made: Report, finished: Iterable[tuple[date, int]]) ->
 
 def _gap(gap: Gap) -> Data:
     periods = [{"start": slot.start, "end": slot.end, "due": slot.due} for slot in gap.periods]
-    return {"id": owner_id(gap.owner), "key": gap.target.key, "unit": gap.unit, "periods": periods}
+    return {"id": gap.subject.id, "key": gap.target.key, "unit": gap.unit, "periods": periods}
 
 
 def _moved(item: Moved) -> Data:
@@ -246,7 +245,7 @@ def _day(due: Due) -> date | None:
 
 
 def _goal(item: NewGoal) -> Data:
-    named, change = owner_id(item.owner), item.change
+    named, change = item.subject.id, item.change
     return {
         "id": named,
         "key": change.target.key,
@@ -257,7 +256,7 @@ def _goal(item: NewGoal) -> Data:
 
 
 def _correction(item: Correction) -> Data:
-    named = owner_id(item.owner)
+    named = item.subject.id
     return {
         "id": named,
         "kind": item.kind,

@@ -10,7 +10,7 @@ from xhplan.core.dates import chinese_day
 from xhplan.core.exact import rounded
 from xhplan.core.model import Due, Entry, Status, Task
 from xhplan.core.names import split_id
-from xhplan.core.view import AreaView, TaskView
+from xhplan.core.view import SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
@@ -70,21 +70,17 @@ def task_title(task: Task, length: int = BRIEF) -> str:
     return task.short or brief(task.text, length)
 
 
-def owner_id(owner: TaskView | AreaView) -> str:
-    return owner.task.id if isinstance(owner, TaskView) else str(owner.area.number)
-
-
-def owner_name(owner: TaskView | AreaView) -> str:
+def subject_name(subject: SubjectView) -> str:
     """A task's id; an area by its name, since its number says nothing on paper."""
-    return owner.task.id if isinstance(owner, TaskView) else owner.area.area
+    return subject.task.id if isinstance(subject, TaskView) else subject.area.area
 
 
-def owner_title(owner: TaskView | AreaView) -> str:
-    return task_title(owner.task) if isinstance(owner, TaskView) else f"{owner.area.area}领域指标"
+def subject_title(subject: SubjectView) -> str:
+    return task_title(subject.task) if isinstance(subject, TaskView) else f"{subject.area.area}领域指标"
 
 
-def owner_unit(owner: TaskView | AreaView) -> str:
-    return "、".join(owner.state.leads) or "—"
+def unit_of(subject: SubjectView) -> str:
+    return "、".join(subject.state.leads) or "—"
 
 
 def id_list(ids: Sequence[str]) -> str:

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from xhplan.store.scan import Node
 
 Path = tuple[str | int, ...]
-"""Where a log's owner stands: ``("task", 3)``, or ``()`` for the area itself."""
+"""Where a log's subject stands: ``("task", 3)``, or ``()`` for the area itself."""
 
 
 def add_entries(text: str, data: Data, additions: Sequence[tuple[Path, Data]]) -> str:
-    """``text``, which parses to ``data``, with one more entry in the log of each owner."""
+    """``text``, which parses to ``data``, with one more entry in the log of each subject."""
     rounds: list[dict[Path, Data]] = []
-    for owner, entry in additions:
-        free = next((one for one in rounds if owner not in one), None)
+    for subject, entry in additions:
+        free = next((one for one in rounds if subject not in one), None)
         if free is None:
-            rounds.append({owner: entry})
+            rounds.append({subject: entry})
         else:
-            free[owner] = entry
+            free[subject] = entry
     for one in rounds:
         text = _add_as_usual(text, data, one) or _add_singly(text, one)
         data = parse(text) if len(rounds) > 1 else data
@@ -53,16 +53,16 @@ def _add_as_usual(text: str, data: Data, entries: dict[Path, Data]) -> str | Non
     if len(blocks) != 1 + len(data.get("task", ())):
         return None
     meant = data
-    for owner, entry in entries.items():
-        place = int(owner[1]) + 1 if owner else 0
+    for subject, entry in entries.items():
+        place = int(subject[1]) + 1 if subject else 0
         block = blocks[place]
         log = _USUAL_LOG.search(block)
-        if log is None or "log" not in _reach(data, owner):
+        if log is None or "log" not in _reach(data, subject):
             return None
         newline = "\r\n" if log[0].endswith("\r\n") else "\n"
         added = f"{log[1] or INDENT}{inline(entry)},{newline}"
         blocks[place] = block[: log.end()] + added + block[log.end() :]
-        meant = _extended(meant, (*owner, "log"), entry)
+        meant = _extended(meant, (*subject, "log"), entry)
     new = _TASK.join(blocks)
     return new if _parses_to(new, meant) else None
 
@@ -77,20 +77,20 @@ def _extended(data: Any, path: Path, entry: Data) -> Any:
 
 
 def _add_singly(text: str, entries: dict[Path, Data]) -> str:
-    for owner, entry in entries.items():
-        text = _add_entry(text, owner, entry)
+    for subject, entry in entries.items():
+        text = _add_entry(text, subject, entry)
     return text
 
 
-def _add_entry(text: str, owner: Path, entry: Data) -> str:
-    log, line = _log(text, owner), inline(entry)
+def _add_entry(text: str, subject: Path, entry: Data) -> str:
+    log, line = _log(text, subject), inline(entry)
     for pos, piece, index in _placings(text, log, line):
         spliced = text[:pos] + piece + text[pos:]
         meant = parse(text)
-        _reach(meant, owner)["log"].insert(index, entry)
+        _reach(meant, subject)["log"].insert(index, entry)
         if _parses_to(spliced, meant):
             return spliced
-    message = f"{_named(text, owner)}的 log 写法特殊，无法安全地加上一行"
+    message = f"{_named(text, subject)}的 log 写法特殊，无法安全地加上一行"
     raise PlanError(message, "请把 log = [ 和 ] 各放一行，记录各占一行")
 
 
@@ -124,11 +124,11 @@ def _indent(text: str, log: Node) -> str:
     return INDENT
 
 
-def take_back(text: str, owner: Path, ours: Callable[[Data], bool]) -> str:
+def take_back(text: str, subject: Path, ours: Callable[[Data], bool]) -> str:
     """``text`` without the entries of this log that ``ours`` says are to go."""
-    meant, log = parse(text), _log(text, owner)
-    entries = _reach(meant, owner)["log"]
-    _reach(meant, owner)["log"] = [entry for entry in entries if not ours(entry)]
+    meant, log = parse(text), _log(text, subject)
+    entries = _reach(meant, subject)["log"]
+    _reach(meant, subject)["log"] = [entry for entry in entries if not ours(entry)]
     assert isinstance(log.items, list)
     spliced = text
     for node, entry in reversed(list(zip(log.items, entries, strict=True))):
@@ -136,7 +136,7 @@ def take_back(text: str, owner: Path, ours: Callable[[Data], bool]) -> str:
             start, end = _line_span(text, node)
             spliced = spliced[:start] + spliced[end:]
     if not _parses_to(spliced, meant):
-        message = f"{_named(text, owner)}的 log 写法特殊，无法安全地取回一行"
+        message = f"{_named(text, subject)}的 log 写法特殊，无法安全地取回一行"
         raise PlanError(message, "请在编辑器里删去该行，再运行 xhplan check")
     return spliced
 
@@ -186,27 +186,27 @@ def _with_newlines(block: str, text: str) -> str:
     return block.replace("\n", "\r\n") if first > 0 and text[first - 1] == "\r" else block
 
 
-def _log(text: str, owner: Path) -> Node:
+def _log(text: str, subject: Path) -> Node:
     from xhplan.store.scan import scan
 
-    node = scan(text).at((*owner, "log"))
+    node = scan(text).at((*subject, "log"))
     if node is None:
-        before = "这一段的末尾" if owner else "第一个 [[task]] 之前"
-        raise PlanError(f"{_named(text, owner)}没有 log", f"在{before}加上 log = [ 和 ] 两行，再运行一次")
+        before = "这一段的末尾" if subject else "第一个 [[task]] 之前"
+        raise PlanError(f"{_named(text, subject)}没有 log", f"在{before}加上 log = [ 和 ] 两行，再运行一次")
     if not node.literal or not isinstance(node.items, list):
-        message = f"{_named(text, owner)}的 log 不是一个数组，无法安全地加上一行"
+        message = f"{_named(text, subject)}的 log 不是一个数组，无法安全地加上一行"
         raise PlanError(message, "请写成 log = [ 和 ] 两行，记录各占一行")
     return node
 
 
-def _named(text: str, owner: Path) -> str:
+def _named(text: str, subject: Path) -> str:
     """Whose log it is, as messages say it."""
-    return f"{_reach(parse(text), owner).get('id', '这项任务')} " if owner else "领域本级"
+    return f"{_reach(parse(text), subject).get('id', '这项任务')} " if subject else "领域本级"
 
 
-def _reach(data: Data, owner: Path) -> Any:
+def _reach(data: Data, subject: Path) -> Any:
     found: Any = data
-    for step in owner:
+    for step in subject:
         found = found[step]
     return found
 

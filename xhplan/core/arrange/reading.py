@@ -13,9 +13,9 @@ from xhplan.core.arrange.tasks import find_task
 from xhplan.core.arrange.units import Named, read_units
 from xhplan.core.forms.cells import blank, text_of
 from xhplan.core.forms.columns import squeezed, wording
-from xhplan.core.forms.owners import SUMS, Owners, owners_of
 from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Cell, Merged, Place, Sheet, letters
+from xhplan.core.forms.subjects import SUMS, Subjects, subjects_in
 from xhplan.core.model import Header, Plan, Unit
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
@@ -57,7 +57,7 @@ class _Reader:
     """Reads cells; what cannot be read is noted, and reading goes on."""
 
     def __init__(self, plan: Plan, asked: Asked) -> None:
-        self.owners: Owners = owners_of(plan)
+        self.subjects: Subjects = subjects_in(plan)
         self.header: Header = plan.header
         self.today = min(max(asked.today, plan.header.start), plan.header.end)
         self.units: tuple[Unit, ...] | None = plan.units
@@ -81,7 +81,7 @@ def read_table(sheets: Sequence[Sheet], plan: Plan, asked: Asked) -> Decompositi
     tables = [find_table(sheet) for sheet in sheets]
     aside = [sheet for sheet, table in zip(sheets, tables, strict=True) if table is None and sheet.cells]
     found = [table for table in tables if table is not None]
-    lost = [sheet for sheet in aside if _of_tasks(sheet, reader.owners)]
+    lost = [sheet for sheet in aside if _of_tasks(sheet, reader.subjects)]
     for sheet in lost or ([] if found else sheets[:1]):
         hint = "表头要有“编号”或“主要任务”，以及“责任单位”等列"
         reader.note(Place(sheet.file, sheet.name, 0, 0), UsageError("没有找到分解表的表头", hint))
@@ -91,10 +91,10 @@ def read_table(sheets: Sequence[Sheet], plan: Plan, asked: Asked) -> Decompositi
     return Decomposition(tuple(rows), tuple(reader.troubles), tuple(aside), unread)
 
 
-def _of_tasks(sheet: Sheet, owners: Owners) -> bool:
+def _of_tasks(sheet: Sheet, subjects: Subjects) -> bool:
     """Whether a sheet without headings has a task's id or wording in a cell of its own."""
     said = [cell.value.strip() for cell in sheet.cells.values() if isinstance(cell.value, str)]
-    return any(("-" in word and word in owners.by_id) or wording(word) in owners.by_text for word in said)
+    return any(("-" in word and word in subjects.by_id) or wording(word) in subjects.by_text for word in said)
 
 
 def _unread(table: Table) -> Iterator[str]:
@@ -116,7 +116,9 @@ def _rows(table: Table, reader: _Reader) -> Iterator[Arranged]:
             continue
         named = [table.columns.get(key) for key in ("id", "text")]
         place = table.place(row, next(column for column in named if column is not None))
-        task = reader.attempt(place, find_task, table.cell(row, "id"), table.cell(row, "text"), reader.owners)
+        task = reader.attempt(
+            place, find_task, table.cell(row, "id"), table.cell(row, "text"), reader.subjects
+        )
         if task is None:
             _look_over(table, row, reader, months)
         elif not _continues(table, row):

@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 
 from xhplan.core.forms.cells import blank, text_of
 from xhplan.core.forms.columns import wording
-from xhplan.core.forms.owners import Owner, Owners, find_owner
 from xhplan.core.forms.sheet import Cell
+from xhplan.core.forms.subjects import Subjects, find_subject
+from xhplan.core.subject import Subject
 from xhplan.errors import UsageError
 
 _PLAIN = re.compile(r"[^\w%]")
@@ -16,22 +17,24 @@ _SAME = 0.5
 """As alike as this a wording may be that of the task, shortened."""
 
 
-def find_task(cell: Cell | None, text: Cell | None, owners: Owners) -> str:
+def find_task(cell: Cell | None, text: Cell | None, subjects: Subjects) -> str:
     """The task's id. Raises UsageError where it is not certain."""
     said = "" if text is None or blank(text) else _letters(text_of(text))
     exact = [
-        owner.id for owner in owners.by_id.values() if owner.task and said and _letters(owner.text) == said
+        subject.id
+        for subject in subjects.by_id.values()
+        if subject.task and said and _letters(subject.text) == said
     ]
     if len(exact) == 1 and (cell is None or blank(cell) or _running(cell)):
         return exact[0]
     if cell is None or blank(cell):
-        raise _unknown_wording(said, text, owners)
-    owner = find_owner(cell, text, owners)
-    if owner.task is None:
+        raise _unknown_wording(said, text, subjects)
+    subject = find_subject(cell, text, subjects)
+    if subject.task is None:
         raise UsageError(f"“{text_of(cell)}”是领域，不是任务", "编号是表号-行号，如 15-01")
-    if said and owner.id not in exact:
-        _refuse_other(owner, said, exact, owners)
-    return owner.id
+    if said and subject.id not in exact:
+        _refuse_other(subject, said, exact, subjects)
+    return subject.id
 
 
 def _letters(text: str) -> str:
@@ -44,30 +47,30 @@ def _running(cell: Cell) -> bool:
     return text_of(cell).strip().isdecimal()
 
 
-def _refuse_other(owner: Owner, said: str, exact: list[str], owners: Owners) -> None:
-    own = _letters(owner.text)
+def _refuse_other(subject: Subject, said: str, exact: list[str], subjects: Subjects) -> None:
+    own = _letters(subject.text)
     if exact:
-        raise UsageError(f"这一行的任务是 {'、'.join(exact)} 的，编号却是 {owner.id}", "请核对是否错行")
+        raise UsageError(f"这一行的任务是 {'、'.join(exact)} 的，编号却是 {subject.id}", "请核对是否错行")
     if said in own or own in said or _alike(said, own) >= _SAME:
         return
-    near = _nearest(said, owners)
+    near = _nearest(said, subjects)
     like = f"像是 {near} 的，" if near else ""
-    raise UsageError(f"这一行的任务内容{like}编号却是 {owner.id}", "请核对是否错行；任务内容照计划原文写")
+    raise UsageError(f"这一行的任务内容{like}编号却是 {subject.id}", "请核对是否错行；任务内容照计划原文写")
 
 
-def _unknown_wording(said: str, text: Cell | None, owners: Owners) -> UsageError:
+def _unknown_wording(said: str, text: Cell | None, subjects: Subjects) -> UsageError:
     if not said or text is None:
         return UsageError("这一行没有编号，也没有任务内容", "补上编号，如 15-01；多余的内容请删去")
-    near = _nearest(said, owners)
+    near = _nearest(said, subjects)
     shown = "".join(text_of(text).split())
     shown = shown if len(shown) <= 20 else f"{shown[:20]}…"
     hint = f"是不是 {near}？写上编号" if near else "补上编号，如 15-01"
     return UsageError(f"计划里没有任务“{shown}”", hint)
 
 
-def _nearest(said: str, owners: Owners) -> str | None:
-    tasks = [owner for owner in owners.by_id.values() if owner.task]
-    scores = {owner.id: _alike(said, _letters(owner.text)) for owner in tasks}
+def _nearest(said: str, subjects: Subjects) -> str | None:
+    tasks = [subject for subject in subjects.by_id.values() if subject.task]
+    scores = {subject.id: _alike(said, _letters(subject.text)) for subject in tasks}
     best = max(scores, key=lambda name: scores[name], default=None)
     return best if best and scores[best] >= _SAME else None
 

@@ -14,7 +14,7 @@ from xhplan.core.draft.records import GUESS_UNITS, Period, Reading, Row, Section
 from xhplan.core.draft.tables import Box, Grid, grids_of
 from xhplan.core.draft.units import only_units
 from xhplan.core.forms.columns import squeezed
-from xhplan.core.forms.owners import SUMS
+from xhplan.core.forms.subjects import SUMS
 from xhplan.record import NamedTuple
 
 _ANSWERS = frozenset(("leads", "owner", "support"))

@@ -10,11 +10,12 @@ from xhplan.core.forms.cells import blank, figure_of, sent_status, text_of
 from xhplan.core.forms.columns import HEADINGS, wording
 from xhplan.core.forms.headings import is_form
 from xhplan.core.forms.layout import Layout
-from xhplan.core.forms.owners import Owner, Owners, find_owner, refuse_other_goal
 from xhplan.core.forms.remarks import Remark
 from xhplan.core.forms.rows import named_target
 from xhplan.core.forms.sheet import Cell
+from xhplan.core.forms.subjects import Subjects, find_subject, refuse_other_goal
 from xhplan.core.model import leads_of
+from xhplan.core.subject import Subject
 from xhplan.errors import UsageError
 
 _BELONGS = {
@@ -29,19 +30,19 @@ _BELONGS = {
 Line = Mapping[str, Cell]
 
 
-def altered(layout: Layout, owners: Owners, sent: bool) -> Iterator[Remark]:
+def altered(layout: Layout, subjects: Subjects, sent: bool) -> Iterator[Remark]:
     """The cells of a form of ours that hold what the ledger never held. ``sent``: its workbook is one of ours."""
     if not (sent or is_form(layout)):
         return
     for row in sorted({row for row, _ in layout.cells if row > layout.head}):
         line = {key: layout.cells[row, at] for key, at in layout.columns.items() if (row, at) in layout.cells}
         try:
-            owner = find_owner(line.get("id"), line.get("text"), owners)
+            subject = find_subject(line.get("id"), line.get("text"), subjects)
         except UsageError:
             continue
         for key, knows in _KNOWS.items():
             cell = line.get(key)
-            if cell is None or blank(cell) or cell.fault or _known(knows, cell, owner, line):
+            if cell is None or blank(cell) or cell.fault or _known(knows, cell, subject, line):
                 continue
             yield Remark(
                 layout.place(row, key),
@@ -51,35 +52,35 @@ def altered(layout: Layout, owners: Owners, sent: bool) -> Iterator[Remark]:
             )
 
 
-def _known(knows: Callable[[Cell, Owner, Line], bool], cell: Cell, owner: Owner, line: Line) -> bool:
+def _known(knows: Callable[[Cell, Subject, Line], bool], cell: Cell, subject: Subject, line: Line) -> bool:
     try:
-        return knows(cell, owner, line)
+        return knows(cell, subject, line)
     except UsageError:
         return False
 
 
-def _figure(cell: Cell, owner: Owner, line: Line) -> bool:
-    target = named_target(line.get("target"), owner)
+def _figure(cell: Cell, subject: Subject, line: Line) -> bool:
+    target = named_target(line.get("target"), subject)
     if target is None:
-        return bool(owner.targets)
+        return bool(subject.targets)
     value = figure_of(cell, target)
-    return any((target.key, value) in entry.values for entry in owner.log)
+    return any((target.key, value) in entry.values for entry in subject.log)
 
 
-def _goal(cell: Cell, owner: Owner, line: Line) -> bool:
+def _goal(cell: Cell, subject: Subject, line: Line) -> bool:
     """Beside a figure a goal is looked at when the figure is read."""
-    target = named_target(line.get("target"), owner)
+    target = named_target(line.get("target"), subject)
     if target and blank(line.get("value")):
-        refuse_other_goal(cell, target, owner)
+        refuse_other_goal(cell, target, subject)
     return True
 
 
-def _reported(cell: Cell, owner: Owner, _: Line) -> bool:
-    return _day(cell) in {entry.on for entry in owner.log}
+def _reported(cell: Cell, subject: Subject, _: Line) -> bool:
+    return _day(cell) in {entry.on for entry in subject.log}
 
 
-def _due(cell: Cell, owner: Owner, _: Line) -> bool:
-    return _day(cell) in {owner.task and owner.task.due, *(entry.due for entry in owner.log)}
+def _due(cell: Cell, subject: Subject, _: Line) -> bool:
+    return _day(cell) in {subject.task and subject.task.due, *(entry.due for entry in subject.log)}
 
 
 def _day(cell: Cell) -> date:
@@ -89,20 +90,20 @@ def _day(cell: Cell) -> date:
     return value if isinstance(value, date) else parse_date(text_of(cell), date.max, date.max.year)
 
 
-def _status(cell: Cell, owner: Owner, _: Line) -> bool:
-    return sent_status(cell) in {"planned", *(entry.status for entry in owner.log if entry.status)}
+def _status(cell: Cell, subject: Subject, _: Line) -> bool:
+    return sent_status(cell) in {"planned", *(entry.status for entry in subject.log if entry.status)}
 
 
-def _unit(cell: Cell, owner: Owner, _: Line) -> bool:
-    ever = [leads_of(entry.owner) for entry in owner.log if entry.owner]
+def _unit(cell: Cell, subject: Subject, _: Line) -> bool:
+    ever = [leads_of(entry.owner) for entry in subject.log if entry.owner]
     return wording(text_of(cell)) in {wording(said) for leads in ever for said in (*leads, "、".join(leads))}
 
 
-def _text(cell: Cell, owner: Owner, _: Line) -> bool:
-    return cell.value == owner.text or wording(text_of(cell)) == wording(owner.text)
+def _text(cell: Cell, subject: Subject, _: Line) -> bool:
+    return cell.value == subject.text or wording(text_of(cell)) == wording(subject.text)
 
 
-_KNOWS: Mapping[str, Callable[[Cell, Owner, Line], bool]] = {
+_KNOWS: Mapping[str, Callable[[Cell, Subject, Line], bool]] = {
     "text": _text,
     "owner": _unit,
     "due": _due,

@@ -42,7 +42,9 @@ def repeated(rows: Iterable[Row]) -> Iterator[Remark]:
             if piece.field in TEXTS:
                 for sentence in dict.fromkeys(_SENTENCE.split(piece.value)):
                     if len(squeezed(sentence)) >= _LEAST and not is_hollow(sentence):
-                        said.setdefault(squeezed(sentence), []).append((row.owner.id, sentence, piece.place))
+                        said.setdefault(squeezed(sentence), []).append(
+                            (row.subject.id, sentence, piece.place)
+                        )
     for found in said.values():
         tasks = list(dict.fromkeys(task for task, _, _ in found))
         if len(tasks) > 1:

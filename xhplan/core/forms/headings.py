@@ -20,9 +20,9 @@ from xhplan.core.forms.columns import (
     wording,
 )
 from xhplan.core.forms.layout import Layout
-from xhplan.core.forms.owners import Owners
 from xhplan.core.forms.remarks import Remark
 from xhplan.core.forms.sheet import Cell, Place, Sheet
+from xhplan.core.forms.subjects import Subjects
 from xhplan.errors import UsageError
 
 _ALIKE = 0.6
@@ -37,7 +37,7 @@ def is_form(layout: Layout) -> bool:
     return len(layout.columns) * 2 > len(COLUMNS)
 
 
-def lost_headings(sheet: Sheet, owners: Owners, sent: bool) -> bool:
+def lost_headings(sheet: Sheet, subjects: Subjects, sent: bool) -> bool:
     """Whether a sheet without layout is one to fill in all the same; ``sent``: its workbook is one of ours."""
     if sheet.name in (OVERVIEW, ABOUT):
         return False
@@ -47,16 +47,16 @@ def lost_headings(sheet: Sheet, owners: Owners, sent: bool) -> bool:
             continue
         if key := key_of(cell.value):
             rows.setdefault(row, set()).add(key)
-        if sent and _of_form(cell.value, owners):
+        if sent and _of_form(cell.value, subjects):
             return True
     return any(len(keys) >= _ENOUGH for keys in rows.values())
 
 
-def _of_form(text: str, owners: Owners) -> bool:
+def _of_form(text: str, subjects: Subjects) -> bool:
     """Whether a cell is one that only our sheets have: a task's wording, or a label above the headings."""
     label = plain_heading(squeezed(text).partition(":")[0])
-    said = owners.by_text.get(wording(text), ())
-    return label in (UNIT_LABEL, DAY_LABEL) or any(owners.by_id[one].task for one in said)
+    said = subjects.by_text.get(wording(text), ())
+    return label in (UNIT_LABEL, DAY_LABEL) or any(subjects.by_id[one].task for one in said)
 
 
 def strays(layout: Layout) -> Iterator[Remark]:

@@ -51,7 +51,7 @@ def unsaid(entry: Entry, state: State) -> Entry:
 
 def meanwhile(filled: Filled, new: Entry, state: State, targets: tuple[Target, ...]) -> Iterator[str]:
     """What a person should look at before the sheet's word stands against what was reported meanwhile."""
-    name, now = filled.owner.id, STATUS_WORDS[state.status]
+    name, now = filled.subject.id, STATUS_WORDS[state.status]
     if filled.sent and filled.sent != state.status:
         if filled.kept:
             yield f"{name} 表中的状态没有改（{STATUS_WORDS[filled.sent]}），台账已是{now}，未作变更"
@@ -80,12 +80,12 @@ def _withheld(filled: Filled, new: Entry, state: State) -> Iterator[str]:
     """What was said of that day before and corrected since, so that it is not written once more."""
     said, told = filled.entry, "先前已登记，后来改为{}，没有再写"
     if said.status and not new.status and said.status != state.status:
-        yield f"{filled.owner.id} {STATUS_WORDS[said.status]}{told.format(STATUS_WORDS[state.status])}"
+        yield f"{filled.subject.id} {STATUS_WORDS[said.status]}{told.format(STATUS_WORDS[state.status])}"
     if said.percent is not None and new.percent is None and state.percent:
         was = state.percent.value
         if was != said.percent:
-            yield f"{filled.owner.id} 自报进度{number(said.percent)}%{told.format(f'{number(was)}%')}"
+            yield f"{filled.subject.id} 自报进度{number(said.percent)}%{told.format(f'{number(was)}%')}"
     for field in _HELD:
         text, now = getattr(said, field), getattr(state, field)
         if text and getattr(new, field) is None and text != now and not (now is None and text in NOTHING):
-            yield f"{filled.owner.id} {HEADINGS[field]}“{text}”{told.format(f'“{now}”' if now else '无')}"
+            yield f"{filled.subject.id} {HEADINGS[field]}“{text}”{told.format(f'“{now}”' if now else '无')}"

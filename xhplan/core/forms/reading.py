@@ -15,11 +15,12 @@ from xhplan.core.forms.cells import text_of
 from xhplan.core.forms.columns import TEXTS
 from xhplan.core.forms.headings import doubtful_headings, lost_headings, strays
 from xhplan.core.forms.layout import Layout, Letter, find_layout, is_ours, letter_of
-from xhplan.core.forms.owners import Owner, owners_of
 from xhplan.core.forms.remarks import Remark
 from xhplan.core.forms.rows import Piece, Reader, Row, Trouble, rows_of
 from xhplan.core.forms.sheet import Place, Sheet
+from xhplan.core.forms.subjects import subjects_in
 from xhplan.core.model import Entry, Plan, Status
+from xhplan.core.subject import Subject
 from xhplan.core.update import demand
 from xhplan.core.words import STATUS_WORDS
 from xhplan.errors import UsageError
@@ -31,7 +32,7 @@ class Filled(NamedTuple):
     ``kept`` says that the status was filled in as it was sent: not a change.
     """
 
-    owner: Owner
+    subject: Subject
     entry: Entry
     sent: Status | None
     kept: bool
@@ -65,7 +66,7 @@ class Findings(NamedTuple):
 
 def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Findings:
     """All that the books (the sheets of a file each) say, and all that they cannot be understood to say."""
-    reader = Reader(owners_of(plan), plan.header, asked.today)
+    reader = Reader(subjects_in(plan), plan.header, asked.today)
     dated: list[Dated] = []
     aside: list[Sheet] = []
     unread: list[Remark] = []
@@ -86,7 +87,7 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
             else:
                 dated += _dated(layout, asked, letter, reader)
                 unread += strays(layout)
-                remarks += altered(layout, reader.owners, letter.format is not None)
+                remarks += altered(layout, reader.subjects, letter.format is not None)
                 remarks += beside(layout)
         remarks += repeated(item.row for item in dated[begun:])
     filled = [item for group in _groups(dated) for item in _filled(group, plan, reader)]
@@ -103,7 +104,7 @@ def _without_headings(
     lost = [
         Place(sheet.file, sheet.name, 0, 0)
         for sheet in sheets
-        if layouts[sheet.name] is None and lost_headings(sheet, reader.owners, sent)
+        if layouts[sheet.name] is None and lost_headings(sheet, reader.subjects, sent)
     ]
     if not lost and not any(layouts.values()) and sheets:
         return [Place(sheets[0].file, sheets[0].name, 0, 0)]
@@ -121,16 +122,16 @@ def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iter
     days: dict[str, set[date]] = {}
     for row in rows:
         if row.on:
-            days.setdefault(row.owner.id, set()).add(row.on)
+            days.setdefault(row.subject.id, set()).add(row.on)
     lost = bool(doubts) and "on" not in layout.columns
-    misdated = {row.owner.id for row in rows if row.misdated}
+    misdated = {row.subject.id for row in rows if row.misdated}
     reporter = asked.unit or (text_of(layout.unit) if layout.unit else letter.owner)
     for row in rows:
         if not row.pieces:
             continue
-        own = days.get(row.owner.id, set())
+        own = days.get(row.subject.id, set())
         on = row.on or general or (next(iter(own)) if len(own) == 1 else asked.on)
-        told = row.owner.id in misdated or lost or (cell is not None and general is None)
+        told = row.subject.id in misdated or lost or (cell is not None and general is None)
         if on is None and not told:
             reader.note(row.dated, UsageError("没有写数据日期", "填上这一格，或用 --on 写明是哪一天的情况"))
         yield Dated(row, None if row.misdated else on, reporter)
@@ -138,10 +139,10 @@ def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iter
 
 def _groups(dated: Sequence[Dated]) -> Iterator[list[Dated]]:
     """What was said of one task and day, whoever said it."""
-    first = {item.row.owner.id: index for index, item in reversed(list(enumerate(dated)))}
+    first = {item.row.subject.id: index for index, item in reversed(list(enumerate(dated)))}
 
     def key(item: Dated) -> tuple[int, date]:
-        return first[item.row.owner.id], item.on or date.max
+        return first[item.row.subject.id], item.on or date.max
 
     for _, group in groupby(sorted(dated, key=key), key=key):
         yield list(group)
@@ -152,7 +153,7 @@ def _filled(group: Sequence[Dated], plan: Plan, reader: Reader) -> Iterator[Fill
     _refuse_discord([piece for item in group for piece in item.row.pieces], reader)
     for unit in dict.fromkeys(item.unit for item in group):
         rows = [item.row for item in group if item.unit == unit]
-        owner, on = rows[0].owner, group[0].on
+        subject, on = rows[0].subject, group[0].on
         pieces = [piece for row in rows for piece in row.pieces]
         entry = _entry(pieces, on or inside(reader.today, plan.header), unit)
         where = next((piece.place for piece in pieces if piece.field == "status"), pieces[0].place)
@@ -161,8 +162,8 @@ def _filled(group: Sequence[Dated], plan: Plan, reader: Reader) -> Iterator[Fill
         changed = entry._replace(status=None) if kept else entry
         reader.attempt(where, _demand, changed, plan, reader.today)
         if on:
-            reader.attempt(where, _refuse_before, owner, on)
-        yield Filled(owner, changed, sent, kept)
+            reader.attempt(where, _refuse_before, subject, on)
+        yield Filled(subject, changed, sent, kept)
 
 
 def _refuse_discord(pieces: Sequence[Piece], reader: Reader) -> None:
@@ -202,7 +203,7 @@ def _demand(entry: Entry, plan: Plan, today: date) -> None:
         raise UsageError(error.message, "把原因写进“进展”或“存在问题”一格") from error
 
 
-def _refuse_before(owner: Owner, on: date) -> None:
+def _refuse_before(subject: Subject, on: date) -> None:
     """Nothing was reported of a task before it was added to the plan."""
-    if owner.task and owner.task.added and owner.task.added > on:
-        raise UsageError(f"{owner.id} 在 {on} 还没有列入计划（{owner.task.added} 新增）", "核对数据日期")
+    if subject.task and subject.task.added and subject.task.added > on:
+        raise UsageError(f"{subject.id} 在 {on} 还没有列入计划（{subject.task.added} 新增）", "核对数据日期")

@@ -19,12 +19,13 @@ from xhplan.core.forms.cells import (
 from xhplan.core.forms.columns import FILLED, TEXTS, key_of, squeezed, wording
 from xhplan.core.forms.layout import Layout
 from xhplan.core.forms.merges import unclear
-from xhplan.core.forms.owners import SUMS, Owner, Owners, find_owner, refuse_other_goal
 from xhplan.core.forms.remarks import Remark, brief
 from xhplan.core.forms.sheet import Cell, Place
+from xhplan.core.forms.subjects import SUMS, Subjects, find_subject, refuse_other_goal
 from xhplan.core.hollow import NOTHING, is_hollow, refuse_empty
 from xhplan.core.model import Header, Status, Target
 from xhplan.core.names import find_target
+from xhplan.core.subject import Subject
 from xhplan.errors import UsageError
 
 Read = TypeVar("Read")
@@ -54,7 +55,7 @@ class Row(NamedTuple):
     ``misdated``: a day is written there that cannot be read, which is told already.
     """
 
-    owner: Owner
+    subject: Subject
     on: date | None
     misdated: bool
     sent: Status | None
@@ -65,8 +66,8 @@ class Row(NamedTuple):
 class Reader:
     """Reads cells; what cannot be read is noted as trouble, and reading goes on."""
 
-    def __init__(self, owners: Owners, header: Header, today: date) -> None:
-        self.owners, self.header, self.today = owners, header, today
+    def __init__(self, subjects: Subjects, header: Header, today: date) -> None:
+        self.subjects, self.header, self.today = subjects, header, today
         self.troubles: list[Trouble] = []
         self.remarks: list[Remark] = []
 
@@ -113,11 +114,11 @@ def _drop_merged(
     def whose(row: int) -> tuple[str, str] | None:
         line = lines.get(row, {})
         try:
-            owner = find_owner(line.get("id"), line.get("text"), reader.owners)
+            subject = find_subject(line.get("id"), line.get("text"), reader.subjects)
         except UsageError:
             return None
-        named = named_target(line.get("target"), owner)
-        return owner.id, named.key if named else ""
+        named = named_target(line.get("target"), subject)
+        return subject.id, named.key if named else ""
 
     for area, place, error in unclear(layout, whose):
         reader.note(place, error)
@@ -144,18 +145,18 @@ def _row(
     silent = set(filled) == {"on"}
     before = len(reader.troubles)
     named = line.get("id"), line.get("text")
-    owner = reader.attempt(layout.place(number, "id"), find_owner, *named, reader.owners)
-    if silent and owner is None:
+    subject = reader.attempt(layout.place(number, "id"), find_subject, *named, reader.subjects)
+    if silent and subject is None:
         del reader.troubles[before:]
         return None
     dated = layout.place(number, "on" if "on" in layout.columns else next(iter(filled)))
     day = filled.pop("on", None)
     on = reader.day(day, dated) if day else None
-    if owner is None:
+    if subject is None:
         _read_unowned(layout, number, filled, reader)
         return None
-    pieces = tuple(_pieces(layout, number, line, filled, owner, reader))
-    return Row(owner, on, day is not None and on is None, sent_status(line.get("state")), pieces, dated)
+    pieces = tuple(_pieces(layout, number, line, filled, subject, reader))
+    return Row(subject, on, day is not None and on is None, sent_status(line.get("state")), pieces, dated)
 
 
 def _read_unowned(layout: Layout, number: int, filled: Mapping[str, Cell], reader: Reader) -> None:
@@ -171,20 +172,20 @@ def _pieces(
     number: int,
     line: Mapping[str, Cell],
     filled: Mapping[str, Cell],
-    owner: Owner,
+    subject: Subject,
     reader: Reader,
 ) -> Iterator[Piece]:
-    named = named_target(line.get("target"), owner)
-    order = owner.targets.index(named) if named else 0
+    named = named_target(line.get("target"), subject)
+    order = subject.targets.index(named) if named else 0
     if named and "value" in filled and "goal" in line and not blank(line["goal"]):
-        reader.attempt(layout.place(number, "goal"), refuse_other_goal, line["goal"], named, owner)
+        reader.attempt(layout.place(number, "goal"), refuse_other_goal, line["goal"], named, subject)
     for key, cell in filled.items():
         place = layout.place(number, key)
         if key != "value":
-            value: Any = reader.attempt(place, _said, key, cell, owner)
+            value: Any = reader.attempt(place, _said, key, cell, subject)
             piece = Piece(key, "", value, place, order)
         elif target := named or reader.attempt(
-            layout.place(number, "target") if owner.targets else place, _meant, line.get("target"), owner
+            layout.place(number, "target") if subject.targets else place, _meant, line.get("target"), subject
         ):
             value = reader.attempt(place, figure_of, cell, target)
             piece = Piece("values", target.key, value, place, order)
@@ -203,34 +204,34 @@ def _remarks(piece: Piece, cell: Cell) -> Iterator[Remark]:
         yield Remark(piece.place, f"实际是 {held}，显示为", str(cell.shown), "，按实际的登记")
 
 
-def _said(key: str, cell: Cell, owner: Owner) -> Any:
+def _said(key: str, cell: Cell, subject: Subject) -> Any:
     if key in TEXTS:
         text = text_of(cell)
         if key == "note" or text not in NOTHING:
             refuse_empty(text)
         return text
-    if owner.task is None:
+    if subject.task is None:
         what = "状态" if key == "status" else "自报进度"
-        raise UsageError(f"{owner.id}（{owner.area.area}）是领域，没有{what}", f"{what}按任务填写")
+        raise UsageError(f"{subject.id}（{subject.area.area}）是领域，没有{what}", f"{what}按任务填写")
     return status_of(cell) if key == "status" else percent_of(cell)
 
 
-def named_target(cell: Cell | None, owner: Owner) -> Target | None:
+def named_target(cell: Cell | None, subject: Subject) -> Target | None:
     """The target that the row names, or the only one where it names none."""
-    if len(owner.targets) == 1 and (cell is None or blank(cell)):
-        return owner.targets[0]
+    if len(subject.targets) == 1 and (cell is None or blank(cell)):
+        return subject.targets[0]
     said = "" if cell is None or not isinstance(cell.value, str) else wording(cell.value)
-    for target in owner.targets:
+    for target in subject.targets:
         if said in (wording(target.name), wording(target.key)):
             return target
     return None
 
 
-def _meant(cell: Cell | None, owner: Owner) -> Target:
+def _meant(cell: Cell | None, subject: Subject) -> Target:
     """The target that a figure is of. Raises UsageError where that is not certain."""
-    if not owner.targets:
-        raise UsageError(f"{owner.id} 没有量化指标，不能填累计完成数", "写进“进展”，或填“自报进度”")
+    if not subject.targets:
+        raise UsageError(f"{subject.id} 没有量化指标，不能填累计完成数", "写进“进展”，或填“自报进度”")
     if cell is not None and not blank(cell):
-        return find_target(text_of(cell), owner.targets, owner.id)
-    names = "、".join(target.name for target in owner.targets)
-    raise UsageError(f"没有写明是 {owner.id} 的哪个指标", f"在“指标”一列写上：{names}")
+        return find_target(text_of(cell), subject.targets, subject.id)
+    names = "、".join(target.name for target in subject.targets)
+    raise UsageError(f"没有写明是 {subject.id} 的哪个指标", f"在“指标”一列写上：{names}")

@@ -12,7 +12,7 @@ from xhplan.render.blanks import total
 from xhplan.render.document import Blank, Block, Heading, Paragraph, Table
 from xhplan.render.paper import matters
 from xhplan.render.paper.fit import Section
-from xhplan.render.wording import named, owner_unit
+from xhplan.render.wording import named, unit_of
 
 NUMERALS = "一二三四五六七八九十"
 _OFFICE = "督查室"
@@ -24,7 +24,7 @@ def rest(views: Sequence[TaskView]) -> str:
     """What has no room: counted, whose it is, and where it stands."""
     if not views:
         return ""
-    units = Counter(owner_unit(view) if view.state.owner else "责任单位未落实" for view in views)
+    units = Counter(unit_of(view) if view.state.owner else "责任单位未落实" for view in views)
     ranked = sorted(units.items(), key=lambda item: -item[1])
     said = "、".join(f"{unit}{count}项" for unit, count in ranked[:_NAMED])
     more = f"等{len(ranked)}家" if len(ranked) > _NAMED else ""
@@ -115,4 +115,4 @@ def ahead(number: str, report: Report) -> Section:
 def _due(item: Ahead, report: Report) -> str:
     day = chinese_day(item.day, report.header.start.year)
     what = f"“{item.milestone}”" if item.milestone else "完成期限"
-    return f"{day}，{named(item.view.task)}{what}（{owner_unit(item.view)}）"
+    return f"{day}，{named(item.view.task)}{what}（{unit_of(item.view)}）"

@@ -8,7 +8,7 @@ from xhplan.core.arrears import Debt, Gap
 from xhplan.core.dates import chinese_day
 from xhplan.core.report import Ahead, Report
 from xhplan.render.document import Block, Heading, Paragraph, Table
-from xhplan.render.wording import id_list, owner_name, owner_unit, task_title, words
+from xhplan.render.wording import id_list, subject_name, task_title, unit_of, words
 
 
 def part(report: Report) -> Iterator[Block]:
@@ -31,7 +31,7 @@ def _due(item: Ahead, report: Report) -> tuple[str, ...]:
         what,
         view.task.id,
         task_title(view.task),
-        owner_unit(view),
+        unit_of(view),
     )
 
 
@@ -79,4 +79,4 @@ def _gaps(gaps: Sequence[Gap], year: int) -> Iterator[Block]:
 
 def _gap(gap: Gap, year: int) -> tuple[str, ...]:
     spans = dict.fromkeys((gap.periods[0].label(year), gap.periods[-1].label(year)))
-    return f"{owner_name(gap.owner)} {gap.target.name}", gap.unit, "至".join(spans), str(len(gap.periods))
+    return f"{subject_name(gap.subject)} {gap.target.name}", gap.unit, "至".join(spans), str(len(gap.periods))

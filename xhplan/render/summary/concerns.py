@@ -8,7 +8,7 @@ from xhplan.core.model import Due
 from xhplan.core.report import Concern, Moved, Report
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.document import Block, Heading, Paragraph, Table
-from xhplan.render.wording import due_words, owner_unit, signed, task_title
+from xhplan.render.wording import due_words, signed, task_title, unit_of
 
 
 def part(report: Report) -> Iterator[Block]:
@@ -30,7 +30,7 @@ def part(report: Report) -> Iterator[Block]:
 def _asks(report: Report) -> Iterator[tuple[str, ...]]:
     for view in report.asks:
         leader = report.leaders.get(view.state.owner or "", "—")
-        yield view.task.id, task_title(view.task), owner_unit(view), leader, view.state.ask or "—"
+        yield view.task.id, task_title(view.task), unit_of(view), leader, view.state.ask or "—"
 
 
 def _concern(concern: Concern) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def _concern(concern: Concern) -> tuple[str, ...]:
     return (
         view.task.id,
         task_title(view.task),
-        owner_unit(view),
+        unit_of(view),
         light,
         str(concern.weeks),
         "；".join(view.verdict.reasons),

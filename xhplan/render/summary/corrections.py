@@ -11,7 +11,7 @@ from xhplan.core.report import Report
 from xhplan.render.document import Block, Heading, Paragraph, Table
 from xhplan.render.record import arranged
 from xhplan.render.summary.told import told, values
-from xhplan.render.wording import owner_name, words
+from xhplan.render.wording import subject_name, words
 
 
 def part(report: Report) -> Iterator[Block]:
@@ -24,15 +24,15 @@ def part(report: Report) -> Iterator[Block]:
 
 
 def _correction(item: Correction, year: int) -> tuple[str, ...]:
-    owner, entry = item.owner, item.entry
+    subject, entry = item.subject, item.entry
     kind = {"late": "补报", "figure": "更正", "withdrawn": "撤回"}[item.kind]
     said = "；".join(
-        filter(None, (told(entry, values(entry, owner.targets)), arranged(entry, owner.targets)))
+        filter(None, (told(entry, values(entry, subject.targets)), arranged(entry, subject.targets)))
     )
     if item.old is not None and item.new is not None:
-        unit = next((target.unit for target in owner.targets if target.key == item.key), "")
+        unit = next((target.unit for target in subject.targets if target.key == item.key), "")
         said = f"{item.key}由{number(item.old)}{unit}更正为{number(item.new)}{unit}" + (
             f"：{entry.note}" if entry.note else ""
         )
     recorded = f" {chinese_day(item.recorded.date(), year)}" if item.recorded else ""
-    return owner_name(owner), kind, chinese_day(entry.on, year), said, f"{entry.by or '未署名'}{recorded}"
+    return subject_name(subject), kind, chinese_day(entry.on, year), said, f"{entry.by or '未署名'}{recorded}"

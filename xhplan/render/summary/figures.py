@@ -11,7 +11,7 @@ from xhplan.core.model import Number
 from xhplan.core.report import NewGoal, Reading, Report
 from xhplan.render import targets
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
-from xhplan.render.wording import owner_name, owner_unit, signed
+from xhplan.render.wording import signed, subject_name, unit_of
 
 FORECAST_NOTE = "推算全年按现有进度推算，仅供参考。"
 HEADINGS = (
@@ -58,7 +58,7 @@ def _second_half(report: Report) -> bool:
 def _new_goal(new: NewGoal, year: int) -> tuple[str, ...]:
     change = new.change
     return (
-        f"{owner_name(new.owner)} {change.target.name}",
+        f"{subject_name(new.subject)} {change.target.name}",
         *(_goal(value, change.target.unit) for value in (change.target.goal, change.before, change.after)),
         change.entry.note or "—",
         change.entry.basis or "—",
@@ -73,8 +73,8 @@ def _goal(value: Number | None, unit: str) -> str:
 def _reading(reading: Reading, year: int) -> tuple[str, ...]:
     item = reading.measure
     return (
-        f"{owner_name(reading.owner)} {item.target.name}",
-        owner_unit(reading.owner),
+        f"{subject_name(reading.subject)} {item.target.name}",
+        unit_of(reading.subject),
         targets.baseline(item.target),
         targets.goal(item),
         targets.actual(item),

@@ -9,13 +9,13 @@ from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure
 from xhplan.core.model import Entry, Status
 from xhplan.core.report import Item, Report
-from xhplan.core.view import AreaView, TaskView
+from xhplan.core.view import SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.lines import category
 from xhplan.render.summary import filed
 from xhplan.render.summary.told import figure, reporter, told, values
-from xhplan.render.wording import owner_id, owner_name, owner_title, owner_unit, silent, words
+from xhplan.render.wording import silent, subject_name, subject_title, unit_of, words
 
 
 def part(report: Report) -> Iterator[Block]:
@@ -27,32 +27,36 @@ def _by_task(report: Report) -> Iterator[Block]:
     yield Heading(2, f"二、{said.this}进展")
     if not report.items:
         yield Paragraph(f"{silent(report.period, report.day, report.header.start)}。")
-    for area, of_area in groupby(report.items, key=lambda item: item.owner.area):
+    for area, of_area in groupby(report.items, key=lambda item: item.subject.area):
         items = sorted(of_area, key=lambda item: not item.finished)
         yield Heading(3, area.area)
         yield Bullets(tuple(_item(item, report) for item in items))
 
 
 def _item(item: Item, report: Report) -> str:
-    owner, year = item.owner, report.header.start.year
-    title = f"【{owner.status_words}】" if item.finished and isinstance(owner, TaskView) else ""
-    name = f"{owner.task.id} {owner_title(owner)}" if isinstance(owner, TaskView) else owner_title(owner)
+    subject, year = item.subject, report.header.start.year
+    title = f"【{subject.status_words}】" if item.finished and isinstance(subject, TaskView) else ""
+    name = (
+        f"{subject.task.id} {subject_title(subject)}"
+        if isinstance(subject, TaskView)
+        else subject_title(subject)
+    )
     sentences = []
     for entry in item.reports:
-        figures = [figure(measure) for measure in owner.measures if _told_by(item, measure) is entry]
-        said = told(entry, figures, _status_before(owner, entry), title)
+        figures = [figure(measure) for measure in subject.measures if _told_by(item, measure) is entry]
+        said = told(entry, figures, _status_before(subject, entry), title)
         sentences += [f"{said}（{reporter(entry, year)}）。"] if said else []
     said = (
         f"：{''.join(sentences)}"
         if sentences
-        else f"{_unchanged(owner, title)}（{reporter(item.reports[-1], year)}）。"
+        else f"{_unchanged(subject, title)}（{reporter(item.reports[-1], year)}）。"
     )
     return f"{title}{name}{said}{_next_stone(item, report)}"
 
 
-def _unchanged(owner: TaskView | AreaView, title: str) -> str:
+def _unchanged(subject: SubjectView, title: str) -> str:
     """What a report says that holds nothing but the status that the task had already."""
-    return f"：仍为{owner.status_words}" if isinstance(owner, TaskView) and not title else ""
+    return f"：仍为{subject.status_words}" if isinstance(subject, TaskView) and not title else ""
 
 
 def _told_by(item: Item, measure: Measure) -> Entry | None:
@@ -63,10 +67,10 @@ def _told_by(item: Item, measure: Measure) -> Entry | None:
     return item.reports[-1] if item.finished and measure.actual else None
 
 
-def _status_before(owner: TaskView | AreaView, entry: Entry) -> Status:
+def _status_before(subject: SubjectView, entry: Entry) -> Status:
     """The status that the entry found."""
     before: Status = "planned"
-    for past in owner.state.log:
+    for past in subject.state.log:
         if past is entry:
             break
         before = past.status or before
@@ -74,9 +78,9 @@ def _status_before(owner: TaskView | AreaView, entry: Entry) -> Status:
 
 
 def _next_stone(item: Item, report: Report) -> str:
-    if isinstance(item.owner, TaskView) and not item.owner.open:
+    if isinstance(item.subject, TaskView) and not item.subject.open:
         return ""
-    stones = [stone for stone in item.owner.state.milestones if stone.due and not stone.reached]
+    stones = [stone for stone in item.subject.state.milestones if stone.due and not stone.reached]
     first = min(stones, key=lambda stone: (stone.due, stone.name), default=None)
     if first is None or first.due is None:
         return ""
@@ -98,7 +102,7 @@ def _by_category(report: Report) -> Iterator[Block]:
 
 def _categories(report: Report) -> Iterator[tuple[str, ...]]:
     """A row for each category of an area, in the order of its first task."""
-    by_id = {item.owner.task.id: item for item in report.items if isinstance(item.owner, TaskView)}
+    by_id = {item.subject.task.id: item for item in report.items if isinstance(item.subject, TaskView)}
     for area in report.view.areas:
         labels: dict[str, list[TaskView]] = {}
         for view in area.tasks:
@@ -112,7 +116,7 @@ def _categories(report: Report) -> Iterator[tuple[str, ...]]:
                 str(len(tasks)),
                 str(len(active)),
                 "、".join(_reached(active)) or "—",
-                "、".join(owner_id(item.owner) for item in active if item.finished) or "—",
+                "、".join(item.subject.id for item in active if item.finished) or "—",
                 str(done),
             )
 
@@ -121,7 +125,7 @@ def _reached(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         names = dict.fromkeys(name for entry in item.reports for name in entry.reached)
         if names:
-            yield f"{owner_id(item.owner)}" + "".join(f"“{name}”" for name in names)
+            yield f"{item.subject.id}" + "".join(f"“{name}”" for name in names)
 
 
 def annex(report: Report) -> Iterator[Block]:
@@ -134,24 +138,24 @@ def annex(report: Report) -> Iterator[Block]:
 
 
 def _reported(item: Item, year: int) -> tuple[str, ...]:
-    owner, last = item.owner, item.reports[-1]
+    subject, last = item.subject, item.reports[-1]
     status, light = "—", "—"
-    if isinstance(owner, TaskView):
-        status, light = owner.status_words, LIGHT_WORDS.get(owner.light or "", "—")
+    if isinstance(subject, TaskView):
+        status, light = subject.status_words, LIGHT_WORDS.get(subject.light or "", "—")
     return (
-        owner_name(owner),
-        owner_title(owner),
-        owner_unit(owner),
+        subject_name(subject),
+        subject_title(subject),
+        unit_of(subject),
         status,
         light,
-        _last(last, owner, status),
+        _last(last, subject, status),
         chinese_day(last.on, year),
     )
 
 
-def _last(entry: Entry, owner: TaskView | AreaView, status: str) -> str:
+def _last(entry: Entry, subject: SubjectView, status: str) -> str:
     """The last report; the status, which has a column of its own, only where there is nothing else."""
-    figures: Sequence[str] = values(entry, owner.targets)
+    figures: Sequence[str] = values(entry, subject.targets)
     if entry.status != "dropped" and (said := told(entry._replace(status=None), figures)):
         return said
     return told(entry, figures) or status

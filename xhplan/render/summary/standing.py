@@ -48,7 +48,7 @@ def _reported(report: Report) -> str:
     this = words(report.period).this
     if not report.items:
         return silent(report.period, report.day, report.header.start)
-    tasks = sum(isinstance(item.owner, TaskView) for item in report.items)
+    tasks = sum(isinstance(item.subject, TaskView) for item in report.items)
     areas = len(report.items) - tasks
     parts = [f"{tasks}项任务" if tasks else "", f"{areas}个领域的指标" if areas else ""]
     finished = sum(item.finished for item in report.items)

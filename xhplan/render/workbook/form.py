@@ -10,7 +10,7 @@ from xhplan.core.figures import Measure
 from xhplan.core.forms.columns import COLUMNS, DAY_LABEL, OWN_TARGETS, TEXTS, UNIT_LABEL
 from xhplan.core.forms.sheet import letters
 from xhplan.core.model import Header
-from xhplan.core.view import AreaView, PlanView, TaskView
+from xhplan.core.view import AreaView, PlanView, SubjectView, TaskView
 from xhplan.core.words import STATUS_WORDS
 from xhplan.render import targets
 from xhplan.render.lines import category
@@ -27,9 +27,9 @@ _LEFT = ("text", "category", "owner", "target")
 
 
 class Line(NamedTuple):
-    """A row: a target of a task or an area, or a task without any. ``first`` of its owner."""
+    """A row: a target of a task or an area, or a task without any. ``first`` of its subject."""
 
-    owner: TaskView | AreaView
+    subject: SubjectView
     measure: Measure | None
     first: bool
 
@@ -44,13 +44,13 @@ def lines_of(area: AreaView) -> Iterator[Line]:
             yield Line(view, item, index == 0)
 
 
-def write_form(styles: Styles, sheet: Any, area: AreaView, view: PlanView, owner: str | None) -> None:
+def write_form(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit: str | None) -> None:
     lines = list(lines_of(area))
     last_row = HEAD_ROW + max(1, len(lines))
     for index, column in enumerate(COLUMNS):
         sheet.set_column(index, index, column.width)
         put_text(sheet, HEAD_ROW, index, column.heading, styles.fill_head if column.fill else styles.head)
-    _write_top(styles, sheet, area, view, owner)
+    _write_top(styles, sheet, area, view, unit)
     for row, line in enumerate(lines, HEAD_ROW + 1):
         _write_line(styles, sheet, row, line)
     _validate(sheet, lines, view.header)
@@ -66,7 +66,7 @@ def write_form(styles: Styles, sheet: Any, area: AreaView, view: PlanView, owner
     )
 
 
-def _write_top(styles: Styles, sheet: Any, area: AreaView, view: PlanView, owner: str | None) -> None:
+def _write_top(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit: str | None) -> None:
     sheet.set_row(0, 26)
     sheet.set_row(1, 20)
     sheet.set_row(HEAD_ROW, 30)
@@ -75,7 +75,7 @@ def _write_top(styles: Styles, sheet: Any, area: AreaView, view: PlanView, owner
     put_text(sheet, 1, 0, f"请填黄色格，没有变化的留空。发出时数据截至{day}。", styles.remark)
     column = AT["percent"]
     put_text(sheet, 1, column, UNIT_LABEL, styles.label)
-    put_text(sheet, 1, column + 1, owner or "", styles.fill_text)
+    put_text(sheet, 1, column + 1, unit or "", styles.fill_text)
     put_text(sheet, 1, column + 2, DAY_LABEL, styles.label)
     sheet.write_blank(1, column + 3, None, styles.fill_day)
 
@@ -85,7 +85,7 @@ def _write_line(styles: Styles, sheet: Any, row: int, line: Line) -> None:
     sheet.set_row(row, max(LEAST, *(room(texts[key], COLUMNS[AT[key]].width) for key in texts)))
     for key, text in texts.items():
         put_text(sheet, row, AT[key], text, styles.text if key in _LEFT else styles.short)
-    state, actual = line.owner.state, line.measure.actual if line.measure else None
+    state, actual = line.subject.state, line.measure.actual if line.measure else None
     put_day(sheet, row, AT["due"], state.due, styles.day)
     put_day(sheet, row, AT["last_on"], _last_on(line), styles.day)
     put_text(
@@ -98,23 +98,23 @@ def _write_line(styles: Styles, sheet: Any, row: int, line: Line) -> None:
 
 
 def _texts(line: Line) -> dict[str, str]:
-    owner, measure = line.owner, line.measure
-    if isinstance(owner, AreaView):
+    subject, measure = line.subject, line.measure
+    if isinstance(subject, AreaView):
         said = {
-            "id": str(owner.area.number),
-            "text": owner.area.title,
+            "id": str(subject.area.number),
+            "text": subject.area.title,
             "category": OWN_TARGETS,
             "state": "",
         }
     else:
         said = {
-            "id": owner.task.id,
-            "text": owner.task.text,
-            "category": category(owner),
-            "state": owner.status_words,
+            "id": subject.task.id,
+            "text": subject.task.text,
+            "category": category(subject),
+            "state": subject.status_words,
         }
     return said | {
-        "owner": "、".join(owner.state.leads),
+        "owner": "、".join(subject.state.leads),
         "target": measure.target.name if measure else "",
         "goal": targets.goal(measure) if measure else "",
     }
@@ -122,18 +122,18 @@ def _texts(line: Line) -> dict[str, str]:
 
 def _last_on(line: Line) -> Any:
     if line.measure is None:
-        return line.owner.state.reported
+        return line.subject.state.reported
     return line.measure.actual.on if line.measure.actual else None
 
 
 def _open(line: Line, key: str) -> bool:
     """Whether a unit may write here: what is said once a task stands in its first row, figures beside targets."""
-    if line.owner.state.status == "dropped":
+    if line.subject.state.status == "dropped":
         return False
     if key == "value":
         return line.measure is not None
     if key in ("status", "percent"):
-        return line.first and isinstance(line.owner, TaskView)
+        return line.first and isinstance(line.subject, TaskView)
     return line.first or key == "on"
 
 

@@ -66,7 +66,7 @@ def _added(before: Data, after: Data, path: Path) -> list[tuple[Path, Data]]:
 
 def _without(text: str, found: list[tuple[Path, Data]], tasks: list[Data]) -> str:
     for path in dict.fromkeys(path for path, _ in found):
-        gone = [entry for owner, entry in found if owner == path]
+        gone = [entry for subject, entry in found if subject == path]
         text = take_back(text, path, lambda entry, gone=gone: any(same(entry, one) for one in gone))  # type: ignore[misc]
     for data in reversed(tasks):
         text = remove_task(text, decoded_task({**data, "log": []}))

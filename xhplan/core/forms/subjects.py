@@ -12,8 +12,9 @@ from xhplan.core.digits import refuse_marks
 from xhplan.core.forms.cells import blank, text_of
 from xhplan.core.forms.columns import squeezed, typed, wording
 from xhplan.core.forms.sheet import Cell
-from xhplan.core.model import Area, Entry, Number, Plan, Target, Task
+from xhplan.core.model import Number, Plan, Target
 from xhplan.core.names import find_ids, make_id, parse_id
+from xhplan.core.subject import Subject, subjects_of
 from xhplan.errors import UsageError
 
 _EPOCH = date(1899, 12, 30)
@@ -24,69 +25,45 @@ _DAY = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/月](\d{1,2})日?")
 SUMS = frozenset({"合计", "小计", "总计", "累计"})
 
 
-class Owner(NamedTuple):
-    """A task, or an area where ``task`` is ``None``."""
-
-    area: Area
-    task: Task | None
-
-    @property
-    def id(self) -> str:
-        return self.task.id if self.task else str(self.area.number)
-
-    @property
-    def text(self) -> str:
-        return self.task.text if self.task else self.area.title
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        return self.task.targets if self.task else self.area.targets
-
-    @property
-    def log(self) -> tuple[Entry, ...]:
-        return self.task.log if self.task else self.area.log
-
-
-class Owners(NamedTuple):
+class Subjects(NamedTuple):
     """Everything that a row may be about, by id and by wording."""
 
-    by_id: Mapping[str, Owner]
+    by_id: Mapping[str, Subject]
     by_text: Mapping[str, tuple[str, ...]]
 
 
-def owners_of(plan: Plan) -> Owners:
-    by_id: dict[str, Owner] = {}
+def subjects_in(plan: Plan) -> Subjects:
+    by_id: dict[str, Subject] = {}
     by_text: dict[str, tuple[str, ...]] = {}
-    for area in plan.areas:
-        for owner in (Owner(area, None), *(Owner(area, task) for task in area.tasks)):
-            by_id[owner.id] = owner
-            key = wording(owner.text)
-            by_text[key] = (*by_text.get(key, ()), owner.id)
-    return Owners(by_id, by_text)
+    for subject in subjects_of(plan.areas):
+        by_id[subject.id] = subject
+        key = wording(subject.text)
+        by_text[key] = (*by_text.get(key, ()), subject.id)
+    return Subjects(by_id, by_text)
 
 
-def find_owner(cell: Cell | None, text: Cell | None, owners: Owners) -> Owner:
+def find_subject(cell: Cell | None, text: Cell | None, subjects: Subjects) -> Subject:
     """Whose a row with this id and this wording is. Raises UsageError where that is not certain."""
-    said = () if text is None or blank(text) else owners.by_text.get(wording(text_of(text)), ())
+    said = () if text is None or blank(text) else subjects.by_text.get(wording(text_of(text)), ())
     if cell is None or blank(cell):
         if len(said) == 1:
-            return owners.by_id[said[0]]
+            return subjects.by_id[said[0]]
         raise UsageError("这一行填了内容，却没有编号", "补上编号，如 15-01；多余的内容请删去")
-    meant = [task_id for task_id in dict.fromkeys(_ids(cell)) if task_id in owners.by_id]
+    meant = [task_id for task_id in dict.fromkeys(_ids(cell)) if task_id in subjects.by_id]
     certain = [task_id for task_id in meant if task_id in said] if len(meant) > 1 else meant
     if len(certain) != 1:
-        raise _uncertain(cell, meant, owners)
+        raise _uncertain(cell, meant, subjects)
     if said and certain[0] not in said:
         raise UsageError(f"这一行的任务是 {said[0]} 的，编号却是 {certain[0]}", "请核对是否错行")
-    return owners.by_id[certain[0]]
+    return subjects.by_id[certain[0]]
 
 
-def refuse_other_goal(cell: Cell, target: Target, owner: Owner) -> None:
+def refuse_other_goal(cell: Cell, target: Target, subject: Subject) -> None:
     """Refuse, as UsageError, a row whose goal is not that of the target beside it: its columns were sorted apart."""
     shown = text_of(cell)
     refuse_marks(shown)
     said = {Decimal(word) for word in _FIGURE.findall(squeezed(shown).replace(",", ""))}
-    goals = {item.key: _goals(item, owner) for item in owner.targets}
+    goals = {item.key: _goals(item, subject) for item in subject.targets}
     own = goals[target.key]
     if said and said.isdisjoint(own) and (own or not said.isdisjoint(set().union(*goals.values()))):
         raise UsageError(
@@ -95,13 +72,13 @@ def refuse_other_goal(cell: Cell, target: Target, owner: Owner) -> None:
         )
 
 
-def _goals(target: Target, owner: Owner) -> set[Number]:
+def _goals(target: Target, subject: Subject) -> set[Number]:
     """The goal as printed and as it was set at any time: the sheet may be older than its last change."""
-    changed = {value for entry in owner.log for key, value in entry.goals if key == target.key}
+    changed = {value for entry in subject.log for key, value in entry.goals if key == target.key}
     return changed if target.goal is None else {target.goal, *changed}
 
 
-def _uncertain(cell: Cell, meant: list[str], owners: Owners) -> UsageError:
+def _uncertain(cell: Cell, meant: list[str], subjects: Subjects) -> UsageError:
     shown = text_of(cell)
     if meant:
         return UsageError(
@@ -109,7 +86,7 @@ def _uncertain(cell: Cell, meant: list[str], owners: Owners) -> UsageError:
         )
     if isinstance(cell.value, str):
         try:
-            find_ids([parse_id(typed(shown))], [task_id for task_id in owners.by_id if "-" in task_id])
+            find_ids([parse_id(typed(shown))], [task_id for task_id in subjects.by_id if "-" in task_id])
         except UsageError as error:
             return error
     return UsageError(f"“{shown}”不是任务编号", "编号是表号-行号，写成文字，如 15-01")
