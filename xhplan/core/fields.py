@@ -386,7 +386,7 @@ FIELDS = (
         kinds.SUM,
         "withdrawal",
         "只撤回内容为此指纹的那一行",
-        "beside `retracts`: the fingerprint of the one line that is meant (section 6.2)",
+        "beside `retracts`: the fingerprint of the one line that is meant (section 6.3)",
     ),
 )
 
