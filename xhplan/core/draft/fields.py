@@ -36,17 +36,17 @@ class Fields:
         if key in ("leads", "owner", "support"):
             self._units(key, box)
         elif key == "leader":
-            self.leader = "".join(box.text.split()), box.spans(self.document)
+            self.leader = "".join(box.text.split()), box.spans
         elif key in ("due", "nodes", "stages"):
             self._time(box)
 
     def _units(self, key: str, box: Box) -> None:
         role = key
-        for line in box.lines:
-            found = read_units(self.document.lines[line - 1].text, support=key == "support")
+        for line, first, end in box.spans:
+            found = read_units(self.document.lines[line - 1].text[first:end], support=key == "support")
             if found.labelled or (found.support and key != "support"):
                 role = "leads" if found.leads and key == "owner" else key
-            self.add(found, line, role)
+            self.add(found, line, role, first)
             role = key
 
     def add(self, found: Named, line: int, role: str = "owner", offset: int = 0) -> None:
@@ -60,7 +60,7 @@ class Fields:
             self.times.append((found.due.name, ((line, found.due.first + offset, found.due.end + offset),)))
 
     def _time(self, box: Box) -> None:
-        self.times.append((box.text, box.spans(self.document)))
+        self.times.append((box.text, box.spans))
 
     def month(self, time: str, box: Box) -> None:
         """What a cell under 3月, 一季度, 2024年 says."""
@@ -71,7 +71,7 @@ class Fields:
         found = nodes_of(box.text, self.period, day)
         self.nodes += found
         if found:
-            self.node_spans += box.spans(self.document)
+            self.node_spans += box.spans
 
     def added(self, row: Row) -> Row:
         leads, owner, support = (self.named[key] for key in ("leads", "owner", "support"))
@@ -121,12 +121,12 @@ def finished(document: Document, period: Period, row: Row) -> Row:
 def with_goal(document: Document, row: Row, box: Box, unit: Box | None) -> Row:
     """The row with what a cell of goals says: a figure alone is one of the task's name."""
     said = "".join(box.text.split())
-    spans = box.spans(document)
+    spans = box.spans
     match = _GOAL.fullmatch(said)
     if match and (unit is not None or match["unit"] or len(said) < 12):
         measure = _alone(row, said, match, unit)
         if measure:
-            extra = unit.spans(document) if unit else ()
+            extra = unit.spans if unit else ()
             targets = () if measure.quote in row.text else row.targets
             return row._replace(
                 targets=(*targets, measure._replace(spans=(*spans, *extra))),

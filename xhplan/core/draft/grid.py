@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from xhplan.core.document import Document
 from xhplan.core.draft.columns import key_of, time_of
 from xhplan.core.draft.fields import Fields, finished, with_goal
-from xhplan.core.draft.headings import caption, section_of
+from xhplan.core.draft.headings import caption, mark_at, section_of
 from xhplan.core.draft.marks import mark_of
 from xhplan.core.draft.records import GUESS_UNITS, Period, Reading, Row, Section, words
 from xhplan.core.draft.tables import Box, Grid, grids_of
@@ -210,7 +210,7 @@ class _Table:
             return False
         if box.spot.right > box.spot.column:
             return True
-        mark = mark_of(self.document.lines[box.lines[0] - 1])
+        mark = mark_at(self.document, box.spans[0])
         number = self.layout.first("number")
         column = box.spot.column
         if column in self.main and mark is None and not only_units(box.text):
@@ -223,8 +223,8 @@ class _Table:
         return mark is None or mark.kind not in ("ar", "arp", "circle") or column == number
 
     def _enter(self, box: Box) -> None:
-        section = section_of(self.document, box.lines, box.spans(self.document))
-        mark = mark_of(self.document.lines[box.lines[0] - 1])
+        section = section_of(self.document, box.lines, box.spans)
+        mark = mark_at(self.document, box.spans[0])
         if mark and mark.kind in ("cnp", "arp", "dec") and self.heading:
             self.sub = section
         else:
@@ -248,7 +248,7 @@ class _Table:
         )
 
     def _longer(self, row: Row, text: Sequence[Box]) -> Row:
-        spans = (*row.spans, *(span for box in text for span in box.spans(self.document)))
+        spans = (*row.spans, *(span for box in text for span in box.spans))
         return finished(
             self.document, self.period, row._replace(text=words(self.document, spans), spans=spans)
         )
@@ -274,7 +274,7 @@ class _Table:
         self, boxes: dict[int, Box], text: Sequence[Box], before: dict[int, Box], above: Row | None
     ) -> Row:
         area, category = self._labels(boxes)
-        spans = tuple(span for box in text for span in box.spans(self.document))
+        spans = tuple(span for box in text for span in box.spans)
         number = self._number(boxes)
         row = Row(
             "".join(box.text.replace("\n", "") for box in text),
@@ -317,12 +317,12 @@ class _Table:
         if box is None:
             return None, ()
         said = squeezed(box.text).strip(".、．") or next(iter(box.numbers), "").strip(".、．（）()")
-        return said or None, box.spans(self.document)
+        return said or None, box.spans
 
     def _labels(self, boxes: dict[int, Box]) -> tuple[Section | None, Section | None]:
         """The area and the category of a row: headings over the columns first, then the columns of labels."""
         held = [boxes[column] for column in self.kinds if column in boxes]
-        named = [section_of(self.document, box.lines, box.spans(self.document)) for box in held]
+        named = [section_of(self.document, box.lines, box.spans) for box in held]
         named = [
             one
             for at, one in enumerate(named)

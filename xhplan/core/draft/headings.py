@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xhplan.core.document import Document
-from xhplan.core.draft.marks import mark_of
+from xhplan.core.draft.marks import Mark, mark_of
 from xhplan.core.draft.records import Section, words
 from xhplan.core.draft.tables import Grid
 from xhplan.core.model import Span
@@ -18,14 +18,20 @@ _ENDS = "。；;：:，,、 "
 _COUNT = re.compile(r"[（(]\s*(?:共|计)?\s*\d+\s*(?:项|个|条|件)?\s*[)）]$")
 
 
+def mark_at(document: Document, span: Span) -> Mark | None:
+    """What the characters begin with; its end is counted from the first of them."""
+    line = document.lines[span[0] - 1]
+    return mark_of(line._replace(text=line.text[span[1] : span[2]]))
+
+
 def section_of(document: Document, lines: Sequence[int], spans: tuple[Span, ...]) -> Section:
     """A heading without 一、 or 表12 before it; a name such as 行动一： stays."""
     if not lines:
         return Section("")
     line, first, end = spans[0]
-    mark = mark_of(document.lines[line - 1])
+    mark = mark_at(document, spans[0])
     if mark and mark.kind != "dash" and not mark.kind.startswith("named"):
-        first = max(first, mark.end)
+        first += mark.end
     text = document.lines[line - 1].text
     number = None
     if table := _TABLE.match(text[first:end]):
@@ -46,7 +52,7 @@ def caption(document: Document, grid: Grid) -> Section | None:
     for row in range(1, 4):
         boxes = list({box.spot: box for box in grid.row(row).values()}.values())
         if len(boxes) == 1 and 4 <= len(boxes[0].text.strip()) <= _LONGEST and grid.columns > 1:
-            return section_of(document, boxes[0].lines, boxes[0].spans(document))
+            return section_of(document, boxes[0].lines, boxes[0].spans)
         if len(boxes) > 1:
             break
     at = grid.first - 1

@@ -53,7 +53,7 @@ def mark_of(line: Line) -> Mark | None:
         found = _match(shown if shown[-1:] in "、.．)）：:" else f"{shown}、") or _match(f"{shown}、")
         if found:
             return found._replace(end=0, shown=shown)
-    lead = len(line.text) - len(line.text.lstrip())
+    lead = len(line.text) - len(line.text.lstrip(" \t\u3000#*>"))
     found = _match(line.text[lead:])
     return found and found._replace(end=found.end + lead)
 

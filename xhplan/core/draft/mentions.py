@@ -12,6 +12,10 @@ _BRACKET = re.compile(r"[（(【\[〔](?P<inner>(?:[^（()）【】\[\]〔〕]|[
 _LABELLED = re.compile(rf"(?:^|(?<=[\s；;。，,、！]))[【\[（(]?(?:{LABEL.pattern})[】\]]?\s*[:：]")
 _BEFORE = re.compile(r"(?P<units>[^：:，。；]{2,60})[：:]\s*(?P<rest>\S.*)?$")
 _ROLE = re.compile(r"(?:牵头|负责|配合|落实|承办|参与)")
+_SHORTEST = 8
+_DOES = re.compile(
+    r"负责|推进|推动|完成|做好|加强|落实|开展|组织|建立|强化|深化|实施|建设|建成|新建|新增|改造|制定|编制|打造|提升|优化|举办|创建|培育|引进|整治|加快|牵头|指导|推广|达到|实现"
+)
 _END = re.compile(r"[。；;，,！]?\s*")
 _VERB = re.compile(r"^(?:推进|加快|完成|做好|加强|落实|开展|组织|建立|强化|深化|持续|支持)")
 
@@ -79,7 +83,8 @@ def _alone(text: str, begin: int, found: list[Mention]) -> tuple[Mention, ...]:
 def _leading(text: str, begin: int) -> Iterator[Mention]:
     """区教育局：负责…; with nothing behind it, a heading over tasks."""
     match = _BEFORE.match(text, begin)
-    if match and only_units(match["units"]) and not _VERB.match(match["units"]):
+    told = match and (not match["rest"] or (len(match["rest"]) >= _SHORTEST and _DOES.search(match["rest"])))
+    if match and told and only_units(match["units"]) and not _VERB.match(match["units"]):
         end = match.start("rest") if match["rest"] else len(text)
         yield Mention(begin, end, read_units(match["units"]), begin, not match["rest"], True)
     elif (found := only_units(text[begin:])) and len(text) - begin <= 80:

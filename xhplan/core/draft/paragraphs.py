@@ -17,7 +17,7 @@ from xhplan.record import NamedTuple
 PLAIN = "plain"
 _BREAK = re.compile(r"^(?:附件|附表|附录)\s*[\d一二三四五六七八九十]*\s*[：:]?\s*$")
 _ASIDE = re.compile(
-    r"总体要求|指导思想|基本原则|工作原则|工作目标|总体目标|主要目标|发展目标|基本情况|工作要求|保障措施|组织保障|实施保障|组织实施|组织领导|工作保障|保障机制|推进机制|有关要求|相关要求|现状|形势|基础|附则|总则|任务来源"
+    r"总体要求|指导思想|基本原则|工作原则|工作目标|总体目标|主要目标|发展目标|基本情况|工作要求|保障措施|组织保障|实施保障|组织实施|组织领导|工作保障|保障机制|推进机制|有关要求|相关要求|现状|形势|发展基础|工作基础|工作情况|工作回顾|工作总结|完成情况|主要成效|存在问题|附则|总则|任务来源"
 )
 _END = re.compile(
     r"^(?:附件|附[:：]|联系人|抄送|此件|（此件|\(此件|注[:：]|THE END$|.{0,30}(?:办公室|人民政府|委员会)$"
@@ -31,6 +31,11 @@ _ACTS = re.compile(
     r"(?:推进|推动|完成|建设|建成|新建|新增|加强|实施|开展|制定|编制|打造|完善|提升|优化|强化|深化|落实|构建|培育|引进|启动|做好|做强|健全|建立|扩大|支持|促进|改造|创建|举办|加大|发展|聚焦|组织|出台|修订|加密|提高|确保|实现|巩固|拓展|开工|整治|保障|发挥|鼓励|规范|办好|抓好|迭代|深度|盘活|运用|创新|开发)"
 )
 _TASK_NAMES = ("任务", "项目", "事项", "实事", "举措", "工作", "重点工作")
+_URGES = re.compile(
+    r"^[^，。；]{0,14}(?:高度重视|提高认识|提高站位|统一思想|加强领导|组织领导|压实责任|夯实责任|狠抓落实|督促检查|督查考核|督导检查|严肃纪律)"
+    r"|各(?:级|有关|相关|牵头|责任|配合|成员|地)*(?:部门|单位|地区|街道|乡镇|镇街)[^。；]{0,16}(?:要|应|须|请)"
+)
+_LEAST_LISTED = 5
 _LEAST = 2
 _LEAST_UNNAMED = 3
 
@@ -172,6 +177,12 @@ def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]
     if not kind:
         return Reading(tried=("编号段落没有责任单位，标题也没有说是任务",))
     reading = _Paragraphs(document, period, tokens, kind, False).read()
+    urging = sum(_URGES.search(row.text) is not None and not row.targets for row in reading.rows)
+    few = len(reading.rows) < _LEAST_LISTED and sum(bool(row.targets) for row in reading.rows) * 2 < len(
+        reading.rows
+    )
+    if not certain and (few or urging * 10 >= len(reading.rows) * 4):
+        return Reading(tried=("编号段落像是对各单位的要求，不是任务",))
     acting = sum(bool(_ACTS.match(row.text)) or bool(row.targets) for row in reading.rows)
     if len(reading.rows) < _LEAST_UNNAMED or (not certain and acting * 10 < len(reading.rows) * 6):
         return Reading(tried=("编号段落多数不像要做的事，又没有责任单位",))

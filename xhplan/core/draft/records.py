@@ -119,11 +119,11 @@ def words(document: Document, spans: tuple[Span, ...]) -> str:
 
 
 def trimmed(document: Document, line: int, first: int = 0, end: int | None = None) -> Span:
-    """A stretch of a line without the blanks around it."""
+    """A stretch of a line without the blanks around it, nor a Markdown text's signs of headings and weight."""
     text = document.lines[line - 1].text
     end = len(text) if end is None else end
-    while first < end and text[first].isspace():
+    while first < end and (text[first].isspace() or text[first] in "#*>"):
         first += 1
-    while end > first and text[end - 1].isspace():
+    while end > first and (text[end - 1].isspace() or text[end - 1] in "#*"):
         end -= 1
     return line, first, end
