@@ -12,10 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.core.draft.apart import APART
 from tests.core.draft.cases import ANNEXES, BRACKETS, TUNED
+from tests.core.draft.later import LATER
 from tests.core.draft.reading import Case
+from tests.core.draft.third import THIRD
 from tests.program import run
 
-CASES = {case.name: case for case in (*TUNED, *APART)}
+CASES = {case.name: case for case in (*TUNED, *APART, *LATER, *THIRD)}
 
 
 def put(folder: Path, name: str, raw: bytes) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from tests.core.draft.apart import APART
 from tests.core.draft.cases import TUNED
+from tests.core.draft.later import LATER
 from tests.core.draft.reading import Case, Score, drafted, score
+from tests.core.draft.third import NONE, THIRD
 from xhplan.core.draft.recognise import draft_of
 from xhplan.store.documents.kinds import extract
 
@@ -52,23 +54,24 @@ def test_a_shape_is_read_as_by_hand(case: Case) -> None:
     assert score(case) == Score(wanted, wanted, 0, wanted, wanted, wanted, targets, targets, 0)
 
 
-def test_documents_that_were_kept_apart_are_read_nearly_as_by_hand() -> None:
-    total = Score(*(sum(numbers) for numbers in zip(*map(score, APART), strict=True)))
+@pytest.mark.parametrize("cases", [APART, LATER, THIRD], ids=["apart", "later", "third"])
+def test_documents_that_were_kept_apart_are_read_nearly_as_by_hand(cases: tuple[Case, ...]) -> None:
+    total = Score(*(sum(numbers) for numbers in zip(*map(score, cases), strict=True)))
     assert total.found * 100 >= total.rows * 95
     assert total.leads * 100 >= total.rows * 93
     assert total.hits * 100 >= total.targets * 90
     assert total.hits * 100 >= (total.hits + total.false) * 85
 
 
-@pytest.mark.parametrize("text", [REGULATION, NOTICE, NOVEL, NUMBERS, PRICES, "", "\n\n"])
+@pytest.mark.parametrize("text", [REGULATION, NOTICE, NOVEL, NUMBERS, PRICES, "", "\n\n", *NONE.values()])
 def test_a_document_without_tasks_gives_none_and_says_what_was_tried(text: str) -> None:
-    draft = draft_of(extract(text.encode(), "a.txt"))
+    draft = draft_of(extract(text.encode(), "a.md"))
     assert draft.rows == ()
     assert draft.doubts[0] == "没有把握认出任务"
     assert len(draft.doubts) > 1
 
 
-@pytest.mark.parametrize("case", [*TUNED, *APART], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*TUNED, *APART, *LATER, *THIRD], ids=lambda case: case.name)
 def test_wordings_are_the_characters_that_they_name(case: Case) -> None:
     draft = drafted(case)
     lines = draft.document.lines

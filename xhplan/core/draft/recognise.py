@@ -33,6 +33,11 @@ def draft_of(document: Document) -> Draft:
     tables = read_grids(document, period)
     others = _beside(document, period, title, tables)
     reading = _grouped(_together(tables, others))
+    expected = _expected(document, reading, title)
+    if expected and not any(row.leads.units for row in reading.rows) and 2 * len(reading.rows) < expected:
+        why = f"文件说共 {expected} 项，编号段落只有 {len(reading.rows)} 段，又没有单位"
+        reading = Reading(tried=(why,))
+        others = others._replace(tried=(*others.tried, why))
     doubts = list(_doubts(document, reading, title)) if reading.rows else [*tables.tried, *others.tried]
     if period.guessed:
         doubts.append(f"标题没有写年份，按 {period.start.year} 年推定")
@@ -42,7 +47,7 @@ def draft_of(document: Document) -> Draft:
         title,
         period,
         reading.shape,
-        _expected(document, reading, title),
+        expected,
         reading.rows,
         reading.sections,
         tuple(_left(document, reading)),

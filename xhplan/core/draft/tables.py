@@ -62,15 +62,16 @@ def _drawn(document: Document) -> dict[int, dict[Spot, list[Span]]]:
     """Lines that follow one another, each of cells between strokes or tabs."""
     found: dict[int, dict[Spot, list[Span]]] = {}
     run: list[list[Span]] = []
+    ruled = False
     for number in range(1, len(document.lines) + 2):
         text = document.lines[number - 1].text if number <= len(document.lines) else ""
         cells = _cells(number, text)
         if cells is not None:
             run.append(cells)
         elif _RULER.fullmatch(text) and run:
-            continue
+            ruled = True
         else:
-            if len(run) >= _LEAST_ROWS:
+            if len(run) >= _LEAST_ROWS - ruled:
                 table = len(found) + 1
                 found[table] = {
                     Spot(table, row, column, row, column): [span]
@@ -78,7 +79,7 @@ def _drawn(document: Document) -> dict[int, dict[Spot, list[Span]]]:
                     for column, span in enumerate(cells, 1)
                     if span[1] < span[2]
                 }
-            run = []
+            run, ruled = [], False
     return {table: held for table, held in found.items() if held}
 
 
