@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+import zipfile
 
 import pytest
 
@@ -72,3 +75,116 @@ def test_a_huge_file_is_read_or_refused_in_bounded_memory(plan: Copy, name: str)
     assert len(done.out + done.err) < SIZE
     assert not harmful(done.out + done.err)
     assert plan.file(15).read_bytes() == raw
+
+
+# --- forms: small files that come to much ------------------------------------------------------
+
+SHEET_NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+RELATIONS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="a">{}</table:table></office:spreadsheet></office:body></office:document-content>'
+)
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in parts.items():
+            file.writestr(name, text)
+    return raw.getvalue()
+
+
+def xlsx(rows: str, strings: str = "", styles: str = "") -> bytes:
+    book = f'<workbook {SHEET_NS} xmlns:r="{OFFICE}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>'
+    targets = {"r1": "worksheets/sheet1.xml", "r2": "sharedStrings.xml"}
+    kinds = {"r1": "worksheet", "r2": "sharedStrings"}
+    listed = "".join(
+        f'<Relationship Id="{key}" Type="{OFFICE}/{kinds[key]}" Target="{target}"/>'
+        for key, target in targets.items()
+    )
+    return zipped(
+        {
+            "xl/workbook.xml": book,
+            "xl/_rels/workbook.xml.rels": f"<Relationships {RELATIONS}>{listed}</Relationships>",
+            "xl/worksheets/sheet1.xml": f"<worksheet {SHEET_NS}><sheetData>{rows}</sheetData></worksheet>",
+            "xl/sharedStrings.xml": f"<sst {SHEET_NS}>{strings}</sst>",
+            "xl/styles.xml": styles or f"<styleSheet {SHEET_NS}/>",
+        }
+    )
+
+
+def ods(rows: str) -> bytes:
+    mime = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{mime}"/></manifest:manifest>'
+    )
+    return zipped({"mimetype": mime, "META-INF/manifest.xml": manifest, "content.xml": ODS.format(rows)})
+
+
+def cells(count: int, cell: str) -> str:
+    return "".join(f"<row>{cell * 100}</row>" for _ in range(count // 100))
+
+
+def repeated(rows: int, columns: int, text: str) -> str:
+    cell = (
+        f'<table:table-cell table:number-columns-repeated="{columns}" office:value-type="string">'
+        f"<text:p>{text}</text:p></table:table-cell>"
+    )
+    return f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>'
+
+
+MILLION = "甲" * 1_000_000
+HEAVY = {
+    "one shared text in 20,000 cells": lambda: (
+        "x.xlsx",
+        xlsx(cells(20_000, '<c t="s"><v>0</v></c>'), f"<si><t>{MILLION}</t></si>"),
+    ),
+    "a text repeated over 16,384 columns and 300 rows": lambda: (
+        "x.ods",
+        ods(repeated(300, 16_384, "甲" * 1000)),
+    ),
+    "a number of repeated cells": lambda: ("x.ods", ods(repeated(4_000, 1_000, "1"))),
+    "rows without end": lambda: ("x.xlsx", xlsx("<row/>" * 25_000_000)),
+    "a style sheet without end": lambda: (
+        "x.xlsx",
+        xlsx("", "", f"<styleSheet {SHEET_NS}>{'<font/>' * 10_000_000}</styleSheet>"),
+    ),
+}
+HEAVY_FEW = list(HEAVY)[:3]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is kept on Linux")
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name in HEAVY_FEW else [pytest.mark.heavy]) for name in HEAVY]
+)
+def test_a_small_form_that_comes_to_much_is_refused(plan: Copy, name: str) -> None:
+    file, raw = HEAVY[name]()
+    (plan.folder / file).write_bytes(raw)
+    before = plan.bytes()
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (2 * SECONDS, 2 * SECONDS))
+
+    done = spawn("import", file, folder=plan.folder, preexec_fn=limited)
+    assert (done.status, plan.bytes()) == (1, before)
+    assert "Traceback" not in done.err
+    assert f"{file} 展开后太大，没有读" in done.err or name == "rows without end", done.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files in folders there")
+@pytest.mark.parametrize("what", ["pipe", "/dev/zero", "/dev/stdin"])
+def test_an_import_of_what_is_no_file_ends(plan: Copy, what: str) -> None:
+    name = what
+    if what == "pipe":
+        name = "表.xlsx"
+        os.mkfifo(plan.folder / name)
+    done = spawn("import", name, folder=plan.folder)
+    assert done.status == 1
+    assert "读不了" in done.err
+    assert "Traceback" not in done.err

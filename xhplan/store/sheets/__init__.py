@@ -14,10 +14,9 @@ from xhplan.errors import PlanError
 from xhplan.store.files import read_bytes
 from xhplan.store.sheets.looks import shown
 from xhplan.store.sheets.marks import LARGEST, PLAIN, Marks, at_height
+from xhplan.store.sheets.weight import TooHeavy, refuse_heavy
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_UNPACKED = 500_000_000
-"""Bytes that the parts of a file may come to."""
 MISSING = "读写 Excel 文件要用附加组件，现在没有装"
 INSTALL = "安装：pip install 'xhplan[excel]'"
 
@@ -39,6 +38,8 @@ def sheets_of(raw: bytes, name: str) -> list[Sheet]:
             )
         with _silent():
             return _sheets(calamine, raw, name, marks)
+    except TooHeavy:
+        raise TooHeavy(name) from None
     except (PlanError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:
@@ -85,8 +86,7 @@ def _marks(raw: bytes, name: str) -> list[Marks]:
         )
     try:
         with ZipFile(BytesIO(raw)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
-                raise PlanError(f"{name} 展开后太大", "请删去图片和多余的表，另存后再导入")
+            refuse_heavy(parts)
             if "content.xml" in parts.namelist():
                 from xhplan.store.sheets import ods
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, iterparse
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from xhplan.core.forms.sheet import Merged, Position
@@ -19,8 +19,10 @@ from xhplan.store.sheets.marks import (
     read_pieces,
 )
 from xhplan.store.sheets.ods_styles import Faces, faces, local, said
+from xhplan.store.sheets.weight import Weight, streamed
 
 _TABLE = "table:1.0}table"
+_CONTAINERS = ("table", "table-rows", "table-row-group", "table-header-rows")
 _DRAWN = ("frame", "custom-shape", "rect", "text-box")
 
 
@@ -35,8 +37,8 @@ class _Said(NamedTuple):
 class _Tale:
     """One table while it is read."""
 
-    def __init__(self, styles: Faces) -> None:
-        self.styles = styles
+    def __init__(self, styles: Faces, weight: Weight) -> None:
+        self.styles, self.weight = styles, weight
         self.percents: set[Position] = set()
         self.faults: dict[Position, str] = {}
         self.merged: list[Merged] = []
@@ -77,14 +79,15 @@ def marks(parts: ZipFile) -> list[Marks]:
     """One for each table, in order."""
     found: list[Marks] = []
     styles = faces(parts)
-    tale = _Tale(styles)
+    weight = Weight()
+    tale = _Tale(styles, weight)
     cells: list[_Said] = []
     with parts.open("content.xml") as file:
-        for event, item in iterparse(file, ("start", "end")):
+        for event, item in streamed(file, _CONTAINERS):
             name = local(item.tag)
             if event == "start":
                 if item.tag.endswith(_TABLE):
-                    tale = _Tale(styles)
+                    tale = _Tale(styles, weight)
                 continue
             if name in ("table-cell", "covered-table-cell"):
                 attributes = {local(key): value for key, value in item.items()}
@@ -113,6 +116,7 @@ def _row(tale: _Tale, cells: list[_Said], rows: int, style: str) -> None:
     for cell in cells:
         held = len(cell.item) > 0 or "value-type" in cell.attributes
         if held:
+            tale.weight.add(sum(map(len, cell.item.itertext())), cell.times * rows)
             tale.last_row = tale.row + rows
             tale.last_column = max(tale.last_column, column + cell.times)
             if tale.last_row * tale.last_column <= LARGEST:

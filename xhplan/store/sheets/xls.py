@@ -11,6 +11,7 @@ from xhplan.core.forms.sheet import Position
 from xhplan.store.sheets.looks import BUILT_IN, is_percent
 from xhplan.store.sheets.marks import PLAIN, Face, Marks, Piece, broken, read_pieces
 from xhplan.store.sheets.ole import stream
+from xhplan.store.sheets.weight import Weight
 from xhplan.store.sheets.xls_texts import Text, boxed, shared
 
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF, _FONT = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0, 0x0031
@@ -56,6 +57,7 @@ class _Book(NamedTuple):
     styles: list[Face]
     fonts: list[Face]
     texts: list[Text]
+    weight: Weight
 
 
 def _sheets(book: bytes) -> list[Marks]:
@@ -81,7 +83,7 @@ def _sheets(book: bytes) -> list[Marks]:
             kind = _SST
         last = kind
     faces = [fonts[font]._replace(form=formats.get(form, "")) for font, form in styles]
-    common = _Book(faces, fonts, list(shared(texts)) if texts else [])
+    common = _Book(faces, fonts, list(shared(texts)) if texts else [], Weight())
     return [_sheet(book, start, common) for start in starts]
 
 
@@ -131,6 +133,7 @@ class _Tale:
             self.faults[row, column] = fault
         if kind == _LABELSST:
             text = self.book.texts[unpack_from("<I", body, 6)[0]]
+            self.book.weight.add(len(text.text))
             if text.runs and (read := read_pieces(self._pieces(text), self.book.styles[style])):
                 self.texts[row, column], self.struck[row, column] = read
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, fromstring, iterparse
+from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
 from xhplan.core.forms.sheet import Hidden, Position
 from xhplan.store.sheets.looks import is_percent
 from xhplan.store.sheets.marks import PLAIN, UNCALCULATED, Face, Marks, Piece, broken, read_pieces
+from xhplan.store.sheets.weight import Weight, streamed
 from xhplan.store.sheets.xlsx_parts import comments, drawn, faces, local, named, pieces_of, shared
 
 _LAST = 16_384
@@ -24,6 +25,8 @@ class _Book(NamedTuple):
 
     faces: Mapping[str, Face]
     texts: Mapping[str, tuple[Piece, ...]]
+    lengths: Sequence[int]
+    weight: Weight
 
 
 def marks(parts: ZipFile) -> list[Marks]:
@@ -33,7 +36,7 @@ def marks(parts: ZipFile) -> list[Marks]:
         item.get("Id", ""): posixpath.normpath(posixpath.join("/xl", item.get("Target", ""))).lstrip("/")
         for item in fromstring(parts.read("xl/_rels/workbook.xml.rels"))
     }
-    common = _Book(faces(parts), shared(parts))
+    common = _Book(faces(parts), *shared(parts), Weight())
     found = []
     for sheet in named(book, "sheet"):
         relation = next((value for key, value in sheet.items() if key.endswith("}id")), "")
@@ -47,7 +50,7 @@ def _sheet(parts: ZipFile, path: str, book: _Book) -> Marks:
     tale = _Tale(book)
     row = column = -1
     with parts.open(path) as file:
-        for event, item in iterparse(file, ("start", "end")):
+        for event, item in streamed(file, ("sheetData",)):
             name = local(item.tag)
             if event == "start":
                 if name == "row":
@@ -89,12 +92,19 @@ class _Tale:
             self.faults[place] = fault
         if not len(item):
             return
+        self.book.weight.add(self._length(item))
         self.last_row, self.last_column = max(self.last_row, place[0]), max(self.last_column, place[1])
         face = self.book.faces.get(item.get("s", "0"), PLAIN)
         if face != PLAIN:
             self.faces[place] = face
         if read := read_pieces(self._pieces(item), face):
             self.texts[place], self.struck[place] = read
+
+    def _length(self, item: Element) -> int:
+        if item.get("t") != "s":
+            return sum(map(len, item.itertext()))
+        number = next((part.text for part in item if local(part.tag) == "v"), None) or ""
+        return self.book.lengths[int(number)] if number.strip().isdecimal() else 0
 
     def _pieces(self, item: Element) -> tuple[Piece, ...]:
         kind = item.get("t")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from typing import Any
-from xml.etree.ElementTree import Element, fromstring, iterparse
+from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
 from xhplan.store.sheets.looks import BUILT_IN
 from xhplan.store.sheets.marks import PLAIN, Face, Piece
+from xhplan.store.sheets.weight import streamed
 
 _LEGACY = "[Threaded comment]"
 
@@ -40,20 +41,19 @@ def _face(font: Element) -> Face:
     return Face("", struck, {"superscript": "super", "subscript": "sub"}.get(height, ""))
 
 
-def shared(parts: ZipFile) -> dict[str, tuple[Piece, ...]]:
-    """The shared texts that are written in pieces, by their number."""
-    if "xl/sharedStrings.xml" not in parts.namelist():
-        return {}
+def shared(parts: ZipFile) -> tuple[dict[str, tuple[Piece, ...]], list[int]]:
+    """The shared texts that are written in pieces, by their number; and how long each one is."""
     found: dict[str, tuple[Piece, ...]] = {}
-    count = 0
+    lengths: list[int] = []
+    if "xl/sharedStrings.xml" not in parts.namelist():
+        return found, lengths
     with parts.open("xl/sharedStrings.xml") as file:
-        for _, item in iterparse(file):
-            if local(item.tag) == "si":
+        for event, item in streamed(file, ("sst",)):
+            if event == "end" and local(item.tag) == "si":
                 if pieces := pieces_of(item):
-                    found[str(count)] = pieces
-                count += 1
-                item.clear()
-    return found
+                    found[str(len(lengths))] = pieces
+                lengths.append(sum(map(len, item.itertext())))
+    return found, lengths
 
 
 def pieces_of(item: Element) -> tuple[Piece, ...]:
