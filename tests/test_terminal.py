@@ -165,7 +165,7 @@ def test_columns_align_and_nothing_is_cut_without_a_sign(story: Copy, words: str
 
 
 def status(line: str) -> str:
-    return next(word for word in ("未启动", "推进中", "受阻", "已完成", "已核销") if word in line)
+    return next(word for word in ("未启动", "推进中", "受阻", "已完成", "已取消") if word in line)
 
 
 def test_a_percent_is_aligned_to_the_right(story: Copy) -> None:

@@ -439,7 +439,7 @@ REFUSED: list[tuple[str, list[Row], str, str]] = [
     ("before the plan", [told(数据日期=date(2020, 3, 30))], "L2", "早于计划开始日"),
     ("no day", [told(数据日期=None)], "L2", "没有写数据日期"),
     ("another status", [told(本次状态="进行中")], "E2", "没有状态“进行中”"),
-    ("dropped", [told(本次状态="已核销")], "E2", "核销须写明依据"),
+    ("dropped", [told(本次状态="已核销")], "E2", "取消任务须写明依据"),
     ("blocked without reason", [told(本次状态="受阻", 进展=None)], "E2", "受阻须说明原因"),
     ("an area's status", [figured(85, "19", None, 本次状态="推进中")], "E2", "是领域，没有状态"),
     ("two figures", [figured(152), figured(153)], "F3", "填的是 153，回报.xlsx “民生”!F2 填的却是 152"),
@@ -673,7 +673,7 @@ def test_nothing_that_was_corrected_since_is_left_out_without_a_word(plan: Copy)
 def test_a_report_on_a_task_that_was_dropped_meanwhile_is_pointed_out(plan: Copy) -> None:
     name = saved(sheet_of(told(目前状态="推进中")), plan)
     plan.did("drop", "15-02", "--note", "取消", "--basis", "文", "--on", "3月5日")
-    told_of = "注意：15-02 表发出以后已核销，报来的照登，状态不变，请核对"
+    told_of = "注意：15-02 表发出以后已取消，报来的照登，状态不变，请核对"
     assert told_of in plan.did("import", name).err
     assert told_of not in plan.did("import", name).err
     assert said(plan)["15-02"][1:] == [NOTE]

@@ -294,6 +294,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     ("filters", "expected"),
     [
         ("-s done", "13-01"),
+        ("--status 已取消", "13-02"),
         ("--status 已核销", "13-02"),
         ("-s blocked -s dropped", "13-02 15-02"),
         ("--light red", "15-02 16-02 19-02"),

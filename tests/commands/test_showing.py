@@ -65,7 +65,7 @@ def test_all_of_a_task(plan: Copy) -> None:
         *("帮扶引领成功创业（创业）", "长期失业青年就业创业（失业青年）", "城镇登记失业人数（登记失业）"),
     ]
     assert ["600人" in said["年度目标"][0], "710人" in said["年度目标"][1]] == [True, True]
-    assert said["年度目标"][2] == "控制数待下达"
+    assert said["年度目标"][2] == "控制在下达指标数内"
     assert said["累计完成"][0].startswith("152人，")
     assert said["2020年完成"][0] == "698人，报告第261行"
     assert "不作比较" in said["2020年完成"][1]

@@ -86,7 +86,7 @@ def test_clearing_what_was_never_set_is_no_news(fields: dict[str, Any]) -> None:
             "时间节点“开工” 2020-06-30 早于计划开始日（2021-01-01）",
         ),
         (said("3-5", status="blocked"), "受阻须说明原因"),
-        (said("3-5", status="dropped", basis="徐府发〔2021〕1号"), "核销须说明原因"),
+        (said("3-5", status="dropped", basis="徐府发〔2021〕1号"), "取消任务须说明原因"),
         (said("3-5", due=day("12-31")), "调整完成期限须说明原因或依据"),
         (said("3-5", due="none"), "调整完成期限须说明原因或依据"),
         (said("3-5", goals=(("创业", 500),)), "调整年度目标须说明原因或依据"),

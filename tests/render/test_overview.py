@@ -101,7 +101,7 @@ def test_nothing_is_missing_at_60_columns_that_stands_at_120(columns: int) -> No
     for found in busy().areas:
         assert re.search(rf"^{found.number} {found.area} +{len(found.tasks)} ", text, re.M)
     assert {"领域", "任务", "完成", "红灯", "黄灯", "未报", "进度"} <= set(text.split())
-    for word in ("135项任务", "未启动", "推进中", "受阻", "已完成", "已核销", "接下来到期", "列出全部"):
+    for word in ("135项任务", "未启动", "推进中", "受阻", "已完成", "已取消", "接下来到期", "列出全部"):
         assert word in text
     made = [line for line in screen(a_report(busy(), "6-30"), columns=columns) if line.strip()]
     heads = ("累计完成任务", "量化指标", "红灯 ", "接下来到期")
@@ -182,7 +182,7 @@ def test_what_is_red_and_why_what_is_due_and_what_is_unreported() -> None:
         task(id="15-04"),
     )
     text = "\n".join(screen(an_overview(plan(*tasks), "3-31")))
-    assert "4项任务　未启动2，推进中1，受阻1，已完成0，已核销0" in text
+    assert "4项任务　未启动2，推进中1，受阻1，已完成0，已取消0" in text
     assert "红灯1，黄灯0，未报1，绿灯2" in text
     assert "红灯 1项\n  15-01 全年帮扶引领成功创业600人　受阻：场地未落实" in text
     assert "接下来到期 2项\n  15-02 全年帮扶引领成功创业600人　4月20日 时间节点“开工”" in text

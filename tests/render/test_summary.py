@@ -138,7 +138,7 @@ def test_the_table_by_area_and_what_changed() -> None:
     blocks = list(standing.part(reported(plan(*tasks), "2021-W10")))
     (table,) = tables(blocks)
     assert table.headings == (
-        "领域", "任务数", "未启动", "推进中", "受阻", "已完成", "已核销", "红", "黄", "绿", "未报", "较上周",
+        "领域", "任务数", "未启动", "推进中", "受阻", "已完成", "已取消", "红", "黄", "绿", "未报", "较上周",
     )  # fmt: skip
     assert table.rows == (
         ("民生", "2", "0", "0", "1", "1", "0", "1", "0", "0", "0", "完成+1，红灯+1"),
@@ -185,7 +185,7 @@ def test_ahead_behind_level_and_done(value: int, words: str) -> None:
         ),
         (
             said("3-9", status="dropped", note="并入市级规划", basis="府办26号"),
-            "核销（依据府办26号）；并入市级规划（3月9日登记）。",
+            "取消（依据府办26号）；并入市级规划（3月9日登记）。",
         ),
         (
             said("3-9", percent=40, reached=("开工", "封顶"), evidence="照片.zip", by="综合科"),
@@ -242,7 +242,7 @@ def test_the_next_milestone() -> None:
     assert item(task(stones, said("3-9", note="一"))).endswith("下一节点：开工（3月20日）。")
     reached = said("3-9", reached=("开工",))
     assert item(task(stones, reached)).endswith("到达节点“开工”（3月9日登记）。下一节点：竣工（9月1日）。")
-    late = said("3-9", note="一", milestones=(("开工", day("3-10")),))
+    late = said("3-9", percent=5, milestones=(("开工", day("3-10")),))
     assert item(task(stones, late)).endswith("下一节点：开工（3月10日，已逾期）。")
     assert "下一节点" not in item(task(stones, said("3-9", status="done")))
 
@@ -522,7 +522,7 @@ def test_every_task_that_was_reported_stands_in_the_annex() -> None:
         ("民生", "—", "—", "空气81%", "3月9日"),
         ("15-01", "未启动", "绿灯", "存在问题：缺人", "3月10日"),
         ("15-02", "已完成", "—", "报告完成", "3月9日"),
-        ("15-03", "已核销", "—", "核销（依据文）；并入", "3月9日"),
+        ("15-03", "已取消", "—", "取消（依据文）；并入", "3月9日"),
     ]
     assert table.rows[0][1] == "民生领域指标"
 

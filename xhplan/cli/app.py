@@ -124,8 +124,8 @@ def _status_command(name: str, target: str, help_text: str) -> None:
 _status_command("done", "updating:done", "登记为已完成")
 _status_command("start", "updating:start", "登记为推进中")
 _status_command("block", "updating:block", "登记为受阻（须用 --note 说明原因）")
-_status_command("drop", "updating:drop", "登记为已核销，不再推进（须用 --note 说明原因，宜有 --basis 依据）")
-_status_command("reopen", "updating:start", "重新推进已完成、受阻或已核销的任务")
+_status_command("drop", "updating:drop", "登记为已取消，不再推进（须用 --note 说明原因，宜有 --basis 依据）")
+_status_command("reopen", "updating:start", "重新推进已完成、受阻或已取消的任务")
 
 
 @command(app, "update", "updating:update", fields=OFFERED)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from xhplan.core.exact import number
 from xhplan.core.fold import Figure, State
 from xhplan.core.model import Entry, Header, Number, Target
 from xhplan.core.pace import Stage, goal_on, goals_of, stages_of, wanted_on
@@ -63,6 +64,15 @@ class Measure(NamedTuple):
     def short(self) -> bool:
         """Whether a reported figure falls short of the goal."""
         return self.judgement in ("below", "broken") or (self.percent is not None and self.percent < 100)
+
+    @property
+    def waiting(self) -> tuple[Stage, ...]:
+        """The stages that were not reached."""
+        return () if self.judgement == "met" else tuple(stage for stage in self.stages if not stage.reached)
+
+    def called(self, stage: Stage) -> str:
+        """拆违3万平方米."""
+        return f"{self.target.key}{number(stage.goal)}{self.target.unit}"
 
     def breaches(self) -> tuple[Figure, ...]:
         """Figures of a kept rate or a ceiling, before the last, that broke it and were not corrected."""

@@ -106,7 +106,21 @@ def _dates(state: State, header: Header, day: date) -> Iterator[Reason]:
             yield Reason(Rank.WARNING, f"{name}{shown}，" + (f"还有{left}天" if left else "当日到期"))
 
 
+def _stages(measure: Measure, header: Header, day: date) -> Iterator[Reason]:
+    """Stages that were not reached and have fallen due, or soon will."""
+    for stage in measure.waiting:
+        left = (stage.by - day).days
+        name = f"阶段目标“{measure.called(stage)}”{chinese_day(stage.by, header.start.year)}"
+        if left < 0:
+            yield Reason(
+                Rank.WARNING, f"{name}，" + ("到期未达到" if day > header.end else f"已逾期{-left}天")
+            )
+        elif left <= header.thresholds.due_within:
+            yield Reason(Rank.WARNING, f"{name}，" + (f"还有{left}天" if left else "当日到期"))
+
+
 def _measured(measure: Measure, state: State, header: Header, day: date) -> Iterator[Reason]:
+    yield from _stages(measure, header, day)
     if measure.actual is None:
         return
     rank = _rank(measure, state, header, day)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from xhplan.core.digits import plain, refuse_marks
 from xhplan.core.model import STATUSES, Area, Status, Target, Unit
-from xhplan.core.words import STATUS_WORDS
+from xhplan.core.words import OLD_STATUS_WORDS, STATUS_WORDS
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
@@ -148,6 +148,8 @@ def find_word(word: str, what: str, words: Mapping[str, str]) -> str:
 
 
 def find_status(word: str) -> Status:
+    if old := OLD_STATUS_WORDS.get(fold_word(word)):
+        return old
     key = find_word(word, "状态", {name: STATUS_WORDS[name] for name in STATUSES})
     return next(status for status in STATUSES if status == key)
 

@@ -95,8 +95,9 @@ _TESTS: dict[str, Callable[[Selection, TaskView], bool]] = {
 
 
 def deadlines(view: TaskView) -> list[date]:
-    """The deadline and the dates of milestones that were not reached."""
+    """The deadline, the dates of milestones and the days of stages that were not reached."""
     days = [view.state.due, *(stone.due for stone in view.state.milestones if not stone.reached)]
+    days += [stage.by for item in view.measures for stage in item.waiting]
     return [day for day in days if day is not None]
 
 

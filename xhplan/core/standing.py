@@ -88,7 +88,7 @@ def together(counts: Iterable[Counts]) -> Counts:
 
 
 def falls_due(view: TaskView, first: date) -> Iterator[tuple[date, str | None]]:
-    """The days from ``first`` on when an open task's deadline or milestones fall due; ``None`` for the deadline."""
+    """The days from ``first`` on when an open task's deadline, milestones or stages fall due; ``None`` for the deadline."""
     if not view.open:
         return
     if view.state.due and view.state.due >= first:
@@ -96,3 +96,7 @@ def falls_due(view: TaskView, first: date) -> Iterator[tuple[date, str | None]]:
     for stone in view.state.milestones:
         if stone.due and not stone.reached and stone.due >= first:
             yield stone.due, stone.name
+    for item in view.measures:
+        for stage in item.waiting:
+            if stage.by >= first:
+                yield stage.by, item.called(stage)

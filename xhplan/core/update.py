@@ -113,7 +113,7 @@ def demand(entry: Entry, header: Header, today: date) -> None:
     if entry.note:
         refuse_empty(entry.note)
     if entry.status in ("blocked", "dropped") and not (entry.note or entry.problem):
-        word = "受阻" if entry.status == "blocked" else "核销"
+        word = "受阻" if entry.status == "blocked" else "取消任务"
         raise UsageError(f"{word}须说明原因", "加上 --note 原因")
     _demand_of_act(entry)
     if (entry.due or entry.goals) and not (entry.note or entry.basis):

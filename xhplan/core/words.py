@@ -9,8 +9,10 @@ STATUS_WORDS: dict[Status, str] = {
     "active": "推进中",
     "blocked": "受阻",
     "done": "已完成",
-    "dropped": "已核销",
+    "dropped": "已取消",
 }
+OLD_STATUS_WORDS: dict[str, Status] = {"已核销": "dropped"}
+"""Words of earlier forms and filters, still understood: 核销 means the closing of work that was done."""
 ORIGIN_WORDS: dict[Origin, str] = {"printed": "原文", "restored": "补回", "inferred": "推定"}
 OUTLOOK_WORDS: dict[Outlook, str] = {"likely": "能完成", "doubtful": "有难度", "unlikely": "难完成"}
 VERDICT_WORDS: dict[Assessment, str] = {"ahead": "超进度", "on": "达进度", "behind": "欠进度"}

@@ -12,7 +12,7 @@ from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
 from xhplan.core.model import Entry, Target, Task
 from xhplan.core.view import AreaView, SubjectView, TaskView
-from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS
+from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS, OUTLOOK_WORDS, VERDICT_WORDS
 from xhplan.render import targets
 from xhplan.render.lines import category
 from xhplan.render.record import describe
@@ -104,6 +104,20 @@ def _progress(view: TaskView) -> Iterator[Row]:
     for field in HELD:
         if said := getattr(state, field.key):
             yield field.word, said
+    yield from _said(state)
+
+
+def _said(state: State) -> Iterator[Row]:
+    """The ask that waits, what the office said, and what the unit expects."""
+    if state.asked:
+        yield "协调结果", f"尚无（{state.asked}提请）"
+    if state.answer:
+        yield "协调结果", f"{state.answer.value}（{state.answer.on}）"
+    if state.outlook:
+        yield "年底预判", OUTLOOK_WORDS[state.outlook]
+    if state.verdict:
+        word = next(word for key, word in VERDICT_WORDS.items() if key == state.verdict.value)
+        yield "评定", f"{word}（{state.verdict.note}，{state.verdict.on}）"
 
 
 def _because(entry: Entry) -> str:
@@ -130,6 +144,16 @@ def target(item: Measure) -> Iterator[Row]:
     yield "  累计完成", _actual(item)
     if item.actual is not None:
         yield "  进度评价", item.words
+    if item.wanted is not None:
+        yield "  应完成", f"{rounded(item.wanted)}{item.target.unit}"
+    for index, stage in enumerate(item.stages):
+        when = f"，{stage.reached}达到" if stage.reached else "，未达到"
+        yield ("  阶段目标" if index == 0 else ""), f"{stage.by} {number(stage.goal)}{item.target.unit}{when}"
+    if item.expected is not None:
+        yield (
+            "  全年预计",
+            f"{number(item.expected.value)}{item.target.unit}（单位{chinese_day(item.expected.on)}报）",
+        )
     if item.forecast is not None:
         yield "  推算全年", f"{targets.forecast(item)}（按现有进度推算，仅供参考）"
     yield from _baseline(item.target)

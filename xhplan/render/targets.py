@@ -17,7 +17,7 @@ def goal(item: Measure) -> str:
     """The goal with its marks, as the report would print it: 全年约6.5万平方米, 力争70%以上, 2000余户."""
     target, marks = item.target, item.target.marks
     if item.goal is None:
-        return "控制数待下达" if target.kind == "ceiling" else "待下达"
+        return "控制在下达指标数内" if target.kind == "ceiling" else "待下达"
     before = "".join(mark for mark in marks if mark in _BEFORE)
     between = "".join(mark for mark in marks if mark in _BETWEEN)
     after = "".join(mark for mark in marks if mark in _AFTER)
@@ -45,6 +45,9 @@ def pace(item: Measure) -> str:
 
 
 def forecast(item: Measure) -> str:
+    """The unit's own estimate of the year, which stands before a forecast of ours."""
+    if item.expected is not None:
+        return f"{number(item.expected.value)}{item.target.unit}（单位预计）"
     return "—" if item.forecast is None else f"{number(item.forecast)}{item.target.unit}"
 
 

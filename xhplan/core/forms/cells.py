@@ -53,7 +53,9 @@ def text_of(cell: Cell) -> str:
 def status_of(cell: Cell) -> Status:
     found = find_status(squeezed(text_of(cell)))
     if found == "dropped":
-        raise UsageError("核销须写明依据，不能由填报表登记", "用 xhplan drop 编号 --note 原因 --basis 文号")
+        raise UsageError(
+            "取消任务须写明依据，不能由填报表登记", "用 xhplan drop 编号 --note 原因 --basis 文号"
+        )
     return found
 
 

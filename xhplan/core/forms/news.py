@@ -60,7 +60,7 @@ def meanwhile(filled: Filled, new: Entry, state: State, targets: tuple[Target, .
         elif state.status == "dropped" and (
             new.values or any(getattr(new, field) is not None for field in _REPORTED)
         ):
-            yield f"{name} 表发出以后已核销，报来的照登，状态不变，请核对"
+            yield f"{name} 表发出以后已取消，报来的照登，状态不变，请核对"
     elif not filled.sent and state.status == "done" and new.status not in (None, "done"):
         yield f"{name} 台账已是{now}，现登记为{STATUS_WORDS[new.status]}，请核对"
     yield from _withheld(filled, new, state)

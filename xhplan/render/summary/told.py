@@ -55,7 +55,7 @@ def _changed(entry: Entry, before: Status | None, title: str | None) -> Iterator
     if entry.status is None or entry.status == before or (title and entry.status == "done"):
         return
     if entry.status == "dropped":
-        yield f"核销（依据{entry.basis}）" if entry.basis else "核销"
+        yield f"取消（依据{entry.basis}）" if entry.basis else "取消"
     else:
         yield "报告完成" if entry.status == "done" else f"转为{STATUS_WORDS[entry.status]}"
 
