@@ -288,3 +288,12 @@ def test_a_second_sheet_that_lost_its_headings(plan: Copy) -> None:
     done = plan.run("arrange", name)
     assert done.status == 1
     assert "“续表”!A1：没有找到分解表的表头" in done.err
+
+
+def test_a_new_unit_beside_short_names_that_are_known(plan: Copy) -> None:
+    known = '  { name = "区人力资源和社会保障局", short = ["区人社局"] },\n'
+    (plan.folder / "tasks" / "units.toml").write_text(f"{UNITS}{known}]\n", encoding="utf-8")
+    name = sheet(plan, ("15-02", None, "区人社局", "区医保局"))
+    assert plan.run("arrange", name, "--new-units").status == 0
+    assert said(plan)["15-02"][0]["owner"] == "区人力资源和社会保障局"
+    assert [line for line in units(plan).splitlines() if "区人社局" in line] == [known.rstrip("\n")]

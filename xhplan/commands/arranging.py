@@ -9,7 +9,8 @@ from functools import partial
 from xhplan.commands.call import Call, refuse_blank, say, writing_day
 from xhplan.commands.writing import Draft, Recording, Said, Signature, record_entries
 from xhplan.core.arrange.changes import News, summary, unarranged, units_of
-from xhplan.core.arrange.reading import Asked, Decomposition, read_table
+from xhplan.core.arrange.reader import Asked
+from xhplan.core.arrange.reading import Decomposition, read_table
 from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Sheet
 from xhplan.core.model import Plan

@@ -35,6 +35,9 @@ def unarranged(row: Arranged, state: State, on: date, basis: str) -> Entry:
         support=support if support and support != state.support else None,
         due=due,
         milestones=nodes,
+        stages=tuple(
+            (f"{key}@{day}", value) for key, day, value in row.stages if state.stages.get((key, day)) != value
+        ),
         basis=basis if due or moved else None,
     )
 
@@ -82,6 +85,8 @@ def summary(rows: Sequence[Arranged], entries: Sequence[tuple[Entry, State]], ne
         yield f"完成期限 {sum(dues.values())} 项{_more(slips, '调整')}{_days(dues)}"
     if nodes:
         yield f"时间节点 {nodes} 个"
+    if stages := sum(len(entry.stages) for entry, _ in entries):
+        yield f"阶段目标 {stages} 个"
     if news.fresh:
         yield f"新记入 units.toml 的单位 {len(news.fresh)} 个{_list(news.fresh)}"
     if news.led:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from xhplan.core.arrange.columns import Table, doubtful_headings, find_table, key_of
-from xhplan.core.arrange.deadlines import read_deadline
-from xhplan.core.arrange.nodes import Node, named_apart, read_nodes
+from xhplan.core.arrange.nodes import Node
+from xhplan.core.arrange.reader import Asked, Reader
+from xhplan.core.arrange.stages import Stage
 from xhplan.core.arrange.tasks import find_task
+from xhplan.core.arrange.times import only_months, times_of
 from xhplan.core.arrange.units import Named, read_units
 from xhplan.core.forms.cells import blank, text_of
 from xhplan.core.forms.columns import squeezed, wording
 from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Cell, Merged, Place, Sheet, letters
-from xhplan.core.forms.subjects import SUMS, Subjects, subjects_in
-from xhplan.core.model import Header, Plan, Unit
+from xhplan.core.forms.subjects import SUMS, Subjects
+from xhplan.core.model import Plan, Target
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
-Read = TypeVar("Read")
 _ARRANGES = ("leads", "owner", "support", "leader", "due", "nodes", "stages")
 
 
@@ -35,6 +35,7 @@ class Arranged(NamedTuple):
     due: date | None = None
     open_due: str | None = None
     nodes: tuple[Node, ...] = ()
+    stages: tuple[Stage, ...] = ()
 
 
 class Decomposition(NamedTuple):
@@ -46,38 +47,9 @@ class Decomposition(NamedTuple):
     unread: tuple[str, ...]
 
 
-class Asked(NamedTuple):
-    """``new_units``: names that units.toml does not know are new units."""
-
-    today: date
-    new_units: bool = False
-
-
-class _Reader:
-    """Reads cells; what cannot be read is noted, and reading goes on."""
-
-    def __init__(self, plan: Plan, asked: Asked) -> None:
-        self.subjects: Subjects = subjects_in(plan)
-        self.header: Header = plan.header
-        self.today = min(max(asked.today, plan.header.start), plan.header.end)
-        self.units: tuple[Unit, ...] | None = plan.units
-        self.new_units = asked.new_units
-        self.troubles: list[Trouble] = []
-
-    def attempt(self, place: Place, work: Callable[..., Read], *given: Any) -> Read | None:
-        try:
-            return work(*given)
-        except UsageError as error:
-            self.note(place, error)
-            return None
-
-    def note(self, place: Place, error: UsageError) -> None:
-        self.troubles.append(Trouble(place, error.message, error.hint))
-
-
 def read_table(sheets: Sequence[Sheet], plan: Plan, asked: Asked) -> Decomposition:
     """Every row of every sheet; where there are troubles nothing of it is to be written."""
-    reader = _Reader(plan, asked)
+    reader = Reader(plan, asked)
     tables = [find_table(sheet) for sheet in sheets]
     aside = [sheet for sheet, table in zip(sheets, tables, strict=True) if table is None and sheet.cells]
     found = [table for table in tables if table is not None]
@@ -106,19 +78,18 @@ def _unread(table: Table) -> Iterator[str]:
             yield "".join(cell.value.split())
 
 
-def _rows(table: Table, reader: _Reader) -> Iterator[Arranged]:
+def _rows(table: Table, reader: Reader) -> Iterator[Arranged]:
     for place, error in doubtful_headings(table):
         reader.note(place, error)
     _refuse_merged(table, reader)
-    months = _only_months(table)
+    months = only_months(table)
     for row in sorted({row for row, _ in table.cells if row > table.head}):
         if _aside(table, row) or not _says(table, row):
             continue
         named = [table.columns.get(key) for key in ("id", "text")]
         place = table.place(row, next(column for column in named if column is not None))
-        task = reader.attempt(
-            place, find_task, table.cell(row, "id"), table.cell(row, "text"), reader.subjects
-        )
+        named_by = table.cell(row, "id"), table.cell(row, "text")
+        task = reader.attempt(place, find_task, *named_by, reader.subjects, reader.wordings)
         if task is None:
             _look_over(table, row, reader, months)
         elif not _continues(table, row):
@@ -146,7 +117,7 @@ def _continues(table: Table, row: int) -> bool:
     )
 
 
-def _refuse_merged(table: Table, reader: _Reader) -> None:
+def _refuse_merged(table: Table, reader: Reader) -> None:
     """Cells that were made one over columns of different kinds."""
     columns = {column: key for key, column in table.columns.items()} | dict(table.periods)
     for area in table.sheet.merged:
@@ -163,14 +134,14 @@ def _title(table: Table, area: Merged) -> bool:
     return area.left <= first + 1 and area.right >= last - 1
 
 
-def _look_over(table: Table, row: int, reader: _Reader, months: bool) -> None:
+def _look_over(table: Table, row: int, reader: Reader, months: bool) -> None:
     """What is wrong in a row whatever task it is of."""
     _arranged(table, row, "", table.place(row, 0), reader, months)
 
 
-def _arranged(table: Table, row: int, task: str, place: Place, reader: _Reader, months: bool) -> Arranged:
+def _arranged(table: Table, row: int, task: str, place: Place, reader: Reader, months: bool) -> Arranged:
     named = _units(table, row, reader)
-    due, open_due, nodes = _times(table, row, reader, months)
+    times = times_of(table, row, _targets(task, reader), reader, months)
     leader = table.cell(row, "leader")
     said = (
         reader.attempt(table.place(row, table.columns.get("leader", 0)), text_of, leader) if leader else None
@@ -181,104 +152,37 @@ def _arranged(table: Table, row: int, task: str, place: Place, reader: _Reader, 
         named.leads,
         named.support or None,
         said and "".join(said.split()),
-        due,
-        open_due,
-        nodes,
+        times.due,
+        times.open_due,
+        times.nodes,
+        times.stages,
     )
 
 
-def _units(table: Table, row: int, reader: _Reader) -> Named:
+def _targets(task: str, reader: Reader) -> tuple[Target, ...]:
+    """None where a row's task is not certain, which is told already."""
+    return reader.subjects.by_id[task].targets if task else ()
+
+
+def _units(table: Table, row: int, reader: Reader) -> Named:
     """牵头单位 lead; beside them 责任单位 support, otherwise these lead."""
-    known = None if reader.new_units else reader.units
     found: dict[str, Named] = {}
     for key in ("leads", "owner", "support"):
         cell = table.cell(row, key)
         if cell:
             place = table.place(row, table.columns[key])
-            found[key] = reader.attempt(place, _cell_units, cell, key, known) or Named()
+            found[key] = reader.attempt(place, _cell_units, cell, key, reader) or Named()
     first = found.get("leads") or found.get("owner", Named())
     rest = [found[key] for key in ("owner", "support") if key in found and found[key] is not first]
     support = [*first.support, *(name for named in rest for name in (*named.leads, *named.support))]
     return Named(first.leads, tuple(one for one in dict.fromkeys(support) if one not in first.leads))
 
 
-def _cell_units(cell: Cell, key: str, known: Sequence[Unit] | None) -> Named:
-    return read_units(text_of(cell), known, support=key == "support")
+def _cell_units(cell: Cell, key: str, reader: Reader) -> Named:
+    return read_units(text_of(cell), reader.units, support=key == "support", new=reader.new_units)
 
 
-def _times(
-    table: Table, row: int, reader: _Reader, months: bool
-) -> tuple[date | None, str | None, tuple[Node, ...]]:
-    """The deadline, the words of one that sets none, and the nodes of a row."""
-    due: date | None = None
-    open_due: str | None = None
-    nodes: list[Node] = []
-    for key in ("due", "nodes"):
-        if cell := table.cell(row, key):
-            place = table.place(row, table.columns[key])
-            day, said, stones = reader.attempt(place, _time, cell, reader, months) or (None, None, ())
-            due, open_due = due or day, open_due or said
-            nodes += stones
-    for column, period in table.periods.items():
-        cell = table.cells.get((row, column))
-        if cell is not None and not blank(cell):
-            place = table.place(row, column)
-            nodes += reader.attempt(place, _node_of, cell, period, reader) or ()
-    return due, None if due else open_due, named_apart(nodes)
-
-
-def _time(cell: Cell, reader: _Reader, months: bool) -> tuple[date | None, str | None, tuple[Node, ...]]:
-    """A cell of deadlines: one, the words of one that sets none, or the nodes that somebody wrote there."""
-    value, text = cell.value, text_of(cell)
-    if isinstance(value, datetime | date):
-        day: date | None = _written_day(value, reader, months)
-    else:
-        try:
-            day = read_deadline(text, reader.header, reader.today)
-        except UsageError as error:
-            try:
-                return None, None, read_nodes(text, reader.header, reader.today)
-            except UsageError:
-                raise error from None
-    if day is not None and day < reader.header.start:
-        raise UsageError(f"完成时限 {day} 早于计划开始日（{reader.header.start}）", "请核对年份")
-    if day is None or day == reader.header.end:
-        return None, "".join(text.split()), ()
-    return day, None, ()
-
-
-def _written_day(value: date, reader: _Reader, months: bool) -> date:
-    day = value.date() if isinstance(value, datetime) else value
-    if day.day != 1:
-        return day
-    if months:
-        found = read_deadline(f"{day.year}年{day.month}月", reader.header, reader.today)
-        assert found is not None
-        return found
-    raise UsageError(f"{day} 是这一天，还是 {day.month} 月内？", f"写成文字：{day.year}年{day.month}月")
-
-
-def _only_months(table: Table) -> bool:
-    """Whether every date in the column of deadlines is the first of a month: 2021年12月 as a spreadsheet keeps it."""
-    column = table.columns.get("due")
-    days = [cell.value for (row, at), cell in table.cells.items() if at == column and row > table.head]
-    found = [value.day for value in days if isinstance(value, date)]
-    return bool(found) and set(found) == {1}
-
-
-def _node_of(cell: Cell, period: str, reader: _Reader) -> tuple[Node, ...]:
-    """What is to be reached by the end of the time that the column is of, or by the days in the cell."""
-    text = text_of(cell)
-    if not isinstance(cell.value, str):
-        raise UsageError(f"“{text}”没有写明做到什么", "写上要到达的节点；阶段目标数写在“阶段目标”一列")
-    end = read_deadline(period, reader.header, reader.today)
-    assert end is not None
-    if not any(char.isalnum() for char in text):
-        raise UsageError(f"“{text}”没有写明做到什么", "写上要到达的节点；没有节点的空着")
-    return read_nodes(text, reader.header, reader.today, end)
-
-
-def _refuse_twice(rows: Sequence[Arranged], reader: _Reader) -> None:
+def _refuse_twice(rows: Sequence[Arranged], reader: Reader) -> None:
     """Two rows for one task, in one sheet or in two."""
     first: Mapping[str, Arranged] = {row.id: row for row in reversed(rows)}
     for row in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from xhplan.core.forms.cells import blank, text_of
@@ -17,14 +18,22 @@ _SAME = 0.5
 """As alike as this a wording may be that of the task, shortened."""
 
 
-def find_task(cell: Cell | None, text: Cell | None, subjects: Subjects) -> str:
+Wordings = Mapping[str, Sequence[str]]
+"""The tasks' ids by their wording without punctuation."""
+
+
+def wordings_of(subjects: Subjects) -> Wordings:
+    found: dict[str, list[str]] = {}
+    for subject in subjects.by_id.values():
+        if subject.task:
+            found.setdefault(_letters(subject.text), []).append(subject.id)
+    return found
+
+
+def find_task(cell: Cell | None, text: Cell | None, subjects: Subjects, wordings: Wordings) -> str:
     """The task's id. Raises UsageError where it is not certain."""
     said = "" if text is None or blank(text) else _letters(text_of(text))
-    exact = [
-        subject.id
-        for subject in subjects.by_id.values()
-        if subject.task and said and _letters(subject.text) == said
-    ]
+    exact = wordings.get(said, ()) if said else ()
     if len(exact) == 1 and (cell is None or blank(cell) or _running(cell)):
         return exact[0]
     if cell is None or blank(cell):
@@ -47,7 +56,7 @@ def _running(cell: Cell) -> bool:
     return text_of(cell).strip().isdecimal()
 
 
-def _refuse_other(subject: Subject, said: str, exact: list[str], subjects: Subjects) -> None:
+def _refuse_other(subject: Subject, said: str, exact: Sequence[str], subjects: Subjects) -> None:
     own = _letters(subject.text)
     if exact:
         raise UsageError(f"这一行的任务是 {'、'.join(exact)} 的，编号却是 {subject.id}", "请核对是否错行")

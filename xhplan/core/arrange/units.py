@@ -33,11 +33,11 @@ class Named(NamedTuple):
     support: tuple[str, ...] = ()
 
 
-def read_units(text: str, known: Sequence[Unit] | None, support: bool = False) -> Named:
+def read_units(text: str, known: Sequence[Unit] | None, support: bool = False, new: bool = False) -> Named:
     """The units that a cell names, by their full names; where the plan lists none, as they are written.
 
-    ``support``: the cell is one of supporting units, unless it says otherwise. Raises UsageError for a
-    name that is not one, or not known.
+    ``support``: the cell is one of supporting units, unless it says otherwise. ``new``: names that are
+    not known are new units. Raises UsageError for a name that is not one, or not known.
     """
     leads: list[str] = []
     others: list[str] = []
@@ -51,7 +51,7 @@ def read_units(text: str, known: Sequence[Unit] | None, support: bool = False) -
         here = aiding
         if behind:
             piece, here = behind["name"], bool(behind["support"] or behind["aiding"])
-        (others if here else leads).append(_unit(piece, known))
+        (others if here else leads).append(_unit(piece, known, new))
     leads = list(dict.fromkeys(leads))
     return Named(tuple(leads), tuple(one for one in dict.fromkeys(others) if one not in leads))
 
@@ -74,14 +74,14 @@ def _words(part: str) -> list[str]:
     return words if all(map(_NAMED.fullmatch, words)) else ["".join(words)]
 
 
-def _unit(word: str, known: Sequence[Unit] | None) -> str:
+def _unit(word: str, known: Sequence[Unit] | None, new: bool) -> str:
     if _VAGUE.fullmatch(word):
         raise UsageError(f"“{word}”说不清是哪些单位", "把单位名称逐一写出来")
     key = fold_word(word)
     for unit in known or ():
         if key in (fold_word(unit.name), *map(fold_word, unit.short)):
             return unit.name
-    if known:
+    if known and not new:
         near = nearest(word, [name for unit in known for name in (unit.name, *unit.short)])
         like = f"是不是：{'、'.join(near)}；" if near else ""
         raise UsageError(f"units.toml 里没有单位“{word}”", f"{like}确是新的单位，加上 --new-units")
