@@ -89,7 +89,7 @@ def _with_task(area: Area, number: Cell, wording: Cell, units: Cell) -> Area:
     names = units[1].split("、")
     at = datetime(2023, 1, 3, 9, tzinfo=SHANGHAI)
     entry = Entry(
-        START, at=at, by="督查室", owner=names[0], support=tuple(names[1:]) or None, basis="重点任务清单"
+        START, at=at, by="督查室", owner=tuple(names) if len(names) > 1 else names[0], basis="重点任务清单"
     )
     task = Task(
         f"{area.number:02}-{len(area.tasks) + 1:02}",

@@ -297,3 +297,33 @@ def test_a_new_unit_beside_short_names_that_are_known(plan: Copy) -> None:
     assert plan.run("arrange", name, "--new-units").status == 0
     assert said(plan)["15-02"][0]["owner"] == "区人力资源和社会保障局"
     assert [line for line in units(plan).splitlines() if "区人社局" in line] == [known.rstrip("\n")]
+
+
+def test_several_leads_and_stages(plan: Copy) -> None:
+    name = sheet(
+        plan,
+        ("15-01", "区人社局、区教育局", "区民政局", "创业150人、失业青年200人", "创业300人"),
+        ("15-02", "区人社局", "区教育局、区民政局", "完成方案", None),
+        heads=("编号", "牵头单位", "责任单位", "一季度", "上半年"),
+    )
+    assert plan.run("arrange", name).status == 0
+    assert said(plan) == {
+        "15-01": [
+            {
+                "on": date(2021, 3, 31),
+                "owner": ["区人社局", "区教育局"],
+                "support": ["区民政局"],
+                "stages": {"创业@2021-03-31": 150, "失业青年@2021-03-31": 200, "创业@2021-06-30": 300},
+            }
+        ],
+        "15-02": [
+            {
+                "on": date(2021, 3, 31),
+                "owner": "区人社局",
+                "support": ["区教育局", "区民政局"],
+                "milestones": {"完成方案": date(2021, 3, 31)},
+            }
+        ],
+    }
+    assert plan.run("check").status == 0
+    assert "没有新的安排" in plan.run("arrange", name).err

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from xhplan.core.arrange.deadlines import read_deadline
 from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, printed_at
 from xhplan.core.fold import effective
-from xhplan.core.model import NONE, Area, Header, Printed, Task, Unit, leads_of
+from xhplan.core.model import Area, Header, Printed, Task, Unit, leads_of
 from xhplan.errors import UsageError
 
 _NUMBER = re.compile(
@@ -72,15 +72,15 @@ def _due(text: str, shown: str, task: Task, header: Header) -> Iterator[tuple[st
 
 
 def _first_leads(area: Area, index: int, task: Task, units: Sequence[Unit]) -> Iterator[Finding]:
-    """Whoever answers first is who the document says; a later line may say otherwise."""
+    """Who answers first are those that the document says, or the first of them; a later line may say otherwise."""
     wanted = [name for item in task.printed if item.what == "leads" for name in item.units]
     entry = next((entry for entry in effective(task.log) if entry.owner), None)
     if not wanted or entry is None:
         return
     names = {nfkc(name): unit.name for unit in units for name in (unit.name, *unit.short, *unit.was)}
-    first = names.get(nfkc(wanted[0]), wanted[0])
+    printed_leads = [nfkc(names.get(nfkc(name), name)) for name in wanted]
     leads = leads_of(entry.owner)
-    if nfkc(leads[0] if leads else NONE) != nfkc(first):
+    if list(map(nfkc, leads)) not in (printed_leads, printed_leads[:1]):
         path: Path = ("task", index, "log", task.log.index(entry), "owner")
-        message = f"原文的责任单位是“{wanted[0]}”，第一条安排却是“{'、'.join(leads) or '取消'}”"
+        message = f"原文的责任单位是“{'、'.join(wanted)}”，第一条安排却是“{'、'.join(leads) or '取消'}”"
         yield Finding(file_of(area), path, message, "照原文改回；后来的调整另写一条进展记录")
