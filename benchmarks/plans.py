@@ -44,9 +44,9 @@ def _weeks() -> str:
     return "".join(lines)
 
 
-def made(folder: Path, tasks: int, areas: int) -> None:
+def made(folder: Path, tasks: int, areas: int, seed: int | None = None) -> None:
     """``tasks`` made-up tasks in ``areas`` tables; each second one has a few updates, each tenth a target."""
-    chance = random.Random(tasks)
+    chance = random.Random(tasks if seed is None else seed)
     (folder / "tasks").mkdir(parents=True)
     plan = 'format = 1\nname = "规模试验计划"\nstart = 2021-01-01\nend = 2021-12-31\n'
     (folder / "tasks" / "plan.toml").write_text(plan, encoding="utf-8")

@@ -14,8 +14,6 @@ from commands import PROGRAM, Measured
 from measure import Figure
 from peers import AREAS, Compared
 
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
-
 
 def line(found: Measured) -> str:
     figure = found.figure
@@ -150,10 +148,11 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (heads, rule, *rows))
 
 
-def put_into(page: Path, text: str) -> None:
-    """Between the page's two marks."""
-    before, mark, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (mark and end):
-        raise SystemExit(f"{page} has no {BEGIN} … {END}")
-    page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+def put_into(page: Path, text: str, what: str = "measured") -> None:
+    """Between the page's two marks of that name."""
+    begin, end = f"<!-- {what}: begin -->", f"<!-- {what}: end -->"
+    before, mark, rest = page.read_text(encoding="utf-8").partition(begin)
+    _, closed, after = rest.partition(end)
+    if not (mark and closed):
+        raise SystemExit(f"{page} has no {begin} … {end}")
+    page.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")

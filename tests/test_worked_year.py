@@ -26,11 +26,48 @@ PLAN = ("--plan", str(CASE))
 ACCEPT = os.environ.get("XHPLAN_ACCEPT") == "1"
 
 MARKDOWN = {
-    "weekly-2021-W10.md": ["weekly", "2021-W10", "--as-of", "2021-03-15", "--known-at", "2021-03-15"],
-    "weekly-2021-W27.md": ["weekly", "2021-W27", "--as-of", "2021-07-12", "--known-at", "2021-07-12"],
-    "monthly-2021-06.md": ["report", "2021-06", "--as-of", "2021-07-02", "--known-at", "2021-07-02"],
-    "quarterly-2021-Q3.md": ["report", "2021-Q3", "--as-of", "2021-10-08", "--known-at", "2021-10-08"],
-    "yearly-2021.md": ["report", "2021", "--as-of", "2022-01-10", "--known-at", "2022-01-10"],
+    "weekly-2021-W10.md": [
+        "weekly",
+        "2021-W10",
+        "--as-of",
+        "2021-03-15",
+        "--known-at",
+        "2021-03-15",
+        "--full",
+    ],
+    "weekly-2021-W27.md": [
+        "weekly",
+        "2021-W27",
+        "--as-of",
+        "2021-07-12",
+        "--known-at",
+        "2021-07-12",
+        "--full",
+    ],
+    "monthly-2021-06.md": [
+        "report",
+        "2021-06",
+        "--as-of",
+        "2021-07-02",
+        "--known-at",
+        "2021-07-02",
+        "--full",
+    ],
+    "quarterly-2021-Q3.md": [
+        "report",
+        "2021-Q3",
+        "--as-of",
+        "2021-10-08",
+        "--known-at",
+        "2021-10-08",
+        "--full",
+    ],
+    "yearly-2021.md": ["report", "2021", "--as-of", "2022-01-10", "--known-at", "2022-01-10", "--full"],
+    "paper-weekly-2021-W10.md": ["weekly", "2021-W10", "--as-of", "2021-03-15", "--known-at", "2021-03-15"],
+    "paper-weekly-2021-W27.md": ["weekly", "2021-W27", "--as-of", "2021-07-12", "--known-at", "2021-07-12"],
+    "paper-monthly-2021-06.md": ["report", "2021-06", "--as-of", "2021-07-02", "--known-at", "2021-07-02"],
+    "paper-quarterly-2021-Q3.md": ["report", "2021-Q3", "--as-of", "2021-10-08", "--known-at", "2021-10-08"],
+    "paper-yearly-2021.md": ["report", "2021", "--as-of", "2022-01-10", "--known-at", "2022-01-10"],
 }
 QUARTER = ["report", "2021-Q3", "--as-of", "2021-10-08", "--known-at", "2021-10-08"]
 TERMINAL = {
@@ -129,5 +166,5 @@ def test_the_same_bytes_on_any_later_day_and_whatever_was_recorded_since(name: s
     assert printed(*MARKDOWN[name], plan=plan, **env) == before
     without_a_day = [*MARKDOWN[name][:2], *MARKDOWN[name][4:]]
     assert printed(*without_a_day, plan=plan, **env) == before
-    without_what_was_known = MARKDOWN[name][:4]
+    without_what_was_known = [*MARKDOWN[name][:4], *MARKDOWN[name][6:]]
     assert printed(*without_what_was_known, plan=plan, **env) != before

@@ -89,7 +89,7 @@ def test_states_lights_sorts_formats_and_days(plan: Copy) -> None:
         "reported",
     ]
     assert words(plan, "report", "--format", "") == ["terminal", "markdown", "html", "docx", "json"]
-    assert words(plan, "weekly", "--format", "") == ["markdown", "docx"]
+    assert words(plan, "weekly", "--format", "") == ["terminal", "markdown", "docx"]
     assert words(plan, "export", "--format", "") == ["csv", "json", "xlsx", "ics", "parquet"]
     assert words(plan, "log", "--since", "") == ["today", "yesterday"]
     assert words(plan, "done", "15-01", "--on", "昨") == ["昨天"]

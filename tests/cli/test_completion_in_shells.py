@@ -33,7 +33,7 @@ def opened(
     plan.replace(
         17,
         'short = "2021年居委会换届选举',
-        'text = "$(touch pwned)`touch pwned`\\\\$(touch pwned)2021年居委会换届选举',
+        'short = "$(touch pwned)`touch pwned`\\\\$(touch pwned)2021年居委会换届选举',
     )
     with shell(name, folder / "home", plan.folder) as found:
         yield found, plan

@@ -115,3 +115,10 @@ def test_sixteen_districts_in_two_seconds(tmp_path: Path) -> None:
     total = made["total"]
     assert isinstance(total, dict)
     assert total["statuses"]["done"] == 16
+
+
+def test_a_plan_is_known_by_its_id(city: list[Copy], tmp_path: Path) -> None:
+    city[1].replace("plan.toml", "format = 2\n", 'format = 2\nid = "jingan"\n')
+    plans = rolled(tmp_path, "徐汇", "静安")["plans"]
+    assert isinstance(plans, list)
+    assert [plan["key"] for plan in plans] == ["徐汇", "jingan"]

@@ -17,7 +17,7 @@ from docx import Document
 from docx.document import Document as DocumentFile
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx.shared import Length, Mm, Pt
+from docx.shared import Mm, Pt
 from docx.table import Table as DrawnTable
 from docx.text.paragraph import Paragraph as Line
 
@@ -26,9 +26,10 @@ from tests.program import Copy
 from tests.render.busy import HOSTILE, hostile_plan, made
 from xhplan.core.model import Plan
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.paper.measures import CELL_PADDING, CELL_SIZE, ROOM
 from xhplan.render.paper.widths import shared
 from xhplan.render.summary import summary
-from xhplan.render.text import cells, clean
+from xhplan.render.text import clean
 from xhplan.render.word import layout, word
 
 PERIODS = [("2021-W25", "6-27"), ("2021-08", "8-31"), ("2021", "10-8")]
@@ -112,45 +113,11 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 
 def test_paper_and_margins_are_the_official_ones() -> None:
-    sections = opened(of("2021-W25", "6-27")).sections
-    assert [section.orientation for section in sections] == [
-        WD_ORIENT.PORTRAIT,
-        WD_ORIENT.LANDSCAPE,
-    ]
-    first, second = sections[0], sections[1]
-    for section in sections:
-        assert {round(section.page_width.mm), round(section.page_height.mm)} == {210, 297}
+    (section,) = opened(of("2021-W25", "6-27")).sections
+    assert section.orientation == WD_ORIENT.PORTRAIT
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     margins = ("top_margin", "bottom_margin", "left_margin", "right_margin")
-    assert [round(getattr(first, margin).mm) for margin in margins] == [37, 35, 28, 26]
-    assert [round(getattr(second, margin).mm) for margin in margins] == [28, 26, 35, 37]
-
-
-WIDE = Table(tuple(f"第{number}列的名称" for number in range(9)), (("很长的一段内容" * 6,) * 9,))
-
-
-@pytest.mark.parametrize(
-    ("between", "turns"),
-    [(3, 2), (2 * layout.LINES - 1, 2), (2 * layout.LINES, 4)],
-    ids=["a few lines", "two pages", "more than two pages"],
-)
-def test_pages_are_not_turned_back_for_a_short_part(between: int, turns: int) -> None:
-    blocks: list[Block] = [Heading(1, "标题"), Heading(2, "要情"), Paragraph("一段")]
-    blocks += [Heading(2, "一、表"), WIDE, Heading(2, "二、文"), Bullets(("一行",) * between)]
-    blocks += [Heading(2, "附表"), WIDE]
-    assert len(opened(word(blocks, day("3-5"))).sections) == turns
-
-
-def test_the_end_of_a_document_stands_upright_again() -> None:
-    blocks = [
-        Heading(1, "标题"),
-        Heading(2, "要情"),
-        Heading(2, "一、表"),
-        WIDE,
-        Heading(2, "二"),
-        Paragraph("文"),
-    ]
-    sections = opened(word(blocks, day("3-5"))).sections
-    assert [section.orientation == WD_ORIENT.LANDSCAPE for section in sections] == [False, True, False]
+    assert [round(getattr(section, margin).mm) for margin in margins] == [37, 35, 28, 26]
 
 
 def test_headings_are_headings_in_their_fonts() -> None:
@@ -196,25 +163,24 @@ def test_tables_repeat_their_heads() -> None:
             for row in table.rows
         ]
         assert heads == [True] + [False] * (len(table.rows) - 1)
-        assert [row._tr.trPr is not None for row in table.rows] == heads
+        whole = [
+            row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None
+            for row in table.rows
+        ]
+        assert sum(whole) > len(whole) / 2
 
 
 def test_a_table_is_as_wide_as_its_page_and_its_ids_are_not_broken() -> None:
     for block in summary(made("2021", "10-8")):
         if not isinstance(block, Table):
             continue
-        for room in (Length(layout.room(False)).pt, Length(layout.room(True)).pt):
-            sizes = shared(block, room)
-            assert room * 0.97 < sum(sizes) <= room + 0.6
-            assert min(sizes) > Mm(5).pt
-    concerns = next(
-        block
-        for block in summary(made("2021", "10-8"))
-        if isinstance(block, Table) and "持续周数" in block.headings
-    )
-    sizes = shared(concerns, Length(layout.room(True)).pt)
-    assert sizes[0] > cells("12-01") * layout.CELL_SIZE.pt / 2 + 2 * Mm(1.2).pt
-    assert sizes[concerns.headings.index("原因")] == max(sizes)
+        sizes = shared(block, ROOM)
+        assert ROOM * 0.97 < sum(sizes) <= ROOM + 0.6
+        assert min(sizes) > Mm(5).pt
+        if "编号" in block.headings:
+            at = block.headings.index("编号")
+            longest = max(len(word) for row in block.rows for word in row[at].split("、"))
+            assert sizes[at] > min(longest, 5) * CELL_SIZE / 2 + 2 * CELL_PADDING
 
 
 def test_pages_are_numbered_between_dashes() -> None:

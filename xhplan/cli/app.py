@@ -188,6 +188,7 @@ def report(
         option("格式：terminal、markdown、html（网页）、docx（Word）、json", "--format", metavar="FORMAT"),
     ] = None,
     as_json: Json = False,
+    full: Annotated[bool, option("全文：两页之后附各部分详细情况", "--full")] = False,
     output: Output = None,
 ) -> None:
     """显示进展报告：总体情况、变化、滞后、指标（默认全年至今）"""
@@ -200,8 +201,9 @@ def weekly(
     ] = None,
     area: AreaFilter = [],
     form: Annotated[
-        MaybeText, option("格式：markdown（默认）、docx（Word）", "--format", metavar="FORMAT")
+        MaybeText, option("格式：terminal、markdown、docx（Word）", "--format", metavar="FORMAT")
     ] = None,
+    full: Annotated[bool, option("全文：两页之后附各部分详细情况", "--full")] = False,
     output: Output = None,
 ) -> None:
     """写周报（Markdown，可直接贴进公文；或 Word 公文）"""

@@ -25,7 +25,7 @@ def write_facts(opened: Opened, area: Sequence[str], key: str | None, output: st
     except ImportError:
         raise PlanError("写事实表要用附加组件，现在没有装", "安装：pip install 'xhplan[facts]'") from None
     header = opened.plan.header
-    named = key or key_of(opened.place)
+    named = key or key_of(opened.place, header)
     with busy("导出"):
         made = facts(opened.plan, opened.as_of)
         tables = {table: columns(table, rows) for table, rows in made.items()}

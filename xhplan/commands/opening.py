@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from xhplan.commands.call import Call, as_of, place
 from xhplan.core.dates import AsOf
 from xhplan.core.digits import plain
-from xhplan.core.model import Area, Plan
+from xhplan.core.model import Area, Header, Plan
 from xhplan.core.names import IdRange, find_area, find_ids, parse_id
 from xhplan.core.rollup import plan_key
 from xhplan.core.view import PlanView, view_plan
@@ -46,8 +46,10 @@ def _opened(call: Call, where: Place, numbers: Collection[int]) -> Opened:
     return Opened(where, plan, view_plan(plan, as_of(call, plan.header)))
 
 
-def key_of(where: Place) -> str:
-    """What a plan is called beside others: its folder's name."""
+def key_of(where: Place, header: Header) -> str:
+    """What a plan is called beside others: its ``id``, else its folder's name."""
+    if header.id:
+        return plan_key(header.id)
     folder = os.path.realpath(where.folder)
     return plan_key(
         os.path.basename(os.path.dirname(folder) if os.path.basename(folder) == TASKS else folder)

@@ -9,17 +9,29 @@ from datetime import date
 from xhplan.commands.call import Call, as_of, place, put, say
 from xhplan.commands.delivering import chosen_format, deliver
 from xhplan.commands.opening import chosen_areas
+from xhplan.commands.papers import blocks, document
 from xhplan.core.dates import AsOf
 from xhplan.core.days import inside
 from xhplan.core.model import Plan
 from xhplan.core.periods import Period, parse_period
 from xhplan.core.report import Report, burn_up, make_report
-from xhplan.errors import PlanError, UsageError
+from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 from xhplan.store.read import Place, read_header, read_plan
 
 FORMATS = {"terminal": "终端", "markdown": "Markdown", "html": "网页", "docx": "Word", "json": "JSON"}
 BUSY = "生成报告"
-WEEKLY_FORMATS = {key: FORMATS[key] for key in ("markdown", "docx")}
+
+
+class Wish(NamedTuple):
+    """How a report is wanted: its format, two pages or the whole, and where it goes."""
+
+    form: str | None
+    full: bool
+    output: str | None
+
+
+WEEKLY_FORMATS = {key: FORMATS[key] for key in ("terminal", "markdown", "docx")}
 
 
 def overview(call: Call) -> int:
@@ -44,11 +56,12 @@ def weekly(
     week: str | None = None,
     area: Sequence[str] = (),
     form: str | None = None,
+    full: bool = False,
     output: str | None = None,
 ) -> int:
     from xhplan.render.waiting import busy
 
-    chosen = chosen_format(form, output, WEEKLY_FORMATS) or "markdown"
+    chosen = chosen_format(form, output, WEEKLY_FORMATS) or _usual(output)
     with busy(BUSY):
         where, plan, asked = _read(call)
         today = inside(asked.day, plan.header)
@@ -56,8 +69,15 @@ def weekly(
         if period.kind != "week":
             raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
         made = make_report(_narrowed(plan, area), period, asked, call.today)
-        content = _document(made, chosen, output)
-    _deliver(content, output, where)
+        items = blocks(made, full)
+        content = b"" if chosen == "terminal" else document(items, made, chosen, output)
+    if chosen == "terminal":
+        from xhplan.render.screen import show
+        from xhplan.render.terminal import laid_out
+
+        show(laid_out(items))
+    else:
+        _deliver(content, output, where)
     return 0
 
 
@@ -68,6 +88,7 @@ def report(
     area: Sequence[str] = (),
     form: str | None = None,
     as_json: bool = False,
+    full: bool = False,
     output: str | None = None,
 ) -> int:
     from xhplan.render.waiting import busy
@@ -78,6 +99,7 @@ def report(
         raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
     with busy(BUSY):
         where, plan, asked = _read(call)
+        wish = Wish(chosen, full, output)
         plan, header = _narrowed(plan, area), plan.header
         whole = Period("year", header.start, header.end)
         wanted = (
@@ -85,7 +107,7 @@ def report(
         )
         made = make_report(plan, wanted, asked, call.today)
         finished = burn_up(plan, made.view.as_of) if on_screen or chosen in ("json", "html") else []
-        content = b"" if on_screen else _content(made, chosen, output, finished, where)
+        content = b"" if on_screen else _content(made, wish, finished, where)
     if not on_screen:
         _deliver(content, output, where)
         return 0
@@ -96,20 +118,23 @@ def report(
     return 0
 
 
-def _content(
-    made: Report, form: str | None, output: str | None, finished: list[tuple[date, int]], where: Place
-) -> bytes:
-    if form == "json":
+def _content(made: Report, wish: Wish, finished: list[tuple[date, int]], where: Place) -> bytes:
+    if wish.form == "json":
         from xhplan.render import json
 
         opening = json.head(made.header.name, AsOf(made.day, made.view.as_of.known), where.bundled)
         return json.report(opening, made, finished).encode("utf-8")
-    if form == "html":
+    if wish.form == "html":
         from xhplan.commands.past import past_rows
         from xhplan.render.page import page
 
         return page(made, finished, past_rows(where)).encode("utf-8")
-    return _document(made, form or "markdown", output)
+    return document(blocks(made, wish.full), made, wish.form or "markdown", wish.output)
+
+
+def _usual(output: str | None) -> str:
+    """What a paper is where no format is named: laid out on a terminal, Markdown in a pipe and a file."""
+    return "terminal" if output is None and sys.stdout.isatty() else "markdown"
 
 
 def _read(call: Call) -> tuple[Place, Plan, AsOf]:
@@ -123,29 +148,6 @@ def _narrowed(plan: Plan, words: Sequence[str]) -> Plan:
     return (
         plan._replace(areas=tuple(area for area in plan.areas if area.number in numbers)) if numbers else plan
     )
-
-
-def _document(made: Report, form: str, output: str | None) -> bytes:
-    """The summary of the period as Markdown or as a Word document."""
-    from xhplan.render.summary import summary
-
-    if form == "docx":
-        return _word(made, output)
-    from xhplan.render.markdown import markdown
-
-    return markdown(summary(made)).encode("utf-8")
-
-
-def _word(made: Report, output: str | None) -> bytes:
-    from xhplan.render.summary import summary
-
-    if output is None and sys.stdout.isatty():
-        raise UsageError("Word 文件要写进文件", "加上 -o 报告.docx")
-    try:
-        from xhplan.render.word import word
-    except ImportError:
-        raise PlanError("写 Word 文件要用附加组件，现在没有装", "安装：pip install 'xhplan[word]'") from None
-    return word(summary(made), made.day)
 
 
 def _markdown_head(made: Report) -> str:

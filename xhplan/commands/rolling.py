@@ -64,8 +64,8 @@ def _member(call: Call, folder: str, path: str) -> Member | Broken:
     key = plan_key(os.path.basename(path))
     try:
         where = find_plan(path, call.folder)
-        key = key_of(where)
         header = read_header(where)
+        key = key_of(where, header)
         asked = as_of(call, header)
         return Member(key, header.name, min(header.end, asked.day), tuple(standings(where, asked)))
     except PlanError as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from xhplan.core.arrears import Debt, Gap, debts, last_filed, missing_figures
+from xhplan.core.calendar import Slot
 from xhplan.core.changes import (
     Correction,
     GoalChange,
@@ -23,7 +24,7 @@ from xhplan.core.fold import fold, is_report
 from xhplan.core.lights import Light
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
 from xhplan.core.periods import Period
-from xhplan.core.punctuality import Punctuality, by_area, by_unit, duties, punctuality
+from xhplan.core.punctuality import Duty, Punctuality, by_area, by_unit, duties, punctuality
 from xhplan.core.standing import Counts, count, falls_due, together
 from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan, view_task
 from xhplan.record import NamedTuple
@@ -86,6 +87,14 @@ class Ahead(NamedTuple):
     milestone: str | None
 
 
+class Latest(NamedTuple):
+    """The filing calendar's last period that has ended, how it was filed, and by how many units in time."""
+
+    slot: Slot
+    found: Punctuality
+    units: int
+
+
 class Report(NamedTuple):
     header: Header
     period: Period
@@ -107,6 +116,7 @@ class Report(NamedTuple):
     punctual: Punctuality
     """All together."""
     gaps: tuple[Gap, ...]
+    latest: Latest | None
     asks: tuple[TaskView, ...]
     leaders: Mapping[str, str]
     """分管领导, by the full name of the unit."""
@@ -156,9 +166,19 @@ def make_report(plan: Plan, period: Period, as_of: AsOf, today: date | None = No
         punctuality_by_area=tuple(punctuality(area, found) for area, found in by_area(owed).items()),
         punctual=punctuality("合计", owed),
         gaps=tuple(missing_figures(view, so_far)) if plan.header.filing else (),
+        latest=_latest(so_far) if plan.header.filing else None,
         asks=tuple(item for item in view.tasks if item.open and item.state.ask),
         leaders={unit.name: unit.leader for unit in plan.units or () if unit.leader},
     )
+
+
+def _latest(so_far: Sequence[Duty]) -> Latest | None:
+    last = max((duty.owed.slot for duty in so_far), key=lambda slot: slot.end, default=None)
+    if last is None:
+        return None
+    found = [duty for duty in so_far if duty.owed.slot == last]
+    units = sum(any(duty.owed.filed for duty in group) for group in by_unit(found).values())
+    return Latest(last, punctuality("合计", found), units)
 
 
 def _total(areas: Sequence[Tally]) -> Tally:

@@ -101,9 +101,8 @@ def _changed(item: Measure, report: Report) -> str:
 
 def reason(view: TaskView) -> str:
     """Why, and what comes next, as the unit says it; what it does not say is said."""
-    why = view.state.problem or (view.state.cause if view.state.status != "blocked" else None)
-    known = view.state.status == "blocked" and view.state.cause is not None
-    said = [f"原因：{why}"] if why else []
+    why, known = view.state.problem, view.state.status == "blocked" and view.state.cause is not None
+    said = [f"原因：{why}"] if why and why != view.state.cause else []
     if view.state.next:
         said.append(f"下步：{view.state.next}")
     missing = [word for word, there in (("原因", why or known), ("下步措施", view.state.next)) if not there]

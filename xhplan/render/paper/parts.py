@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.report import Ahead, Concern, Report
+from xhplan.core.standing import falls_due
 from xhplan.core.view import TaskView
 from xhplan.render.blanks import total
 from xhplan.render.document import Blank, Block, Heading, Paragraph, Table
@@ -14,7 +17,6 @@ from xhplan.render.paper import matters
 from xhplan.render.paper.fit import Section
 from xhplan.render.wording import named, unit_of
 
-NUMERALS = "一二三四五六七八九十"
 _OFFICE = "督查室"
 _NAMED = 6
 """Units that a sentence names of those whose items have no room."""
@@ -70,9 +72,9 @@ def concerns(number: str, report: Report) -> Section:
             return [heading, Paragraph("无红灯和滞后事项。")]
         red = [one for one in found if one.view.light == "red"]
         also = [one.view.task.id for one in found if one.view.task.id in asked]
-        said = f"红灯{len(red)}项、黄灯{len(found) - len(red)}项" + (
-            f"，其中{'、'.join(also)}见第二部分" if also else ""
-        )
+        yellow = len(found) - len(red)
+        lit = "、".join(f"{word}{count}项" for word, count in (("红灯", len(red)), ("黄灯", yellow)) if count)
+        said = lit + (f"，其中{'、'.join(also)}见第二部分" if also else "")
         blocks: list[Block] = [heading, Paragraph(f"{said}。")]
         if shown:
             rows = tuple(_concern(one, report) for one in listed[:shown])
@@ -98,21 +100,43 @@ def _concern(one: Concern, report: Report) -> tuple[str, ...]:
 
 
 def ahead(number: str, report: Report) -> Section:
-    """到期节点: what falls due next, by day."""
-    items, label = report.ahead, "近期"
+    """到期节点: what falls due next, by day; where nothing is near, the next day and all that stands on it."""
+    items = report.ahead or _next(report)
+    near = "" if report.ahead or not items else f"{_NEAR[report.period.kind == 'week']}没有到期节点。"
 
     def made(shown: int) -> list[Block]:
         if not items:
-            return [Heading(2, f"{number}、到期节点"), Paragraph("没有将要到期的期限和节点。")]
-        heading = Heading(2, f"{number}、{label}到期节点（{len(items)}项）")
-        said = "；".join(_due(item, report) for item in items[:shown])
+            return [Heading(2, f"{number}、到期节点"), Paragraph("此后没有要到期的期限和节点。")]
+        heading = Heading(2, f"{number}、到期节点（{len(items)}项）")
+        said = "；".join(_by_day(items[:shown], report))
         left = rest([item.view for item in items[shown:]])
-        return [heading, Paragraph((f"{said}。" if said else "") + left)]
+        return [heading, Paragraph(near + (f"{said}。" if said else "") + left)]
 
     return Section(len(items), made, least=6)
 
 
-def _due(item: Ahead, report: Report) -> str:
-    day = chinese_day(item.day, report.header.start.year)
+_NEAR = {True: "未来两周", False: "近期"}
+
+
+def _next(report: Report) -> tuple[Ahead, ...]:
+    """All that falls due on the next day on which anything does."""
+    later = [
+        Ahead(day, view, milestone)
+        for view in report.view.tasks
+        for day, milestone in falls_due(view, report.day)
+    ]
+    first = min((item.day for item in later), default=None)
+    return tuple(item for item in later if item.day == first)
+
+
+def _by_day(items: Sequence[Ahead], report: Report) -> list[str]:
+    """6月30日：西岸凤巢“对外运营”（西岸集团）、……, a phrase a day."""
+    return [
+        f"{chinese_day(day, report.header.start.year)}：{'、'.join(map(_due, of_day))}"
+        for day, of_day in groupby(items, key=attrgetter("day"))
+    ]
+
+
+def _due(item: Ahead) -> str:
     what = f"“{item.milestone}”" if item.milestone else "完成期限"
-    return f"{day}，{named(item.view.task)}{what}（{unit_of(item.view)}）"
+    return f"{named(item.view.task)}{what}（{unit_of(item.view)}）"

@@ -12,18 +12,11 @@ from xhplan.render.text import cells, clean
 
 HALF = CELL_SIZE / 2
 """A column of the text: half a Chinese character."""
-_COMFORT = 20
-"""Columns that a text wants at least, if it is that long."""
 _SHORT = 12
 """A column up to here is never broken."""
 _NARROW = 10
 """What a longer one gets at least."""
 _WHOLE = re.compile(r"[0-9A-Za-z.,%/+×-]+")
-
-
-def wanted(table: Table) -> float:
-    """How wide the table would like to be."""
-    return sum(min(width, _COMFORT) * HALF + 2 * CELL_PADDING for width in lengths(table))
 
 
 def lengths(table: Table) -> list[int]:

@@ -10,8 +10,13 @@ from xhplan.render.summary import ahead, concerns, corrections, figures, progres
 
 
 def summary(report: Report) -> Iterator[Block]:
-    """All parts, in the order of the office; a part without content says so."""
+    """The whole paper, in the order of the office."""
     yield from standing.head(report)
+    yield from details(report)
+
+
+def details(report: Report) -> Iterator[Block]:
+    """All its parts; one without content says so."""
     yield from standing.part(report)
     yield from progress.part(report)
     yield from concerns.part(report)

@@ -6,14 +6,12 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentFile
-from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.text.paragraph import Paragraph as Line
 
 from xhplan.render.paper import measures
 
@@ -32,8 +30,6 @@ SIZE, TITLE_SIZE, CELL_SIZE, SMALL_SIZE = map(
     Pt, (measures.BODY_SIZE, measures.TITLE_SIZE, measures.CELL_SIZE, measures.BODY_SIZE)
 )
 LINE = Pt(measures.BODY_LINE)
-LINES, CELLS = int(measures.PAGE // measures.BODY_LINE), int(measures.ROOM // (measures.BODY_SIZE / 2))
-"""Lines of an upright page, and half characters of a line."""
 WIDTH, HEIGHT = Pt(measures.WIDTH), Pt(measures.HEIGHT)
 TOP, BOTTOM, LEFT, RIGHT = map(Pt, (measures.TOP, measures.BOTTOM, measures.LEFT, measures.RIGHT))
 
@@ -45,31 +41,21 @@ def empty() -> DocumentFile:
     _styles(document)
     _fonts(document)
     section = document.sections[0]
-    _paper(section, False)
+    _paper(section)
     _page_number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
     _page_number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
     return document
 
 
-def room(wide: bool) -> int:
-    """The width between the margins, in EMU."""
-    return HEIGHT - TOP - BOTTOM if wide else WIDTH - LEFT - RIGHT
-
-
-def turned(document: DocumentFile, wide: bool) -> None:
-    """Go on on a new page, upright or ``wide``. The line that holds the break takes no room."""
-    _paper(document.add_section(WD_SECTION.NEW_PAGE), wide)
-    holder = Line(document.element.body.p_lst[-1], document._body)
-    holder.paragraph_format.line_spacing = Pt(1)
-
-
-def _paper(section: Section, wide: bool) -> None:
-    """Turned, the page's head lies to the left, as it is bound."""
-    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (HEIGHT, WIDTH) if wide else (WIDTH, HEIGHT)
-    margins = (LEFT, RIGHT, BOTTOM, TOP) if wide else (TOP, BOTTOM, LEFT, RIGHT)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = margins
-    section.header_distance, section.footer_distance = Mm(15), Mm(16) if wide else Mm(25)
+def _paper(section: Section) -> None:
+    section.page_width, section.page_height = WIDTH, HEIGHT
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
+        TOP,
+        BOTTOM,
+        LEFT,
+        RIGHT,
+    )
+    section.header_distance, section.footer_distance = Mm(15), Mm(25)
 
 
 def _styles(document: DocumentFile) -> None:

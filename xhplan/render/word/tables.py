@@ -9,35 +9,31 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length, Pt
+from docx.shared import Pt
 from docx.table import Table as DrawnTable
 from docx.table import _Cell, _Row
 
 from xhplan.render.document import Table
 from xhplan.render.paper import widths
-from xhplan.render.paper.measures import CELL_PADDING, ROOM
+from xhplan.render.paper.height import row_heights
+from xhplan.render.paper.measures import CELL_PADDING, PAGE, ROOM
 from xhplan.render.word.file import plain
 from xhplan.render.word.layout import CELL, CELL_HEAD
 
 _CENTRED = 8
 
 
-def is_wide(table: Table) -> bool:
-    """Whether the table wants the page turned."""
-    return widths.wanted(table) > ROOM
+def add(document: DocumentFile, table: Table) -> None:
+    """Add the table, as wide as the text.
 
-
-def add(document: DocumentFile, table: Table, width: int) -> None:
-    """Add the table, ``width`` EMU wide.
-
-    Rows may go over the page's end: where both they must not and the head is
-    repeated, LibreOffice 7.4 loses rows.
+    A row that is not as long as half a page stays on one: where every row does and the head is repeated,
+    LibreOffice 7.4 loses long ones.
     """
     lengths = widths.lengths(table)
     drawn = document.add_table(1 + len(table.rows), len(table.headings), "Table Grid")
     drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _padded(drawn)
-    sizes = [Pt(size) for size in widths.shared(table, Length(width).pt)]
+    sizes = [Pt(size) for size in widths.shared(table, ROOM)]
     for column, size in zip(drawn.columns, sizes, strict=True):
         column.width = size
     styles = [document.styles[name].style_id for name in (CELL, CELL_HEAD)]
@@ -46,8 +42,10 @@ def add(document: DocumentFile, table: Table, width: int) -> None:
             cell.width = sizes[column]
             head = texts is table.headings
             _fill(cell, text, styles[head], _aligned(head, column, lengths, table))
-    for name in ("w:cantSplit", "w:tblHeader"):
-        _mark(drawn.rows[0], name)
+    for row, height in zip(drawn.rows, row_heights(table), strict=True):
+        if height < PAGE / 2:
+            _mark(row, "w:cantSplit")
+    _mark(drawn.rows[0], "w:tblHeader")
 
 
 def _aligned(head: bool, column: int, lengths: Sequence[int], table: Table) -> WD_ALIGN_PARAGRAPH:

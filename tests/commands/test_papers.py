@@ -1,0 +1,89 @@
+"""Papers as files: written again over what somebody filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.program import Copy
+from tests.render.test_blanks import typed_in_word
+
+ISSUER = '\n[issuer]\nname = "区政府督查室"\nserial = 5\nto = ["区政府领导"]\ncc = ["各责任单位"]\ncontact = "某某"\n'
+
+
+@pytest.fixture
+def asking(plan: Copy) -> Copy:
+    plan.did("update", "15-01", "-o", "区人社局", "--on", "2021-01-10")
+    plan.did("block", "15-01", "--note", "场地未定", "--from", "区人社局", "--on", "2021-03-01")
+    plan.did("update", "15-01", "--ask", "请协调场地", "--from", "区人社局", "--on", "2021-03-01")
+    return plan
+
+
+def test_what_was_filled_in_stays_when_it_is_written_again(asking: Copy) -> None:
+    asking.did("weekly", "-o", "周报.md")
+    path = asking.folder / "周报.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("〔由督查室提出建议〕", "建议专题研究。"), encoding="utf-8"
+    )
+    done = asking.did("weekly", "-o", "周报.md")
+    assert "建议专题研究。" in path.read_text(encoding="utf-8")
+    assert "注意" not in done.err
+    asking.did("update", "15-01", "--problem", "业主不同意", "--from", "区人社局")
+    done = asking.did("weekly", "--as-of", "2021-03-31", "-o", "周报.md")
+    assert "建议专题研究。" in path.read_text(encoding="utf-8")
+
+
+def test_figures_that_changed_around_it_are_told(asking: Copy) -> None:
+    asking.did("weekly", "-o", "周报.md")
+    path = asking.folder / "周报.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("〔由督查室提出建议〕", "建议专题研究。"), encoding="utf-8"
+    )
+    done = asking.run("weekly", "-o", "周报.md", XHPLAN_TODAY="2021-04-02")
+    assert done.status == 0
+    assert "注意：“建议-15-01”处填写的内容保留，但它所说的数字已有变化，请核对" in done.err
+
+
+def test_the_same_in_word(asking: Copy) -> None:
+    path = asking.folder / "周报.docx"
+    asking.did("weekly", "-o", "周报.docx")
+    path.write_bytes(typed_in_word(path.read_bytes(), "建议-15-01", "建议专题研究。"))
+    asking.did("weekly", "-o", "周报.docx")
+    again = path.read_bytes()
+    asking.did("weekly", "-o", "周报.docx")
+    assert path.read_bytes() == again
+    from xhplan.render.word.blanks import held
+
+    assert held(again)["建议-15-01"].text == "建议专题研究。"
+
+
+def test_who_issues_it_and_to_whom_it_goes(asking: Copy) -> None:
+    with open(asking.file("plan.toml"), "a", encoding="utf-8") as file:
+        file.write(ISSUER)
+    out = asking.did("weekly", "2021-W10").out
+    assert "\n\n区政府督查室　　第15期　　2021年3月15日\n\n" in out
+    assert "〔签发：由区政府督查室填写〕" in out
+    assert out.endswith("报：区政府领导。　送：各责任单位。\n\n联系人：某某\n")
+    assert "第7期" in asking.did("report", "2021-03").out
+
+
+def test_the_whole_paper_begins_with_the_two_pages(asking: Copy) -> None:
+    short = asking.did("weekly", "2021-W10").out
+    whole = asking.did("weekly", "2021-W10", "--full").out
+    assert whole.startswith(short.rstrip("\n"))
+    assert "\n# 附件　各部分详细情况\n" in whole
+
+
+def test_a_weekly_on_a_terminal_is_laid_out(asking: Copy) -> None:
+    out = asking.did("weekly", "2021-W10", "--format", "terminal").out
+    assert "#" not in out
+    assert "二、提请领导协调事项（1项）" in out
+    assert max(map(len, out.splitlines())) < 80
+
+
+def test_a_file_that_is_no_paper_is_replaced(asking: Copy, tmp_path: Path) -> None:
+    (asking.folder / "周报.docx").write_bytes(b"\x00\xff")
+    (asking.folder / "周报.md").write_bytes(b"\xff\xfe")
+    assert asking.run("weekly", "-o", "周报.docx").status == 0
+    assert asking.run("weekly", "-o", "周报.md").status == 0

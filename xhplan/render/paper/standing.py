@@ -1,0 +1,61 @@
+"""一、总体情况: where the plan stands, as an office counts, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xhplan.core.lights import Light
+from xhplan.core.report import Report
+from xhplan.core.view import TaskView
+from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.render.document import Block, Heading, Paragraph
+from xhplan.render.wording import counts, silent, words
+
+_WORDS: dict[str, str] = {str(status): word for status, word in STATUS_WORDS.items()}
+
+
+def part(number: str, report: Report) -> list[Block]:
+    said = [_counted(report), _changed(report), _lit(report)]
+    return [Heading(2, f"{number}、总体情况"), Paragraph("".join(filter(None, said)))]
+
+
+def _counted(report: Report) -> str:
+    """年度计划135项任务，年内新增1项，经批准取消1项，在办134项：推进中122项、受阻1项、未启动11项."""
+    views = report.view.tasks
+    added = sum(view.task.added is not None and not view.task.source for view in views)
+    dropped = report.total.statuses["dropped"]
+    parts = [f"年度计划{len(views) - added}项任务"]
+    parts += [f"年内新增{added}项"] if added else []
+    parts += [f"经批准取消{dropped}项"] if dropped else []
+    states = counts(report.total.statuses, ("done", "active", "blocked", "planned"))
+    open_ = len(views) - dropped
+    return f"{'，'.join(parts)}，{f'在办{open_}项：' if dropped or added else ''}{states or '尚无任务'}。"
+
+
+def _changed(report: Report) -> str:
+    """本周123项任务有报送，新完成2项；较上周3项由未启动转为推进中."""
+    said = words(report.period)
+    tasks = [item for item in report.items if isinstance(item.subject, TaskView)]
+    if not tasks:
+        heard = silent(report.period, report.day, report.header.start)
+    else:
+        finished = sum(item.finished for item in tasks)
+        heard = f"{said.this}{len(tasks)}项任务有报送" + (f"，新完成{finished}项" if finished else "")
+    moved = "，".join(_moves(report))
+    return f"{heard}；较{said.last}{moved or '状态无变化'}。"
+
+
+def _moves(report: Report) -> Iterator[str]:
+    for move in report.status_moves:
+        before, after = _WORDS.get(move.before or ""), _WORDS.get(move.after or "")
+        yield f"{len(move.ids)}项由{before}转为{after}" if before else f"新增{len(move.ids)}项"
+
+
+def _lit(report: Report) -> str:
+    """红灯3项，较上周增加2项；黄灯4项，未报11项，绿灯116项."""
+    lights = report.total.lights
+    more = report.total.red_more
+    change = f"，较{words(report.period).last}{'增加' if more > 0 else '减少'}{abs(more)}项" if more else ""
+    rest: tuple[Light, ...] = ("yellow", "grey", "green")
+    others = "，".join(f"{LIGHT_WORDS[light]}{lights[light]}项" for light in rest if lights[light])
+    return f"红灯{lights['red']}项{change}{'；' if others else ''}{others}。"
