@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -62,7 +61,8 @@ class Rollup(NamedTuple):
 
 def plan_key(named: str) -> str:
     """A word as the key of a plan: letters, digits, ``-`` and ``_``."""
-    return re.sub(r"[^\w-]+", "_", named).strip("_") or "plan"
+    spaced = "".join(char if char.isalnum() or char in "-_" else " " for char in named)
+    return "_".join(spaced.split()).strip("_") or "plan"
 
 
 def told_apart(keys: Iterable[str]) -> list[str]:
