@@ -327,3 +327,47 @@ def test_several_leads_and_stages(plan: Copy) -> None:
     }
     assert plan.run("check").status == 0
     assert "没有新的安排" in plan.run("arrange", name).err
+
+
+def test_headings_in_two_rows_and_what_is_not_read(plan: Copy) -> None:
+    text = next(task.text for task in shipped().tasks if task.id == "15-02")
+    book = Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)
+    for row in (
+        ["序号", "重点工作", "目标要求", "责任单位", None, "责任领导", "时间节点", None, "备注"],
+        [None, None, None, "牵头部门", "配合部门", None, "上半年", "下半年", None],
+        ["一、就业"],
+        [1, text, "见方案", "区人社局", "各街道、镇", "甲副区长", "完成方案", "全面推开", "无"],
+        ["合计", 1],
+    ):
+        page.append(row)
+    for area in ("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2", "G1:H1", "I1:I2", "A3:I3"):
+        page.merge_cells(area)
+    book.save(plan.folder / "表.xlsx")
+    done = plan.run("arrange", "表.xlsx")
+    assert done.status == 0, done.err
+    assert "没有读的列：序号、目标要求、备注" in done.err
+    assert said(plan) == {
+        "15-02": [
+            {
+                "on": date(2021, 3, 31),
+                "owner": "区人社局",
+                "support": ["各街道、镇"],
+                "milestones": {"完成方案": date(2021, 6, 30), "全面推开": date(2021, 12, 31)},
+            }
+        ]
+    }
+    assert 'name = "区人社局", leader = "甲副区长"' in units(plan)
+
+
+def test_what_git_holds_is_withdrawn(checkout: Copy) -> None:
+    name = sheet(checkout, ("15-02", None, "区人社局"))
+    checkout.did("arrange", name)
+    checkout.git("add", "-A")
+    checkout.commit("分解")
+    checkout.did("undo", "--yes")
+    assert checkout.run("list", "--owner", "区人社局").out == ""
+    assert checkout.run("check").status == 0
+    checkout.did("arrange", name)
+    assert len(checkout.run("list", "--owner", "区人社局", "--ids").out.split()) == 1

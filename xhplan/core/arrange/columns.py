@@ -29,7 +29,7 @@ _KEYS = (
     ("stages", r"(?:分?阶段|分?季度|分?月度?|序时)(?:性)?(?:目标|指标)(?:数|值|任务)?"),
 )  # fmt: skip
 _UNREAD = re.compile(
-    r"序号|备注|说明|类别|小类|大类|分类|任务类别|领域|板块|条线|来源|任务来源|依据|文件依据|出处|年度目标|目标|目标值|指标|"
+    r"序号|备注|说明|(?:工作|任务|目标|具体|质量)?要求|(?:工作|主要|预期|考核|绩效|总体)目标|类别|小类|大类|分类|任务类别|领域|板块|条线|来源|任务来源|依据|文件依据|出处|年度目标|目标|目标值|指标|"
     r"指标名称|量化指标|计量单位|单位|基期值|上年完成|\d{4}年完成|联系人|联络员|联系电话|电话|手机|责任人|负责人|责任科室|填报人|"
     r"(?:工作)?进展(?:情况)?|完成情况|推进情况|目前进展|目前状态|上次.*|本次.*|自报进度|数据日期|存在问题|下步措施|"
     r"提请协调|工作措施|主要措施|具体措施|工作举措|主要举措|具体举措|成果形式|投资额|总投资|状态|页码"
@@ -89,8 +89,8 @@ def find_table(sheet: Sheet) -> Table | None:
             continue
         head, named = row, dict(rows[row])
         below = rows.get(row + 1, {})
-        if _subheadings(cells, row, below):
-            head, named = row + 1, named | below
+        if _subheadings(sheet, row, below):
+            head, named = row + 1, {**named, **below}
         return _table(sheet, cells, head, named)
     return None
 
@@ -103,10 +103,10 @@ def _rows(cells: Mapping[Position, Cell]) -> dict[int, dict[int, str]]:
     return rows
 
 
-def _subheadings(cells: Mapping[Position, Cell], row: int, below: Mapping[int, str]) -> bool:
-    """Whether the row below the headings is one of headings too: each of its cells is."""
-    held = [column for (at, column), cell in cells.items() if at == row + 1 and not blank(cell)]
-    return len(below) >= _LEAST and len(held) == len(below)
+def _subheadings(sheet: Sheet, row: int, below: Mapping[int, str]) -> bool:
+    """Whether the row below the headings is one of headings too: each cell that begins there is."""
+    own = [column for (at, column), cell in sheet.cells.items() if at == row + 1 and not blank(cell)]
+    return len(own) >= _LEAST and all(below.get(column) not in (None, "id", "text") for column in own)
 
 
 def _table(sheet: Sheet, cells: Mapping[Position, Cell], head: int, named: Mapping[int, str]) -> Table:

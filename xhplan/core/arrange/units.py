@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xhplan.core.model import Unit
 from xhplan.core.names import fold_word, nearest
@@ -65,7 +65,23 @@ def _pieces(text: str) -> list[str]:
             pieces.append(text[last:at])
             last = at + 1
     pieces.append(text[last:])
-    return [piece for part in pieces for piece in _words(part)]
+    return [piece for part in _whole(pieces) for piece in _words(part)]
+
+
+def _whole(pieces: Sequence[str]) -> Iterator[str]:
+    """各街道、镇 is one name."""
+    held = ""
+    for piece in pieces:
+        if held and len(piece.strip()) == 1:
+            held = f"{held}、{piece.strip()}"
+        else:
+            if held:
+                yield held
+            held = piece if piece.strip().startswith("各") else ""
+            if not held:
+                yield piece
+    if held:
+        yield held
 
 
 def _words(part: str) -> list[str]:
