@@ -191,3 +191,29 @@ def test_a_milestone_that_moves_slips_like_a_deadline() -> None:
         Slip(day("4-1"), day("4-20"), second, 1, "开工"),
         Slip(day("4-20"), day("5-20"), third, 2, "开工"),
     )
+
+
+@pytest.mark.parametrize(("kind", "told"), [("total", True), ("level", False)])
+def test_a_total_that_fell_is_told(kind: str, told: bool) -> None:
+    target = FOUNDING._replace(kind=kind, pace=None)
+    first, second = said("3-5", at=at("3-5", 9), values=170), said("3-11", at=at("3-11", 9), values=150)
+    view = seen(task(first, second, targets=(target,)), on="3-14")
+    fall = Correction(view.tasks[0], "fall", second, second.at, "创业", 170, 150)
+    assert corrections(view, W10) == ((fall,) if told else ())
+    assert corrections(view, W10.before) == ()
+
+
+def test_a_fall_between_lines_without_a_stamp_is_told_on_its_day() -> None:
+    first, second = said("3-5", values=170), said("3-11", values=150)
+    view = seen(task(first, second, targets=(FOUNDING,)), on="3-14")
+    assert [(item.kind, item.old, item.new) for item in corrections(view, W10)] == [("fall", 170, 150)]
+
+
+def test_a_figure_that_was_corrected_upwards_the_same_day_is_no_fall() -> None:
+    log = (
+        said("3-5", values=170),
+        said("3-11", at=at("3-11", 9), values=150),
+        said("3-11", at=at("3-11", 10), values=180),
+    )
+    view = seen(task(*log, targets=(FOUNDING,)), on="3-14")
+    assert [item.kind for item in corrections(view, W10)] == ["figure"]

@@ -243,3 +243,31 @@ def test_rounding_is_half_up_and_away_from_zero(value: Fraction, places: int, te
 def test_a_number_is_shown_without_exponent_or_needless_zeros() -> None:
     values = [600, Decimal("6.50"), Decimal("1E+3"), Decimal("0.00000012"), Decimal("10.0"), Decimal("-0.5")]
     assert [number(value) for value in values] == ["600", "6.5", "1000", "0.00000012", "10", "-0.5"]
+
+
+CEILING = Target("一", "登记失业人数", "ceiling", "人", goal=17000)
+LOWERED, RELAXED = (said("6-1", goals=(("一", value),)) for value in (16000, 18000))
+
+
+@pytest.mark.parametrize(
+    ("target", "log", "breaches"),
+    [
+        (CEILING, [one(16500, "3-1"), LOWERED, one(15800, "7-1")], []),
+        (CEILING, [one(17500, "3-1"), one(16900, "5-1"), RELAXED, one(16800, "7-1")], ["3-1"]),
+        (CEILING, [one(17500, "3-1"), RELAXED], []),
+        (CEILING, [one(16500, "3-1"), LOWERED, one(16500, "7-1"), one(15800, "8-1")], ["7-1"]),
+        (CEILING, [one(16500, "3-1"), LOWERED, one(16500, "7-1")], []),
+        (CEILING._replace(goal=None), [one(16500, "3-1"), LOWERED, one(15800, "7-1")], ["3-1"]),
+        (CEILING._replace(kind="keep", goal=98), [one(97, "3-1"), said("6-1", goals=(("一", 95),)), one(96, "7-1")], ["3-1"]),
+    ],
+)  # fmt: skip
+def test_history_is_judged_by_the_goal_of_its_day(
+    target: Target, log: list[Entry], breaches: list[str]
+) -> None:
+    measure = measured(target, *log, on="12-31")
+    assert [figure.on for figure in measure.breaches()] == [day(text) for text in breaches]
+
+
+def test_a_hair_below_its_growth_is_told() -> None:
+    growth = Target("一", "增幅", "rate", "%", goal=6)
+    assert measured(growth, one(Decimal("5.96"))).words == "低于目标0.04个百分点"

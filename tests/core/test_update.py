@@ -10,6 +10,7 @@ from xhplan.core.model import Entry, Target
 from xhplan.core.update import cautions, demand, outsized, says_anything_new
 from xhplan.errors import UsageError
 
+START = day("1-1")
 STATE = fold(
     [
         said(
@@ -125,15 +126,15 @@ def test_what_the_writer_is_told() -> None:
     shown = task(
         said("3-5", values=152), done, said("3-20", note="补报"), said("3-12", note="更正"), targets=targets
     )
-    assert cautions(seen(shown, "3-9"), shown, done, State()) == [
+    assert cautions(seen(shown, "3-9"), shown, done, State(), START) == [
         "15-01 指标未达：帮扶引领成功创业152人，目标600人",
         "15-01 指标未报：城镇登记失业人数",
         "15-01 指标未报：第二项，目标600人",
         "15-01 另有更晚的记录（2021年3月20日），以更晚的为准",
     ]
-    assert cautions(seen(shown, "3-31"), shown, said("3-31", status="active"), State()) == []
+    assert cautions(seen(shown, "3-31"), shown, said("3-31", status="active"), State(), START) == []
     met = task(said("3-5", values=600), done, targets=(FOUNDING,))
-    assert cautions(seen(met, "3-9"), met, done, State()) == []
+    assert cautions(seen(met, "3-9"), met, done, State(), START) == []
 
 
 def test_a_later_entry_that_was_withdrawn_is_none() -> None:
@@ -141,14 +142,14 @@ def test_a_later_entry_that_was_withdrawn_is_none() -> None:
     undone = said("3-20", at=at("3-21"), by="甲", retracts=late.at)
     entry = said("3-9", status="active")
     shown = task(entry, late, undone)
-    assert cautions(seen(shown, "3-9"), shown, entry, State()) == []
+    assert cautions(seen(shown, "3-9"), shown, entry, State(), START) == []
 
 
 def test_a_total_that_shrinks_is_pointed_out() -> None:
     entry = said("3-9", values=100)
     before = State(figures={"创业": Figure(152, day("3-5"))})
     shown = task(said("3-5", values=152, status="active"), entry, targets=(FOUNDING,))
-    assert cautions(seen(shown, "3-9"), shown, entry, before) == [
+    assert cautions(seen(shown, "3-9"), shown, entry, before, START) == [
         "15-01 创业由152减为100（上次2021年3月5日），累计数通常不减"
     ]
 
@@ -179,6 +180,33 @@ def test_one_without_a_goal_is_not() -> None:
 def test_progress_on_a_task_that_never_began_is_pointed_out() -> None:
     entry = said("3-9", values=100)
     shown = task(entry, targets=(FOUNDING,))
-    assert cautions(seen(shown, "3-9"), shown, entry, State()) == [
+    assert cautions(seen(shown, "3-9"), shown, entry, State(), START) == [
         "15-01 有进展，状态仍是未启动；可用 xhplan start 15-01 登记为推进中"
     ]
+
+
+@pytest.mark.parametrize(
+    ("past", "now", "on", "pointed"),
+    [
+        (35, 40, "3-31", True),
+        (35, 35, "3-31", False),
+        (35, 53, "3-31", False),
+        (35, 75, "3-31", False),
+        (35, 30, "3-31", False),
+        (35, 40, "3-3", False),
+        (300, 310, "11-30", False),
+        (300, 310, "3-5", False),
+    ],
+)
+def test_a_total_that_rose_as_a_months_figure_would(past: int, now: int, on: str, pointed: bool) -> None:
+    entry = said(on, status="active", values=now)
+    before = fold([said("2-28", status="active", values=past)])
+    shown = task(said("2-28", status="active", values=past), entry, targets=(FOUNDING,))
+    words = [text for text in cautions(seen(shown, on), shown, entry, before, START) if "当月数" in text]
+    assert words == (
+        [
+            f"15-01 创业{now}人比上次（2021年2月28日的{past}人）只多{now - past}人，请核对填的是不是当月数；要填年初以来的累计数"
+        ]
+        if pointed
+        else []
+    )

@@ -287,5 +287,5 @@ def _caution(draft: Draft, plan: Plan) -> None:
     if subject.task:
         after = subject.task._replace(log=(*subject.task.log, entry))
         view = view_task(subject.area, after, plan.header, AsOf(entry.on))
-        for caution in cautions(view, after, entry, state):
+        for caution in cautions(view, after, entry, state, plan.header.start):
             say(f"注意：{clean(caution)}")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from operator import attrgetter
 
 from xhplan.core.dates import AsOf
+from xhplan.core.figures import history
 from xhplan.core.fold import effective, known_by
 from xhplan.core.lights import Light
 from xhplan.core.marks import withdrawals
@@ -92,7 +94,8 @@ class Correction(NamedTuple):
     """补报与更正: something recorded in the period about an earlier day.
 
     ``kind``: ``late`` (补报), ``figure`` (更正, with ``old`` and ``new`` of
-    ``key``) or ``withdrawn`` (撤回); ``recorded`` is when that was.
+    ``key``), ``fall`` (a total that fell from ``old`` to ``new``) or ``withdrawn`` (撤回); ``recorded`` is when
+    that was.
     """
 
     subject: SubjectView
@@ -115,6 +118,7 @@ def corrections(view: PlanView, period: Period) -> tuple[Correction, ...]:
 
 
 def _corrected(subject: SubjectView, period: Period, as_of: AsOf) -> Iterator[Correction]:
+    yield from _fallen(subject, period)
     log = subject.subject.log
     if not any(_recorded(entry, period) for entry in log):
         return
@@ -132,6 +136,30 @@ def _corrected(subject: SubjectView, period: Period, as_of: AsOf) -> Iterator[Co
         if late and (fresh or not changed):
             yield Correction(subject, "late", entry._replace(values=fresh) if changed else entry, entry.at)
     yield from _withdrawn(subject, log, period, as_of)
+
+
+def _fallen(subject: SubjectView, period: Period) -> Iterator[Correction]:
+    """Totals that are less than they were; told when either figure was recorded."""
+    for target in subject.targets:
+        if target.kind != "total":
+            continue
+        said = {
+            (entry.on, value): entry
+            for entry in subject.state.log
+            for key, value in entry.values
+            if key == target.key
+        }
+        figures = history(subject.state.log, target.key)
+        for past, now in pairwise(figures):
+            entries = said[past.on, past.value], said[now.on, now.value]
+            if (
+                now.value < past.value
+                and now.on <= period.end
+                and any(_recorded(entry, period, entry.on) for entry in entries)
+            ):
+                yield Correction(
+                    subject, "fall", entries[1], entries[1].at, target.key, past.value, now.value
+                )
 
 
 def _withdrawn(
@@ -156,5 +184,7 @@ def _names(line: Entry, entry: Entry) -> bool:
     return named is not None and named.name(entry)
 
 
-def _recorded(entry: Entry, period: Period) -> bool:
-    return entry.at is not None and period.start <= entry.at.date() <= period.end
+def _recorded(entry: Entry, period: Period, unstamped: date | None = None) -> bool:
+    """Whether it was recorded in the period; ``unstamped`` is the day that counts where it does not say when."""
+    day = entry.at.date() if entry.at else unstamped
+    return day is not None and period.start <= day <= period.end

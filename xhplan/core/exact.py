@@ -21,6 +21,14 @@ def rounded(value: Fraction, places: int = 1) -> Decimal:
     return Decimal(-whole if value < 0 else whole).scaleb(-places)
 
 
+def percentage(value: Fraction, places: int = 1) -> Decimal:
+    """A percentage rounded for showing; what falls short of 100 never shows it: 2999 of 3000 is 99.9."""
+    from decimal import Decimal
+
+    shown = rounded(value, places)
+    return shown - Decimal(1).scaleb(-places) if shown == 100 and value < 100 else shown
+
+
 def places(value: Number | None) -> int:
     """How many decimals a figure is written with."""
     from decimal import Decimal

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from xhplan.core.dates import AsOf
 from xhplan.core.debts import Owed
-from xhplan.core.exact import rounded
+from xhplan.core.exact import percentage
 from xhplan.core.fields import FIELDS, Field
 from xhplan.core.figures import Measure
 from xhplan.core.model import NONE, Entry, Header, Plan, leads_of
@@ -81,7 +81,7 @@ def _at(path: str, each: Callable[[Any], Any] = lambda value: value) -> Callable
 
 def _pace(view: TaskView) -> Any:
     paced = [item.pace for item in view.measures if item.pace is not None]
-    return rounded(sum(paced[1:], paced[0]) / len(paced)) if paced else None
+    return percentage(sum(paced[1:], paced[0]) / len(paced)) if paced else None
 
 
 _ENTRY_KINDS: Mapping[str, Kind] = {
@@ -144,7 +144,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("status", "text", "planned, active, blocked, done or dropped", _at("state.status")),
         Column("light", "text", "red, yellow, grey (未报) or green; null where none is due", _at("light")),
         Column("reasons", "texts", "why, in Chinese, the first reason first", _at("verdict.reasons", list)),
-        Column("percent", "number", "percent done, one decimal (完成率)", _at("percent", rounded)),
+        Column("percent", "number", "percent done, one decimal (完成率)", _at("percent", percentage)),
         Column("percent_own", "flag", "whether that is the unit's own estimate (自报)", _at("own")),
         Column("owner", "text", "the unit that leads (责任单位)", _at("state.owner")),
         Column("support", "texts", "supporting units (配合单位)", _at("state.support", list)),
@@ -164,8 +164,10 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("comparable", "flag", "whether that measures the same", _at("measure.comparable")),
         Column("actual", "number", "last figure (累计完成)", _at("measure.actual", attrgetter("value"))),
         Column("actual_on", "day", "the day that it is true for", _at("measure.actual", attrgetter("on"))),
-        Column("percent", "number", "actual over goal, one decimal", _at("measure.percent", rounded)),
-        Column("pace", "number", "序时进度 of that day, percent, one decimal", _at("measure.pace", rounded)),
+        Column("percent", "number", "actual over goal, one decimal", _at("measure.percent", percentage)),
+        Column(
+            "pace", "number", "序时进度 of that day, percent, one decimal", _at("measure.pace", percentage)
+        ),
         Column("judgement", "text", "as in the JSON of list", _at("measure.judgement")),
         Column("forecast", "number", "推算全年", _at("measure.forecast")),
     ),
@@ -175,7 +177,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("day", "day", "a month's last day, or the day of the facts", _at("day")),
         Column("status", "text", "status that day", _at("view.state.status")),
         Column("light", "text", "light that day", _at("view.light")),
-        Column("percent", "number", "percent done that day, one decimal", _at("view.percent", rounded)),
+        Column("percent", "number", "percent done that day, one decimal", _at("view.percent", percentage)),
         Column(
             "pace", "number", "mean 序时进度 of its paced targets, one decimal", lambda row: _pace(row.view)
         ),

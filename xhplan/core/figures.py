@@ -75,14 +75,16 @@ class Measure(NamedTuple):
         return f"{self.target.key}{number(stage.goal)}{self.target.unit}"
 
     def breaches(self) -> tuple[Figure, ...]:
-        """Figures of a kept rate or a ceiling, before the last, that broke it and were not corrected."""
-        if self.goal is None or self.target.kind not in ("keep", "ceiling"):
+        """Figures of a kept rate or a ceiling that broke the goal of their day and were not corrected.
+
+        The last is left out where the judgement says so already.
+        """
+        if self.target.kind not in ("keep", "ceiling"):
             return ()
+        past = self.history[:-1] if self.judgement == "broken" else self.history
+        judged = ((figure, goal_on(self.goals, figure.on)) for figure in past)
         return tuple(
-            figure
-            for figure in self.history[:-1]
-            if (goal := goal_on(self.goals, figure.on)) is not None
-            and _broken(self.target, figure.value, goal)
+            figure for figure, goal in judged if goal is not None and _broken(self.target, figure.value, goal)
         )
 
 
@@ -143,13 +145,15 @@ def _held(known: Measure, goal: Number) -> Measure:
 
 def _grown(known: Measure, actual: Number, goal: Number) -> Measure:
     """Growth against its goal, in points; 左右 is met within half a point."""
+    from decimal import Decimal
     from fractions import Fraction
 
-    from xhplan.core.exact import rounded
+    from xhplan.core.exact import number, rounded
 
     gap = Fraction(actual) - Fraction(goal)
     near = "左右" in known.target.marks and abs(gap) <= Fraction(1, 2)
-    words = f"{'高于' if gap > 0 else '低于'}目标{rounded(abs(gap))}个百分点" if gap else "与目标持平"
+    points = rounded(abs(gap)) or number(abs(Decimal(actual) - Decimal(goal)))
+    words = f"{'高于' if gap > 0 else '低于'}目标{points}个百分点" if gap else "与目标持平"
     return known._replace(judgement="met" if gap >= 0 or near else "below", words=words)
 
 

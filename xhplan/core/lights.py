@@ -157,12 +157,12 @@ def _figures(measures: Sequence[Measure], header: Header) -> Iterator[str]:
 
 def statement(measure: Measure, header: Header) -> str:
     """A figure in words: 帮扶引领成功创业完成70/600人（11.7%），序时18.0%，滞后6.3个百分点，数据截至3月5日."""
-    from xhplan.core.exact import rounded
+    from xhplan.core.exact import percentage, rounded
 
     assert measure.actual is not None
     target, actual = measure.target, number(measure.actual.value)
     if measure.percent is not None and measure.goal is not None:
-        share = f"{rounded(measure.percent)}%"
+        share = f"{percentage(measure.percent)}%"
         parts = [f"{target.name}完成{actual}/{number(measure.goal)}{target.unit}（{share}）"]
     else:
         parts = [f"{target.name}{actual}{target.unit}"]

@@ -147,14 +147,18 @@ def outsized(
             yield f"{name} {key}{shown}，请核对单位和位数"
 
 
-def cautions(view: TaskView, task: Task, entry: Entry, before: State) -> list[str]:
-    """What the writer should know of ``view``, the task after ``entry``: figures that fall short or back, later entries."""
+def cautions(view: TaskView, task: Task, entry: Entry, before: State, start: date) -> list[str]:
+    """What the writer should know of ``view``, the task after ``entry``: figures that fall short or back, later entries.
+
+    ``start`` is the plan's first day.
+    """
     totals = {target.key for target in task.targets if target.kind == "total"}
     said = [
         f"{task.id} {key}由{number(past.value)}减为{number(value)}（上次{chinese_day(past.on)}），累计数通常不减"
         for key, value in entry.values
         if key in totals and (past := before.figures.get(key)) and value < past.value and past.on != entry.on
     ]
+    said += _months(task, entry, before, start)
     if entry.status == "done":
         for item in view.measures:
             unit = item.target.unit
@@ -171,3 +175,28 @@ def cautions(view: TaskView, task: Task, entry: Entry, before: State) -> list[st
     if later:
         said.append(f"{task.id} 另有更晚的记录（{chinese_day(max(later))}），以更晚的为准")
     return said
+
+
+def _months(task: Task, entry: Entry, before: State, start: date) -> Iterator[str]:
+    """Totals that rose by so much less than before that the figure may be that of the month alone.
+
+    As a total the figure rises by less than half of what it rose by so far in as many days; as what was added since,
+    it lies within three times of that.
+    """
+    totals = {target.key: target for target in task.targets if target.kind == "total"}
+    for key, value in entry.values:
+        past = before.figures.get(key)
+        if key not in totals or past is None or not past.on < entry.on or not 0 < past.value < value:
+            continue
+        usual = past.value * (entry.on - past.on).days
+        days = (past.on - start).days + 1
+        if (
+            2 * (value - past.value) * days < usual
+            and usual <= 3 * value * days
+            and value * days <= 3 * usual
+        ):
+            unit, rise = totals[key].unit, number(value - past.value)
+            yield (
+                f"{task.id} {key}{number(value)}{unit}比上次（{chinese_day(past.on)}的{number(past.value)}{unit}）"
+                f"只多{rise}{unit}，请核对填的是不是当月数；要填年初以来的累计数"
+            )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xhplan.core.changes import goal_changes, slips
 from xhplan.core.dates import chinese_day
-from xhplan.core.exact import number, rounded
+from xhplan.core.exact import number, percentage
 from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
@@ -86,7 +86,7 @@ def _progress(view: TaskView) -> Iterator[Row]:
     if view.percent is not None:
         totals = sum(item.target.kind == "total" for item in view.measures)
         of = f"（{totals}项累计指标中已报{view.measured}项）" if view.measured else ""
-        yield "完成率", f"{rounded(view.percent)}%{'（自报）' if view.own else of}"
+        yield "完成率", f"{percentage(view.percent)}%{'（自报）' if view.own else of}"
     yield "责任单位", "、".join(state.leads) or "未明确"
     if state.support:
         yield "配合单位", "、".join(state.support)

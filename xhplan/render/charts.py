@@ -32,7 +32,8 @@ def stacked(counts: Mapping[Status, int], width: int) -> str:
 
 def gauge(percent: Fraction, pace: Fraction | None, width: int) -> str:
     """A bar of a percentage, ``|`` where the pace is: ``████|·····``."""
-    filled = max(0, min(width, int(percent * width / 100 + Fraction(1, 2))))
+    full = width if percent >= 100 else width - 1
+    filled = max(0, min(full, int(percent * width / 100 + Fraction(1, 2))))
     bar = ["█"] * filled + ["·"] * (width - filled)
     if pace is not None and width:
         bar[min(width - 1, int(pace * width / 100))] = "|"

@@ -12,7 +12,7 @@ from xhplan.core import fields
 from xhplan.core.arrears import Gap
 from xhplan.core.changes import Correction
 from xhplan.core.dates import AsOf
-from xhplan.core.exact import rounded
+from xhplan.core.exact import percentage
 from xhplan.core.figures import Measure
 from xhplan.core.fold import State
 from xhplan.core.model import Due, Entry, Origin
@@ -44,7 +44,7 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Fraction):
-        return float(rounded(value))
+        return float(percentage(value))
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     raise TypeError(type(value))

@@ -45,9 +45,9 @@ def share(view: TaskView) -> str:
     """``25.3``, ``40.0（自报）``, or nothing where it is unknown."""
     if view.percent is None:
         return ""
-    from xhplan.core.exact import rounded
+    from xhplan.core.exact import percentage
 
-    return f"{rounded(view.percent)}{'（自报）' if view.own else ''}"
+    return f"{percentage(view.percent)}{'（自报）' if view.own else ''}"
 
 
 def plain(views: Iterable[TaskView]) -> str:

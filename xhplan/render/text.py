@@ -99,6 +99,6 @@ def harmless(text: str) -> str:
 
 def percent(value: Fraction | None, unknown: str = "—") -> str:
     """``25.3%``, or ``unknown``."""
-    from xhplan.core.exact import rounded
+    from xhplan.core.exact import percentage
 
-    return unknown if value is None else f"{rounded(value)}%"
+    return unknown if value is None else f"{percentage(value)}%"

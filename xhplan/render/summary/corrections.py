@@ -25,13 +25,14 @@ def part(report: Report) -> Iterator[Block]:
 
 def _correction(item: Correction, year: int) -> tuple[str, ...]:
     subject, entry = item.subject, item.entry
-    kind = {"late": "补报", "figure": "更正", "withdrawn": "撤回"}[item.kind]
+    kind = {"late": "补报", "figure": "更正", "fall": "累计减少", "withdrawn": "撤回"}[item.kind]
     said = "；".join(
         filter(None, (told(entry, values(entry, subject.targets)), arranged(entry, subject.targets)))
     )
     if item.old is not None and item.new is not None:
         unit = next((target.unit for target in subject.targets if target.key == item.key), "")
-        said = f"{item.key}由{number(item.old)}{unit}更正为{number(item.new)}{unit}" + (
+        verb = "减为" if item.kind == "fall" else "更正为"
+        said = f"{item.key}由{number(item.old)}{unit}{verb}{number(item.new)}{unit}" + (
             f"：{entry.note}" if entry.note else ""
         )
     recorded = f" {chinese_day(item.recorded.date(), year)}" if item.recorded else ""

@@ -66,6 +66,23 @@ def _new_goal(new: NewGoal, year: int) -> tuple[str, ...]:
     )
 
 
+def _set(reading: Reading, year: int) -> str:
+    """When a goal was first set, where none was printed, and when it was last changed."""
+    item, unit = reading.measure, reading.measure.target.unit
+    set_ = [
+        (entry.on, value)
+        for entry in reading.subject.state.log
+        for key, value in entry.goals
+        if key == item.target.key
+    ]
+    said = []
+    if item.target.goal is None:
+        said.append(f"{chinese_day(set_[0][0], year)}下达，为{_goal(set_[0][1], unit)}")
+    if len(item.goals) > 1:
+        said.append(f"{chinese_day(item.goals[-1].on, year)}调整为{_goal(item.goals[-1].value, unit)}")
+    return "，".join(said)
+
+
 def _goal(value: Number | None, unit: str) -> str:
     return "待下达" if value is None else f"{number(value)}{unit}"
 
@@ -96,10 +113,8 @@ def _notes(readings: Sequence[Reading], year: int) -> Iterator[str]:
             said.append("目标为约数")
         if item.best_effort:
             said.append("力争目标，未达到不亮红灯")
-        if item.goal_set:
-            verb = "下达，为" if item.target.goal is None else "调整为"
-            day = chinese_day(item.goal_set.on, year)
-            said.append(f"目标已于{day}{verb}{_goal(item.goal_set.value, item.target.unit)}")
+        if item.goal_set and (set_ := _set(reading, year)):
+            said.append(f"目标已于{set_}")
         said += targets.breaches(item, year)
         if said:
             yield f"{item.target.name}：{'；'.join(said)}。"
