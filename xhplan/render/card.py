@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xhplan.core.changes import goal_changes, slips
 from xhplan.core.dates import chinese_day
-from xhplan.core.exact import number, percentage
+from xhplan.core.exact import number, percentage, rounded
 from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
