@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -43,9 +44,15 @@ class Seen(NamedTuple):
 
 
 def at_terminal(
-    plan: Copy, *words: str, width: int = 80, typed: str = "", interrupt: bool = False, **env: str
+    plan: Copy,
+    *words: str,
+    width: int = 80,
+    typed: str = "",
+    interrupt: bool = False,
+    asks: str = "[y/N] ",
+    **env: str,
 ) -> Seen:
-    """Run it with stdin, stdout and stderr at a terminal; ``typed`` answers the first question."""
+    """Run it with stdin, stdout and stderr at a terminal; ``typed`` answers the question that ends in ``asks``."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
     process = subprocess.Popen(
@@ -61,7 +68,7 @@ def at_terminal(
     said = b""
     while piece := _read(master):
         said += piece
-        if said.endswith(b"[y/N] "):
+        if said.endswith(asks.encode()):
             if interrupt:
                 process.send_signal(signal.SIGINT)
                 interrupt = False
@@ -308,6 +315,17 @@ def test_interrupted_at_the_question(plan: Copy) -> None:
     assert (seen.status, plan.bytes()) == (130, before)
     assert seen.text.endswith("已中断\n")
     assert "Traceback" not in seen.text
+
+
+@pytest.mark.parametrize(
+    ("given", "asks", "typed"),
+    [(("--name", "重点工作"), "2023-2025）：", "2026\n"), (("--year", "2026"), "计划名称：", "重点工作\n")],
+)
+def test_init_asks_for_what_is_missing(tmp_path: Path, given: tuple[str, str], asks: str, typed: str) -> None:
+    seen = at_terminal(Copy(tmp_path), "init", "计划", *given, asks=asks, typed=typed)
+    assert (seen.status, seen.lines[0]) == (0, f"{seen.lines[0].partition('：')[0]}：{typed.strip()}")
+    header = (tmp_path / "计划" / "tasks" / "plan.toml").read_text(encoding="utf-8")
+    assert 'name = "重点工作"\nstart = 2026-01-01\nend = 2026-12-31\n' in header
 
 
 def test_help_and_errors_fit(plan: Copy) -> None:
