@@ -139,7 +139,8 @@ def test_other_widths(story: Copy, width: int) -> None:
 
 def test_a_wide_terminal_shows_more(story: Copy) -> None:
     seen = [at_terminal(story, "list", "-a", "15", width=width).text.count("…") for width in (80, 120, 300)]
-    assert seen[0] > seen[1] > seen[2]
+    assert seen[0] >= seen[1] >= seen[2]
+    assert seen[0] > 0
     assert "已完成（指标未达）" in at_terminal(story, "list", "-a", "15", width=120).text
 
 
@@ -157,14 +158,14 @@ def test_columns_align_and_nothing_is_cut_without_a_sign(story: Copy, words: str
     assert headings[0] == "编号"
     assert headings[-1] == "任务"
     columns = {heading: offset(head, heading) for heading in headings}
-    texts = {task["id"]: task["text"] for task in tomllib.loads(story.text(15))["task"]}
+    texts = {task["id"]: task["short"] for task in tomllib.loads(story.text(15))["task"]}
     rows = [line for line in seen.lines if re.match(r"\d\d-\d\d ", line)]
     assert sorted(line[:5] for line in rows) == sorted(texts)
     for line in rows:
         shown = next(line[at:].rstrip() for at in range(len(line)) if cell_len(line[:at]) == columns["任务"])
         text = texts[line[:5]]
         assert shown == text or (
-            shown.endswith("…") and text.startswith(shown[:-1]) and cell_len(shown) >= 16
+            shown.endswith("…") and text.startswith(shown[:-1]) and cell_len(shown) >= 28
         )
         assert offset(line, status(line)) == columns["状态"]
         before = next(line[:at] for at in range(len(line)) if cell_len(line[:at]) == columns["任务"])

@@ -49,6 +49,8 @@ ADDED_FIELDS = {
     "task": {
         "added",
         "percent_own",
+        "overdue",
+        "slips",
         "short",
         "leads",
         "asked",
@@ -133,6 +135,8 @@ def test_json_says_the_example_of_the_design(plan: Copy) -> None:
         "category": "就业",
         "short": "帮扶创业、青年就业、失业人数",
         "leads": ["区人力资源和社会保障局"],
+        "overdue": None,
+        "slips": {"count": 0, "days": 0},
         **dict.fromkeys(("asked", "answer", "outlook", "verdict")),
         "category_origin": "printed",
         "subcategory": None,
@@ -147,7 +151,7 @@ def test_json_says_the_example_of_the_design(plan: Copy) -> None:
         "owner": "区人力资源和社会保障局",
         "support": [],
         "due": None,
-        "milestones": [{"name": "上半年场次", "due": "2021-06-30", "reached": None}],
+        "milestones": [{"name": "上半年场次", "due": "2021-06-30", "reached": None, "late": None}],
         "reported": "2021-03-05",
         **dict.fromkeys(HELD),
         "filed": "2021-03-05",
@@ -549,3 +553,38 @@ def test_a_cache_that_cannot_be_used_is_as_if_there_were_none(plan: Copy, tmp_pa
     shutil.rmtree(place)
     place.write_text("一个文件", encoding="utf-8")
     assert plan.did("list", **env).out == expected
+
+
+def test_a_title_has_28_columns_beside_dates_and_units(plan: Copy) -> None:
+    units = 'unit = [\n  { name = "区人力资源和社会保障局", short = ["区人社局"] },\n]\n'
+    plan.file("units.toml").write_text(units, encoding="utf-8")
+    plan.did("update", "15-16", "-o", "区人社局", "--due", "6月30日", "--note", "定", "--percent", "40")
+    plan.did("done", "15-01", "--on", "3月5日")
+    screen = bare(shown("list", "-a", "15", folder=plan.folder)).splitlines()
+    row = next(line for line in screen if line.startswith("15-16"))
+    assert "示范型退役军人服务中心（站）" in row
+    for word in ("自报40", "6月30日", "区人社局"):
+        assert word in row
+    assert max(map(cells, screen)) <= 80
+
+
+def test_how_long_and_how_often(plan: Copy) -> None:
+    plan.did(
+        "update", "15-02", "--due", "3月1日", "--milestone", "开工=2月1日", "--basis", "文", "--on", "1月5日"
+    )
+    refused = plan.run("update", "15-02", "--milestone", "开工=2月20日")
+    assert (refused.status, "调整时间节点“开工”须说明原因或依据" in refused.err) == (2, True)
+    plan.did("update", "15-02", "--milestone", "开工=2月20日", "--note", "雨", "--on", "1月20日")
+    plan.did("update", "15-02", "--due", "3月15日", "--note", "顺延", "--on", "2月1日")
+    plan.did("update", "15-02", "--reached", "开工", "--on", "2月25日")
+    assert ids(plan, "--slipped", "2") == "15-02"
+    assert ids(plan, "--slipped", "3") == ""
+    task = asked(plan, "--slipped", "1")["tasks"][0]
+    assert (task["overdue"], task["slips"]) == (16, {"count": 2, "days": 19 + 14})
+    assert task["milestones"] == [{"name": "开工", "due": "2021-02-20", "reached": "2021-02-25", "late": 5}]
+    screen = bare(shown("list", "--overdue", "--slipped", "2", folder=plan.folder))
+    assert "16天" in screen
+    assert "2次+33天" in screen
+    assert "共2次，合计推迟33天" in plan.did("show", "15-02").out
+    assert "2021-02-25到达，晚5天" in plan.did("show", "15-02").out
+    assert plan.run("list", "--slipped", "0").status == 2

@@ -7,17 +7,16 @@ import pytest
 from tests.helpers import FOUNDING, HEADER, area, at, day, said, task
 from xhplan.core.changes import (
     Correction,
-    Slip,
     Transition,
     corrections,
     goal_changes,
-    slips,
     transitions,
 )
 from xhplan.core.dates import AsOf
 from xhplan.core.fold import effective
 from xhplan.core.model import Entry, Plan, Target, Task
 from xhplan.core.periods import Period, parse_period
+from xhplan.core.slips import Slip, slips
 from xhplan.core.view import PlanView, view_plan
 
 TODAY = day("12-31")

@@ -92,6 +92,9 @@ def list_(
     stale: Annotated[int | None, option("超过这么多天未报送", "--stale", metavar="DAYS")] = None,
     measured: Annotated[bool, option("有量化指标", "--measured")] = False,
     no_milestone: Annotated[bool, option("没有时间节点", "--no-milestone")] = False,
+    slipped: Annotated[
+        int | None, option("期限或时间节点调整过至少这么多次", "--slipped", metavar="N")
+    ] = None,
     search: Annotated[Words, option("文字里含有", "--search", "-q", metavar="TEXT")] = [],
     sort: Annotated[
         str, option("排序：id、status、light、percent、due、owner、reported", "--sort", metavar="KEY")

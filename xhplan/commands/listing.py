@@ -30,7 +30,8 @@ def run(
     where = place(call)
     numbers = where.numbers(area)
     special = call.as_of or call.known_at or reverse or sort != "id" or as_json or as_csv or ids
-    unfiltered = bool(numbers) == bool(area) and filters.get("stale") is None and not any(filters.values())
+    asked = any(filters.values()) or any(filters.get(key) is not None for key in ("stale", "slipped"))
+    unfiltered = bool(numbers) == bool(area) and not asked
     if unfiltered and not special and not sys.stdout.isatty():
         text = task_lines(where, numbers, AsOf(call.today))
         if text:

@@ -47,6 +47,7 @@ class Filters(NamedTuple):
     stale: int | None = None
     measured: bool = False
     no_milestone: bool = False
+    slipped: int | None = None
     search: Sequence[str] = ()
 
 
@@ -64,6 +65,8 @@ class Form(NamedTuple):
 def run(call: Call, where: Place, area: Sequence[str], filters: Filters, form: Form) -> int:
     if form.as_json + form.as_csv + form.ids > 1:
         raise UsageError("--json、--csv、--ids 只能选一种", "留下其中一个")
+    if filters.slipped is not None and filters.slipped < 1:
+        raise UsageError(f"--slipped 不能是 {filters.slipped}", "写次数，如 --slipped 2")
     if filters.stale is not None and filters.stale < 0:
         raise UsageError(f"--stale 不能是 {filters.stale}", "写天数，如 --stale 30")
     order = find_word(form.sort, "排序", {key: _SORT_WORDS[key] for key in SORTS})
@@ -78,7 +81,7 @@ def run(call: Call, where: Place, area: Sequence[str], filters: Filters, form: F
     elif form.ids:
         put("".join(f"{view.task.id}\n" for view in views))
     elif sys.stdout.isatty():
-        _terminal(views, form.full, grouped=order == "id")
+        _terminal(views, form.full, order == "id", filters, opened)
     else:
         put(lines.plain(views))
     if not views and not form.as_json:
@@ -102,6 +105,7 @@ def _selection(filters: Filters, area: Sequence[str], opened: Opened, today: dat
         stale=filters.stale,
         measured=filters.measured,
         no_milestone=filters.no_milestone,
+        slipped=filters.slipped,
         search=tuple(filters.search),
     )
 
@@ -138,10 +142,12 @@ def _json(opened: Opened, selection: Selection, views: Sequence[TaskView]) -> No
     sys.stdout.buffer.write(json.plan(opening, areas, views).encode("utf-8"))
 
 
-def _terminal(views: Sequence[TaskView], full: bool, grouped: bool) -> None:
+def _terminal(views: Sequence[TaskView], full: bool, grouped: bool, filters: Filters, opened: Opened) -> None:
     if not views:
         return
-    from xhplan.render.listing import listing
+    from xhplan.render.listing import LATE, SLIPPED, listing
     from xhplan.render.screen import show
 
-    show(listing(views, full, grouped))
+    more = [column for column, asked in ((LATE, filters.overdue), (SLIPPED, filters.slipped)) if asked]
+    called = {unit.name: unit.short[0] for unit in opened.plan.units or () if unit.short}
+    show(listing(views, full, grouped, opened.plan.header.start.year, more, called))

@@ -14,7 +14,7 @@ from xhplan.core.fold import State, fold
 from xhplan.core.model import Entry, Plan
 from xhplan.core.names import find_area, split_id
 from xhplan.core.subject import Subject, subjects_of
-from xhplan.core.update import cautions, demand, outsized, says_anything_new
+from xhplan.core.update import cautions, demand, demand_reason, outsized, says_anything_new
 from xhplan.core.view import view_task
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
@@ -76,6 +76,7 @@ def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int
         drafts = [Draft(page, make(page, plan)._replace(on=on, at=at, turn=turn, by=by)) for page in pages]
         for draft in drafts:
             demand(draft.entry, plan.header, call.today)
+            demand_reason(draft.entry, draft.page.state)
         return _finish(drafts, plan, files, sign.dry_run)
 
     return work() if sign.dry_run and not where.bundled else write(where, work)

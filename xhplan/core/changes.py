@@ -12,7 +12,7 @@ from xhplan.core.figures import history
 from xhplan.core.fold import effective, known_by
 from xhplan.core.lights import Light
 from xhplan.core.marks import withdrawals
-from xhplan.core.model import Due, Entry, Number, Status, Target
+from xhplan.core.model import Entry, Number, Status, Target
 from xhplan.core.view import PlanView, SubjectView
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
@@ -42,30 +42,6 @@ def transitions(before: PlanView, after: PlanView, field: str) -> tuple[Transiti
 
 
 _VALUES = {"status": attrgetter("state.status"), "light": attrgetter("verdict.light")}
-
-
-class Slip(NamedTuple):
-    """期限调整: a deadline, or the date of ``milestone``, that was moved or cleared by ``entry`` for the ``nth`` time."""
-
-    before: Due
-    after: Due
-    entry: Entry
-    nth: int
-    milestone: str | None = None
-
-
-def slips(log: Sequence[Entry], due: date | None) -> tuple[Slip, ...]:
-    """The times that a deadline or a milestone was moved; ``log`` as folded, ``due`` as printed."""
-    moved: list[Slip] = []
-    dates: dict[str | None, Due] = {} if due is None else {None: due}
-    for entry in log:
-        deadline: list[tuple[str | None, Due]] = [] if entry.due is None else [(None, entry.due)]
-        for what, day in (*deadline, *entry.milestones):
-            if what in dates and day != dates[what]:
-                nth = 1 + sum(slip.milestone == what for slip in moved)
-                moved.append(Slip(dates[what], day, entry, nth, what))
-            dates[what] = day
-    return tuple(moved)
 
 
 class GoalChange(NamedTuple):

@@ -40,6 +40,12 @@ class Milestone(NamedTuple):
     due: date | None
     reached: date | None = None
 
+    @property
+    def late(self) -> int | None:
+        """By how many days after its date it was reached."""
+        days = (self.reached - self.due).days if self.reached and self.due else 0
+        return days if days > 0 else None
+
 
 class State(NamedTuple):
     """What a log says at a date.

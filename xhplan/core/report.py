@@ -10,11 +10,9 @@ from xhplan.core.calendar import Slot
 from xhplan.core.changes import (
     Correction,
     GoalChange,
-    Slip,
     Transition,
     corrections,
     goal_changes,
-    slips,
     transitions,
 )
 from xhplan.core.dates import AsOf
@@ -25,6 +23,7 @@ from xhplan.core.lights import Light
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
 from xhplan.core.periods import Period
 from xhplan.core.punctuality import Duty, Punctuality, by_area, by_unit, duties, punctuality
+from xhplan.core.slips import Slip, slips
 from xhplan.core.standing import Counts, count, falls_due, together
 from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan, view_task
 from xhplan.record import NamedTuple

@@ -10,7 +10,8 @@ from xhplan.core.fields import SEARCHED
 from xhplan.core.fields import said as logged
 from xhplan.core.lights import LIGHTS
 from xhplan.core.model import NONE, STATUSES
-from xhplan.core.view import TaskView
+from xhplan.core.slips import slips
+from xhplan.core.view import TaskView, deadlines
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Selection(NamedTuple):
     stale: int | None = None
     measured: bool = False
     no_milestone: bool = False
+    slipped: int | None = None
     search: tuple[str, ...] = ()
 
 
@@ -51,11 +53,11 @@ def _owner(selection: Selection, view: TaskView) -> bool:
 
 def _due_by(selection: Selection, view: TaskView) -> bool:
     last = selection.due_by or date.max
-    return view.open and any(day <= last for day in deadlines(view))
+    return view.open and any(day <= last for day in deadlines(view.state, view.measures))
 
 
 def _overdue(selection: Selection, view: TaskView) -> bool:
-    return view.open and any(day < selection.day for day in deadlines(view))
+    return view.open and any(day < selection.day for day in deadlines(view.state, view.measures))
 
 
 def _stale(selection: Selection, view: TaskView) -> bool:
@@ -85,6 +87,7 @@ _TESTS: dict[str, Callable[[Selection, TaskView], bool]] = {
     ),
     "measured": lambda chosen, view: bool(view.task.targets),
     "no_milestone": lambda chosen, view: not view.state.milestones,
+    "slipped": lambda chosen, view: len(slips(view.state.log, view.task.due)) >= (chosen.slipped or 0),
     "owners": _owner,
     "due_by": _due_by,
     "overdue": _overdue,
@@ -94,19 +97,12 @@ _TESTS: dict[str, Callable[[Selection, TaskView], bool]] = {
 """By field of :class:`Selection`."""
 
 
-def deadlines(view: TaskView) -> list[date]:
-    """The deadline, the dates of milestones and the days of stages that were not reached."""
-    days = [view.state.due, *(stone.due for stone in view.state.milestones if not stone.reached)]
-    days += [stage.by for item in view.measures for stage in item.waiting]
-    return [day for day in days if day is not None]
-
-
 SORTS: dict[str, Callable[[TaskView], Any]] = {
     "id": lambda view: 0,
     "status": lambda view: STATUSES.index(view.state.status),
     "light": lambda view: LIGHTS.index(view.light) if view.light else None,
     "percent": lambda view: view.percent,
-    "due": lambda view: min(deadlines(view), default=None),
+    "due": lambda view: min(deadlines(view.state, view.measures), default=None),
     "owner": lambda view: view.state.owner,
     "reported": lambda view: view.state.reported,
 }

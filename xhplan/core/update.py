@@ -121,6 +121,15 @@ def demand(entry: Entry, header: Header, today: date) -> None:
         raise UsageError(f"{what}须说明原因或依据", "加上 --note 原因，或 --basis 文号")
 
 
+def demand_reason(entry: Entry, state: State) -> None:
+    """Refuse, as UsageError, a milestone that is moved or taken away without a word; ``state`` is that of its day."""
+    planned = {stone.name: stone.due for stone in state.milestones}
+    moved = [name for name, due in entry.milestones if name in planned and planned[name] not in (None, due)]
+    if moved and not (entry.note or entry.basis):
+        message = f"调整时间节点“{moved[0]}”须说明原因或依据"
+        raise UsageError(message, "加上 --note 原因，或 --basis 文号")
+
+
 def _demand_of_act(entry: Entry) -> None:
     """What the office says of a task stands alone, and a verdict says why."""
     if entry.verdict and not entry.note:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from xhplan.core.dates import AsOf
@@ -27,7 +27,8 @@ class TaskView(NamedTuple):
 
     ``percent`` is exact (25 for a quarter) and ``None`` where it is unknown;
     ``own`` says that it is the unit's own estimate; ``measured`` counts the
-    totals with a reported figure; ``voice`` tells who was heard of it.
+    totals with a reported figure; ``voice`` tells who was heard of it; ``late``
+    is for how many days the first deadline that was missed is overdue.
     """
 
     area: Area
@@ -39,6 +40,7 @@ class TaskView(NamedTuple):
     own: bool
     measured: int
     voice: Voice = MUTE
+    late: int | None = None
 
     @property
     def subject(self) -> Subject:
@@ -166,7 +168,21 @@ def view_task(area: Area, task: Task, header: Header, as_of: AsOf, names: Names 
     measures = _measures(task, state, header, day) if task.targets else ()
     voice = listen(state, header, begun(task, header), as_of.day, names)
     verdict = judge(state, measures, header, voice, day)
-    return TaskView(area, task, state, measures, verdict, *_percent(state, measures), voice)
+    late = _late(state, measures, header, day) if state.status not in CLOSED else None
+    return TaskView(area, task, state, measures, verdict, *_percent(state, measures), voice, late)
+
+
+def _late(state: State, measures: Sequence[Measure], header: Header, day: date) -> int | None:
+    """Counted to the plan's end, where nothing grows any older."""
+    missed = [due for due in deadlines(state, measures) if due < day]
+    return (min(day, header.end) - min(missed)).days if missed else None
+
+
+def deadlines(state: State, measures: Sequence[Measure]) -> list[date]:
+    """The deadline, the dates of milestones and the days of stages that were not reached."""
+    days = [state.due, *(stone.due for stone in state.milestones if not stone.reached)]
+    days += [stage.by for item in measures for stage in item.waiting]
+    return [day for day in days if day is not None]
 
 
 def _measures(task: Task, state: State, header: Header, day: date) -> tuple[Measure, ...]:

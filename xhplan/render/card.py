@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from xhplan.core.changes import goal_changes, slips
+from xhplan.core.changes import goal_changes
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import number, percentage, rounded
 from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
 from xhplan.core.model import Entry, Target, Task
+from xhplan.core.slips import days_of, slips
 from xhplan.core.view import AreaView, SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS, OUTLOOK_WORDS, VERDICT_WORDS
 from xhplan.render import targets
@@ -92,10 +93,13 @@ def _progress(view: TaskView) -> Iterator[Row]:
         yield "配合单位", "、".join(state.support)
     if state.due or task.due:
         yield "完成期限", _due(task, state)
-    for slip in slips(state.log, task.due):
+    moved = slips(state.log, task.due)
+    for slip in moved:
         change = f"由{due_words(slip.before)}改为{due_words(slip.after)}"
         what = f"时间节点“{slip.milestone}”" if slip.milestone else ""
         yield "期限调整", f"{what}第{slip.nth}次：{change}{_because(slip.entry)}"
+    if len(moved) > 1:
+        yield "", f"共{len(moved)}次，合计推迟{days_of(moved)}天"
     for goal in goal_changes(state.log, task.targets):
         unit = goal.target.unit
         before = "待下达" if goal.before is None else f"{number(goal.before)}{unit}"
@@ -133,7 +137,8 @@ def _due(task: Task, state: State) -> str:
 
 def _reached(stone: Milestone) -> str:
     planned = stone.due.isoformat() if stone.due else "未定日期"
-    return f"{planned}，{stone.reached}到达" if stone.reached else f"{planned}，未到达"
+    late = f"，晚{stone.late}天" if stone.late else ""
+    return f"{planned}，{stone.reached}到达{late}" if stone.reached else f"{planned}，未到达"
 
 
 def target(item: Measure) -> Iterator[Row]:

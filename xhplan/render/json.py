@@ -17,6 +17,7 @@ from xhplan.core.figures import Measure
 from xhplan.core.fold import State
 from xhplan.core.model import Due, Entry, Origin
 from xhplan.core.report import Moved, NewGoal, Report, Tally
+from xhplan.core.slips import days_of, slips
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import Problem
 from xhplan.render.text import acts
@@ -88,6 +89,7 @@ def _origin(view: TaskView, label: str | None, origin: Origin) -> Origin | None:
 def task(view: TaskView) -> Data:
     found, state = view.task, view.state
     line = found.source[0] if found.source else None
+    moved = slips(state.log, found.due)
     return {
         "id": found.id,
         "area": view.area.area,
@@ -109,7 +111,9 @@ def task(view: TaskView) -> Data:
         "leads": state.leads,
         "support": state.support,
         "due": state.due,
-        "milestones": [stone._asdict() for stone in state.milestones],
+        "overdue": view.late,
+        "slips": {"count": len(moved), "days": days_of(moved)},
+        "milestones": [stone._asdict() | {"late": stone.late} for stone in state.milestones],
         "reported": state.reported,
         "asked": state.asked,
         "answer": state.answer and state.answer._asdict(),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from xhplan.core.dates import chinese_day
+from xhplan.core.slips import days_of, slips
 from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.record import NamedTuple
@@ -37,12 +39,21 @@ class Column(NamedTuple):
 
 
 def _share(view: TaskView) -> str:
+    """25.3, or 自报40: what a unit says of itself has no decimals that mean anything."""
     share = lines.share(view)
-    return f"自报{share.removesuffix('（自报）')}" if view.own else share
+    return f"自报{share.removesuffix('（自报）').removesuffix('.0')}" if view.own else share
+
+
+def _slipped(view: TaskView) -> str:
+    moved = slips(view.state.log, view.task.due)
+    return f"{len(moved)}次{days_of(moved):+}天" if moved else ""
 
 
 STATUS = Column("状态", lambda view: view.status_words, lambda view: STATUS_STYLES.get(view.state.status, ""))
 OWNER = Column("责任单位", lambda view: "、".join(view.state.leads))
+DUE = Column("期限", lambda view: view.state.due.isoformat() if view.state.due else "")
+LATE = Column("逾期", lambda view: "" if view.late is None else f"{view.late}天", right=True)
+SLIPPED = Column("调整", _slipped)
 COLUMNS = (
     Column("编号", lambda view: view.task.id),
     STATUS,
@@ -52,17 +63,35 @@ COLUMNS = (
         lambda view: LIGHT_STYLES.get(view.light or "", ""),
     ),
     Column("完成率", _share, right=True),
-    Column("期限", lambda view: view.state.due.isoformat() if view.state.due else ""),
+    DUE,
     OWNER,
 )
 AREA = Column("领域", lambda view: view.area.area)
-WANTED, NEEDED, SHORTEST = 30, 16, 8
-"""Columns of the screen: for the wording of a task, for it at least, and for what is shortened for it."""
+WANTED, SHORTEST = 28, 8
+"""Columns of the screen: for the title of a task at least, and for what is shortened for it."""
 
 
-def listing(views: Sequence[TaskView], full: bool, grouped: bool) -> Iterator[RenderableType]:
-    """The tasks as tables of one layout; ``grouped`` by area and category, else with a column for the area."""
-    shown = [column for column in COLUMNS if any(map(column.said, views))]
+def listing(
+    views: Sequence[TaskView],
+    full: bool,
+    grouped: bool,
+    year: int,
+    more: Sequence[Column] = (),
+    called: Mapping[str, str] = {},
+) -> Iterator[RenderableType]:
+    """The tasks as tables of one layout; ``grouped`` by area and category, else with a column for the area.
+
+    ``year`` is the plan's, which days need not name; ``more`` are columns that
+    were asked for, ``called`` the short names of units.
+    """
+    short = {
+        OWNER: OWNER._replace(
+            said=lambda view: "、".join(called.get(name, name) for name in view.state.leads)
+        ),
+        DUE: DUE._replace(said=lambda view: chinese_day(view.state.due, year) if view.state.due else ""),
+    }
+    columns_ = [short.get(column, column) for column in (*COLUMNS[:3], *more, *COLUMNS[3:])]
+    shown = [column for column in columns_ if any(map(column.said, views))]
     if not grouped:
         shown.insert(1, AREA)
     widths = _fit(shown, views)
@@ -83,11 +112,13 @@ def listing(views: Sequence[TaskView], full: bool, grouped: bool) -> Iterator[Re
 def _fit(shown: list[Column], views: Sequence[TaskView]) -> list[int]:
     """The widths of the columns; where the wording has no room, owner and status are cut, the last ones left out."""
     widths = [min(_width(column, views), column.most) for column in shown]
-    for wide in (OWNER, STATUS):
-        if wide in shown:
-            at, missing = shown.index(wide), max(0, WANTED - _room(widths))
+    for heading in (STATUS.heading, OWNER.heading):
+        for at, column in enumerate(shown):
+            if column.heading != heading:
+                continue
+            missing = max(0, WANTED - _room(widths))
             widths[at] = max(min(widths[at], SHORTEST), widths[at] - missing)
-    while _room(widths) < NEEDED and len(shown) > 2:
+    while _room(widths) < WANTED and len(shown) > 2:
         shown.pop()
         widths.pop()
     return widths

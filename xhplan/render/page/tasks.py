@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from xhplan.core.lights import LIGHTS
 from xhplan.core.model import STATUSES
-from xhplan.core.select import deadlines
-from xhplan.core.view import AreaView, PlanView, TaskView
+from xhplan.core.view import AreaView, PlanView, TaskView, deadlines
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.render.card import Past, Row, before, card, record, target
 from xhplan.render.page.markup import Html, tag
@@ -86,7 +85,7 @@ def _own(area: AreaView, said: Sequence[Row]) -> Html:
 
 def _task(view: TaskView, past: Past) -> Html:
     task, state = view.task, view.state
-    due = min(deadlines(view), default=None)
+    due = min(deadlines(view.state, view.measures), default=None)
     return tag(
         "details",
         tag("summary", *_head(view)),
