@@ -27,7 +27,10 @@ def _correction(item: Correction, year: int) -> tuple[str, ...]:
     subject, entry = item.subject, item.entry
     kind = {"late": "补报", "figure": "更正", "fall": "累计减少", "withdrawn": "撤回"}[item.kind]
     said = "；".join(
-        filter(None, (told(entry, values(entry, subject.targets)), arranged(entry, subject.targets)))
+        filter(
+            None,
+            (told(entry, subject.targets, values(entry, subject.targets)), arranged(entry, subject.targets)),
+        )
     )
     if item.old is not None and item.new is not None:
         unit = next((target.unit for target in subject.targets if target.key == item.key), "")

@@ -44,7 +44,7 @@ def _item(item: Item, report: Report) -> str:
     sentences = []
     for entry in item.reports:
         figures = [figure(measure) for measure in subject.measures if _told_by(item, measure) is entry]
-        said = told(entry, figures, _status_before(subject, entry), title)
+        said = told(entry, subject.targets, figures, _status_before(subject, entry), title)
         sentences += [f"{said}（{reporter(entry, year)}）。"] if said else []
     said = (
         f"：{''.join(sentences)}"
@@ -156,6 +156,6 @@ def _reported(item: Item, year: int) -> tuple[str, ...]:
 def _last(entry: Entry, subject: SubjectView, status: str) -> str:
     """The last report; the status, which has a column of its own, only where there is nothing else."""
     figures: Sequence[str] = values(entry, subject.targets)
-    if entry.status != "dropped" and (said := told(entry._replace(status=None), figures)):
+    if entry.status != "dropped" and (said := told(entry._replace(status=None), subject.targets, figures)):
         return said
-    return told(entry, figures) or status
+    return told(entry, subject.targets, figures) or status

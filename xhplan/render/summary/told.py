@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from xhplan.core import kinds
 from xhplan.core.dates import chinese_day
-from xhplan.core.exact import number
-from xhplan.core.fields import HAPPENED, Field, said
+from xhplan.core.fields import FIELD, HAPPENED, Field, said
 from xhplan.core.figures import Measure
 from xhplan.core.model import Entry, Status, Target
 from xhplan.core.words import STATUS_WORDS
 from xhplan.render import targets
 from xhplan.render.wording import pace_words
 
+NO_UNITS: Mapping[str, str] = {}
+
 
 def told(
-    entry: Entry, figures: Sequence[str] = (), before: Status | None = None, title: str | None = None
+    entry: Entry,
+    owned: Sequence[Target],
+    figures: Sequence[str] = (),
+    before: Status | None = None,
+    title: str | None = None,
 ) -> str:
     """What was reported, in clauses.
 
-    ``figures`` are the sentences about its values. ``before`` is the status
+    ``owned`` are its subject's targets, ``figures`` the sentences about its values. ``before`` is the status
     that it found: one that did not change is not told; nor is one that the
     ``title`` (【已完成】) tells.
     """
-    clauses = [*_changed(entry, before, title), *_done(entry), *figures, *_wanted(entry)]
+    clauses = [*_changed(entry, before, title), *_done(entry, owned), *figures, *_phrases(entry, _WANTED)]
     return "；".join(clause.strip().rstrip("。；，.;,") for clause in clauses)
 
 
 def values(entry: Entry, owned: Sequence[Target]) -> list[str]:
     """The figures of an entry as they were reported: 创业152人."""
-    units = {target.key: target.unit for target in owned}
-    return [f"{key}{number(value)}{units.get(key, '')}" for key, value in entry.values]
+    return list(FIELD["values"].shown(entry.values, _units(owned)))
+
+
+def _units(owned: Sequence[Target]) -> dict[str, str]:
+    return {target.key: target.unit for target in owned}
 
 
 def figure(item: Measure) -> str:
@@ -60,16 +68,12 @@ def _changed(entry: Entry, before: Status | None, title: str | None) -> Iterator
         yield "报告完成" if entry.status == "done" else f"转为{STATUS_WORDS[entry.status]}"
 
 
-def _done(entry: Entry) -> Iterator[str]:
+def _done(entry: Entry, owned: Sequence[Target]) -> Iterator[str]:
     if entry.note:
         yield entry.note
-    yield from _phrases(entry, _PLAIN)
+    yield from _phrases(entry, _PLAIN, _units(owned))
     if entry.reached:
         yield "到达节点" + "、".join(f"“{name}”" for name in entry.reached)
-
-
-def _wanted(entry: Entry) -> Iterator[str]:
-    return _phrases(entry, _WANTED)
 
 
 _OWN_WORDS = (kinds.STATUS, kinds.FIGURES, kinds.REACHED, kinds.TEXT)
@@ -77,9 +81,9 @@ _PLAIN = tuple(field for field in HAPPENED if field.kind not in _OWN_WORDS)
 _WANTED = tuple(field for field in HAPPENED if field.kind is kinds.TEXT and field.key != "note")
 
 
-def _phrases(entry: Entry, fields: tuple[Field, ...]) -> Iterator[str]:
+def _phrases(entry: Entry, fields: tuple[Field, ...], units: Mapping[str, str] = NO_UNITS) -> Iterator[str]:
     for field, value in said(entry, fields):
         if not field.cleared(value):
-            yield from field.shown(value, {})
+            yield from field.shown(value, units)
         elif field.settled:
             yield field.settled

@@ -1,0 +1,171 @@
+"""Runs tests in this process with the log's declaration changed: ``python -m tests.reliability.mutating NAME…``.
+
+Prints the names of the changes that no test noticed. Each change is made in a
+process of its own, forked when what takes long to import is imported already.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "xhplan" / "core" / "fields.py"
+TESTS = [
+    "tests/test_declaration.py",
+    "tests/core/test_fields.py",
+    "tests/cli/test_pages.py",
+    "tests/cli/test_field_tables.py",
+    "tests/store/test_schema.py",
+    "tests/cli/test_express.py::test_the_table_is_that_of_the_declarations",
+    "tests/cli/test_completion.py::test_helps_are_current",
+]
+LONG_TO_IMPORT = (
+    "pytest",
+    "pydantic",
+    "typer",
+    "rich",
+    "openpyxl",
+    "tomli_w",
+    "jsonschema",
+    "icalendar",
+)
+FLAGS = ("clears", "holds", "beside", "searched")
+TEXTS = ("word", "told", "meaning", "help", "settled")
+ROLES = {
+    "happened": "arranged",
+    "arranged": "happened",
+    "act": "arranged",
+    "stamp": "act",
+    "withdrawal": "stamp",
+}
+
+Declared = tuple[Any, ...]
+Change = Callable[[Declared], Declared]
+
+
+def dropped(key: str) -> Change:
+    return lambda declared: tuple(field for field in declared if field.key != key)
+
+
+def altered(key: str, **values: Any) -> Change:
+    return lambda declared: tuple(
+        field._replace(**values) if field.key == key else field for field in declared
+    )
+
+
+def changes(declared: Declared) -> Iterator[tuple[str, Change]]:
+    """Each field dropped, each flag turned, each text and part taken away, each kind and role another."""
+    for field in declared:
+        key = field.key
+        yield f"{key} dropped", dropped(key)
+        for flag in FLAGS:
+            if flag == "searched" and not field.kind.words(field.kind.example):
+                continue  # there is nothing to search for
+            yield f"{key} {flag}", altered(key, **{flag: not getattr(field, flag)})
+        for text in TEXTS:
+            if getattr(field, text) and not (text == "word" and field.role == "stamp"):  # shown nowhere
+                yield f"{key} {text}", altered(key, **{text: ""})
+        yield f"{key} role", altered(key, role=ROLES[field.role])
+        yield f"{key} since", altered(key, since=3 - field.since)
+        other = next(one.kind for one in declared if one.kind.name != field.kind.name)
+        yield f"{key} kind", altered(key, kind=other)
+        if field.options:
+            yield f"{key} options", altered(key, options=())
+        if field.column:
+            yield f"{key} column", altered(key, column=None)
+
+
+def nothing(*_: Any) -> Iterator[Any]:
+    return iter(())
+
+
+CUTS: dict[str, dict[str, Callable[[Any], Any]]] = {
+    "xhplan.core.fields": {
+        name: lambda _: () for name in ("OFFERED", "BESIDE", "SEARCHED", "HELD", "TEXTS", "SAID")
+    },
+    "xhplan.core.fold": {"HELD": lambda _: ()},
+    "xhplan.core.select": {"SEARCHED": lambda _: ()},
+    "xhplan.core.update": {"SAID": lambda _: (), "_IS_NEW": lambda _: {}},
+    "xhplan.core.forms.columns": {"TEXTS": lambda _: (), "COLUMNS": lambda made: made[:-8]},
+    "xhplan.core.forms.news": {"TEXTS": lambda _: ()},
+    "xhplan.commands.completing": {"_FINDERS": lambda made: {key: made[key] for key in ("ids", "area")}},
+    "xhplan.render.json": {
+        "_held": lambda _: lambda state: {},
+        "fields": lambda made: SimpleNamespace(HELD=made.HELD, said=nothing),
+    },
+    "xhplan.render.card": {"HELD": lambda _: ()},
+    "xhplan.render.record": {"_TOLD": lambda _: (), "_ARRANGED": lambda _: ()},
+    "xhplan.render.summary.told": {"_PLAIN": lambda _: (), "_WANTED": lambda _: ()},
+    "xhplan.store.accept": {"_ENTRY": lambda _: {}},
+    "xhplan.store.decode": {"FIELD": lambda _: {}},
+    "xhplan.store.pack": {"_UNPACK": lambda made: [None] * len(made)},
+    "xhplan.store.toml": {"said": lambda _: nothing},
+    "xhplan.store.schema": {"EntryTable": lambda made: made.__base__},
+}
+"""Uses that are made of the declaration, by module and name, and what is left of each when it is cut."""
+
+
+def survivors(wanted: list[str]) -> Iterator[str]:
+    """The names of the changes, of those wanted or of all, that the tests let pass."""
+    for name in LONG_TO_IMPORT:
+        importlib.import_module(name)
+    from xhplan.core.fields import FIELDS
+
+    works: dict[str, Callable[[], None]] = {"nothing": lambda: declare(lambda declared: declared)}
+    works |= {name: (lambda change=change: declare(change)) for name, change in changes(FIELDS)}
+    for module, names in CUTS.items():
+        for name, cut in names.items():
+            works[f"{module} {name}"] = lambda module=module, name=name, cut=cut: cut_use(module, name, cut)
+    for name in wanted or works:
+        if passes(works[name]):
+            yield name
+
+
+def declare(change: Change) -> None:
+    """Have ``change`` made to the declaration before anything is derived from it."""
+    head, found, rest = SOURCE.read_text(encoding="utf-8").partition("\nFIELD = {")
+    module = ModuleType("xhplan.core.fields")
+    module.__dict__["_change"] = change
+    sys.modules["xhplan.core.fields"] = module
+    code = f"{head}\nFIELDS = _change(FIELDS)\n{found}{rest}"
+    exec(compile(code, str(SOURCE), "exec"), module.__dict__)
+    importlib.import_module("xhplan.core").fields = module  # type: ignore[attr-defined]
+
+
+def cut_use(module: str, name: str, cut: Callable[[Any], Any]) -> None:
+    loaded = importlib.import_module(module)
+    setattr(loaded, name, cut(getattr(loaded, name)))
+
+
+def passes(work: Callable[[], None]) -> bool:
+    """Whether the tests pass in a process in which ``work`` was done first."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    status = 1
+    try:
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        for name in [name for name in sys.modules if name.split(".")[0] in ("xhplan", "tests")]:
+            del sys.modules[name]
+        work()
+        import pytest
+
+        status = pytest.main(["-q", "-x", "-n0", "--assert=plain", "-p", "no:cacheprovider", *TESTS])
+    except BaseException:
+        status = 1
+    finally:
+        os._exit(int(status))
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    for survivor in survivors(sys.argv[1:]):
+        print(survivor, flush=True)
