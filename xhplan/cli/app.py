@@ -288,6 +288,18 @@ def draft(
     """从公布的文件起草计划：任务、单位、期限、指标和存疑之处；不写计划"""
 
 
+@command(app, "revise", "revising:run")
+def revise(
+    file: Annotated[str, typer.Argument(help="修订后的文件，或核对过的草稿", metavar="FILE")],
+    basis: Basis = None,
+    on: On = None,
+    by: By = None,
+    yes: Annotated[bool, option("不再询问", "--yes", "-y")] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """按修订后的文件改写计划：不变、改写、新增、不再有的先列出，确认后写入；编号和进展都保留"""
+
+
 @command(app, "init", "founding:run")
 def init(
     folder: Annotated[str, typer.Argument(help="新的文件夹", metavar="DIR")],

@@ -140,6 +140,7 @@ class Task(NamedTuple):
     added: date | None = None
     added_at: datetime | None = None
     added_by: str | None = None
+    ended: date | None = None
     due: date | None = None
     targets: tuple[Target, ...] = ()
     log: tuple[Entry, ...] = ()

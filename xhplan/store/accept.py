@@ -88,7 +88,7 @@ def _target(data: Any) -> bool:
 
 def _task(data: Any) -> bool:
     complete = fits(data, _TASK) and {"id", "text", "log"} <= data.keys()
-    return complete and bool(data.get("source") or "added" in data)
+    return complete and bool(data.get("source") or "added" in data or "ended" in data)
 
 
 def _label(data: Any) -> bool:
@@ -148,6 +148,7 @@ _TASK: Record = {
     "added": is_day,
     "added_at": is_instant,
     "added_by": is_text,
+    "ended": is_day,
     "due": is_day,
     "targets": each(_target),
     "log": each(_entry),

@@ -106,7 +106,7 @@ def standing(packed: Packed) -> Standing:
 
 
 def _task(packed: Packed) -> Task:
-    *said, printed, added, added_at, added_by, due, targets, log = packed
+    *said, printed, added, added_at, added_by, ended, due, targets, log = packed
     return tuple.__new__(
         Task,
         (
@@ -115,6 +115,7 @@ def _task(packed: Packed) -> Task:
             unpack_day(added),
             unpack_instant(added_at),
             added_by,
+            unpack_day(ended),
             unpack_day(due),
             tuple(map(_target, targets)) if targets else (),
             tuple(map(_entry, log)) if log else (),

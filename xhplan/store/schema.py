@@ -305,13 +305,14 @@ class TaskTable(Table):
     added: Day | None = Field(None, description="年内新增的日期")
     added_at: Instant | None = Field(None, description="新增的录入时间，带时区")
     added_by: Text | None = Field(None, description="新增的录入人")
+    ended: Day | None = Field(None, description="修订后的文件不再有这一项的日期")
     due: Day | None = Field(None, description="原文写明的完成期限")
     targets: list[TargetTable] = Field([], description="量化指标")
     log: list[EntryTable] = Field(description="进展记录")
 
     @model_validator(mode="after")
     def _has_origin(self) -> Self:
-        if not self.source and self.added is None:
+        if not self.source and self.added is None and self.ended is None:
             raise PydanticCustomError("origin", "任务要有 source（来源行号）或 added（新增日期）")
         return self
 

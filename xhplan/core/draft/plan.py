@@ -43,6 +43,11 @@ def plan_of(document: Document, chosen: Chosen) -> tuple[Plan, tuple[str, ...]]:
         tuple(_areas(document, chosen)),
         _units(chosen.rows),
     )
+    return settled(plan, document)
+
+
+def settled(plan: Plan, document: Document) -> tuple[Plan, tuple[str, ...]]:
+    """The same with a proof that holds: every character of the document accounted for."""
     lines = tuple(line.text for line in document.lines)
     plan, told = _provable(plan, lines)
     header = plan.header._replace(source_lines=(1, max(2, len(lines))))
