@@ -371,3 +371,32 @@ def test_what_git_holds_is_withdrawn(checkout: Copy) -> None:
     assert checkout.run("check").status == 0
     checkout.did("arrange", name)
     assert len(checkout.run("list", "--owner", "区人社局", "--ids").out.split()) == 1
+
+
+def test_rows_of_a_task_s_targets_say_the_same_of_it(plan: Copy) -> None:
+    heads = ("编号", "指标", "责任单位")
+    rows = [("15-01", "帮扶引领成功创业", "区人社局"), ("15-01", "长期失业青年就业创业", "区人社局")]
+    assert plan.run("arrange", sheet(plan, *rows, heads=heads)).status == 0
+    assert [len(entries) for entries in said(plan).values()] == [1]
+    for other in (
+        ("15-01", "登记失业", "区教育局"),
+        ("15-01", "帮扶引领成功创业", "区人社局"),
+        ("15-01", None, "区人社局"),
+    ):
+        done = plan.run("arrange", sheet(plan, *rows, other, heads=heads))
+        assert done.status == 1
+        assert "15-01 已经有一行了" in done.err
+
+
+def test_two_branches_that_arrange_are_merged_whole(checkout: Copy) -> None:
+    for branch, rows in (("甲", [("15-01", None, "区人社局")]), ("乙", [("15-02", None, "区教育局")])):
+        checkout.git("checkout", "-q", "-b", branch, "main")
+        checkout.did("arrange", sheet(checkout, *rows), XHPLAN_USER=branch)
+        checkout.git("add", "tasks")
+        checkout.commit("分解")
+    checkout.git("merge", "-q", "-m", "合并", "甲")
+    assert checkout.run("check").status == 0
+    assert [line.partition(",")[0] for line in units(checkout).splitlines()[2:-1]] == [
+        '  { name = "区教育局" }',
+        '  { name = "区人社局" }',
+    ]

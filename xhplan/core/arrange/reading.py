@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from xhplan.core.arrange.columns import Table, doubtful_headings, find_table, key_of
@@ -36,6 +36,7 @@ class Arranged(NamedTuple):
     open_due: str | None = None
     nodes: tuple[Node, ...] = ()
     stages: tuple[Stage, ...] = ()
+    target: str | None = None
 
 
 class Decomposition(NamedTuple):
@@ -58,7 +59,7 @@ def read_table(sheets: Sequence[Sheet], plan: Plan, asked: Asked) -> Decompositi
         hint = "表头要有“编号”或“主要任务”，以及“责任单位”等列"
         reader.note(Place(sheet.file, sheet.name, 0, 0), UsageError("没有找到分解表的表头", hint))
     rows = [row for table in found for row in _rows(table, reader)]
-    _refuse_twice(rows, reader)
+    rows = list(_once(rows, reader))
     unread = tuple(dict.fromkeys(name for table in found for name in _unread(table)))
     return Decomposition(tuple(rows), tuple(reader.troubles), tuple(aside), unread)
 
@@ -142,7 +143,7 @@ def _look_over(table: Table, row: int, reader: Reader, months: bool) -> None:
 def _arranged(table: Table, row: int, task: str, place: Place, reader: Reader, months: bool) -> Arranged:
     named = _units(table, row, reader)
     times = times_of(table, row, _targets(task, reader), reader, months)
-    leader = table.cell(row, "leader")
+    leader, target = table.cell(row, "leader"), table.cell(row, "target")
     said = (
         reader.attempt(table.place(row, table.columns.get("leader", 0)), text_of, leader) if leader else None
     )
@@ -156,6 +157,7 @@ def _arranged(table: Table, row: int, task: str, place: Place, reader: Reader, m
         times.open_due,
         times.nodes,
         times.stages,
+        target and squeezed(text_of(target)),
     )
 
 
@@ -182,10 +184,18 @@ def _cell_units(cell: Cell, key: str, reader: Reader) -> Named:
     return read_units(text_of(cell), reader.units, support=key == "support", new=reader.new_units)
 
 
-def _refuse_twice(rows: Sequence[Arranged], reader: Reader) -> None:
-    """Two rows for one task, in one sheet or in two."""
-    first: Mapping[str, Arranged] = {row.id: row for row in reversed(rows)}
+def _once(rows: Sequence[Arranged], reader: Reader) -> Iterator[Arranged]:
+    """One row a task; two are refused, but for those of its targets, which say the same of the task."""
+    first: dict[str, Arranged] = {}
     for row in rows:
-        if row.id and row is not first[row.id]:
-            message = f"{row.id} 已经有一行了（{first[row.id].place}）"
+        before = first.setdefault(row.id, row) if row.id else row
+        if before is row:
+            yield row
+        elif not _of_another_target(row, before):
+            message = f"{row.id} 已经有一行了（{before.place}）"
             reader.note(row.place, UsageError(message, "一项任务只留一行；几个单位写在一格里"))
+
+
+def _of_another_target(row: Arranged, before: Arranged) -> bool:
+    named = row.target and before.target and row.target != before.target
+    return bool(named) and row._replace(place=before.place, target=before.target) == before
