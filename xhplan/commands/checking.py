@@ -15,6 +15,8 @@ from xhplan.core.results import Results
 from xhplan.errors import Problem, UsageError
 from xhplan.render import problems as words
 from xhplan.render.waiting import busy
+from xhplan.store.attributes import FILE as ATTRIBUTES
+from xhplan.store.attributes import overridden
 from xhplan.store.files import shown
 from xhplan.store.kept import Kept, read_kept, retaken
 from xhplan.store.load import Loaded
@@ -62,6 +64,8 @@ def _found(
     problems += wrong
     if not any(file.name == PLAN_FILE for file in loaded):
         return None, (), problems
+    names = [file.name for file in loaded if file.name != PLAN_FILE]
+    problems += overridden(where, names)
     plan = assemble(loaded)
     results = tuple(decoded(file.data) for file in past)
     case = Case(plan, whole=not problems, results=results, now=now)
@@ -72,7 +76,9 @@ def _found(
 def _files(where: Place, plan: Plan | None) -> list[str]:
     """Every file that is checked: what the plan is read from, and what it was made from."""
     made_from = (plan.header.source, plan.header.document) if plan else ()
+    beside = os.path.join(os.path.dirname(os.path.realpath(where.folder)), ATTRIBUTES)
     return [
+        *([beside] if os.path.lexists(beside) else []),
         *plan_files(where),
         *results_files(where),
         *(where.file(name) for name in made_from if name is not None),

@@ -1,9 +1,10 @@
-"""The two questions that are put to git: who is writing, and what it already holds."""
+"""The questions that are put to git: who is writing, what it already holds, what it does with files."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping, Sequence
 
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,21 @@ def user_name(folder: str) -> str | None:
     """git's ``user.name`` there, or ``None``."""
     said = _git(folder, "config", "--get", "user.name")
     return said.output.strip() or None if said.status == 0 else None
+
+
+def attributes(
+    folder: str, names: Sequence[str], files: Sequence[str]
+) -> Mapping[tuple[str, str], str] | None:
+    """What git's attributes say of files in a folder, by file and attribute; ``None`` without a checkout."""
+    if not _checked_out(os.path.realpath(folder)):
+        return None
+    said = _git(folder, "check-attr", "-z", *names, "--", *files)
+    if said.status != 0:
+        return None
+    parts = said.output.split("\0")
+    return {
+        (file, name): value for file, name, value in zip(parts[::3], parts[1::3], parts[2::3], strict=False)
+    }
 
 
 class Heads(NamedTuple):
