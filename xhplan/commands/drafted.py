@@ -25,8 +25,9 @@ def found_from(call: Call, target: str, file: str, name: str | None) -> Plan:
     """Put the plan that the draft in ``file`` proposes into ``target``; what the person changed is told."""
     with busy("读取草稿"):
         returned = read_draft(os.path.join(call.folder, file), os.path.basename(file))
-        draft = drafted(returned.raw, returned.about.get("文件", "原件"))
-        draft = draft._replace(period=_period(returned))
+        period = _period(returned)
+        draft = drafted(returned.raw, returned.about.get("文件", "原件"), period.start.year)
+        draft = draft._replace(period=period)
         read = confirmed(draft, returned.sheets)
     if read.troubles:
         raise Refused(os.path.basename(file), read.troubles)

@@ -30,7 +30,7 @@ def run(call: Call, *, files: Sequence[str], output: str | None = None, as_json:
     for file in files:
         raw = read_bytes(os.path.join(call.folder, file))
         with busy("读取文件"):
-            draft = drafted(raw, file)
+            draft = drafted(raw, file, call.today.year)
         lacking += not draft.rows
         _tell(draft, as_json)
         if output and draft.rows:
@@ -38,10 +38,10 @@ def run(call: Call, *, files: Sequence[str], output: str | None = None, as_json:
     return 1 if lacking else 0
 
 
-def drafted(raw: bytes, file: str) -> Draft:
-    """The draft of a file's bytes. Raises PlanError."""
+def drafted(raw: bytes, file: str, year: int) -> Draft:
+    """The draft of a file's bytes; ``year`` is meant where it names none. Raises PlanError."""
     document: Document = document_of(raw, os.path.basename(file))
-    return draft_of(document)
+    return draft_of(document, year)
 
 
 def _tell(draft: Draft, as_json: bool) -> None:

@@ -49,15 +49,15 @@ def run(
 ) -> int:
     refuse_blank(basis=basis, on=on, by=by)
     where = place(call)
+    plan, _ = read_files(where)
     with busy("读取文件"):
-        raw, draft, rows = _read(call, file)
+        raw, draft, rows = _read(call, file, plan.header.start.year)
     if not rows:
         put(
             f"{clean(draft.document.name)}：没有认出任务\n"
             + "".join(f"  {clean(one)}\n" for one in draft.doubts)
         )
         return 1
-    plan, _ = read_files(where)
     pairs = matched(_standing(plan), rows, _numbers(plan, where))
     put("".join(f"{clean(line)}\n" for line in _shown(pairs)))
     if all(pair.kind == "unchanged" for pair in pairs) and _same(plan.header, where, raw):
@@ -88,7 +88,7 @@ def run(
     return write(where, work)
 
 
-def _read(call: Call, file: str) -> tuple[bytes, Draft, Sequence[Row]]:
+def _read(call: Call, file: str, year: int) -> tuple[bytes, Draft, Sequence[Row]]:
     """A document, or a draft of one that was corrected."""
     path = os.path.join(call.folder, file)
     raw = read_bytes(path)
@@ -97,9 +97,9 @@ def _read(call: Call, file: str) -> tuple[bytes, Draft, Sequence[Row]]:
     except PlanError:
         returned = None
     if returned is None:
-        draft = drafted(raw, file)
+        draft = drafted(raw, file, year)
         return raw, draft, draft.rows
-    draft = drafted(returned.raw, returned.about.get("文件", "原件"))
+    draft = drafted(returned.raw, returned.about.get("文件", "原件"), year)
     read = confirmed(draft, returned.sheets)
     if read.troubles:
         place_, said = read.troubles[0]

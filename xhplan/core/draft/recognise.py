@@ -25,11 +25,14 @@ _EXPECTED_TITLE = re.compile(rf"(?P<count>\d{{1,3}})(?:项|件|个)[^，。；]{
 _SHOWN = 24
 
 
-def draft_of(document: Document) -> Draft:
-    """The proposal; without rows, and with the reason in ``doubts``, where no shape is certain."""
+def draft_of(document: Document, year: int = 2000) -> Draft:
+    """The proposal; without rows, and with the reason in ``doubts``, where no shape is certain.
+
+    ``year`` is meant where the document names none.
+    """
     title = title_of(document)
     texts = [line.text for line in document.lines]
-    period = period_of(title or document.name, [document.name, *texts])
+    period = period_of(title or document.name, [document.name, *texts], year)
     tables = read_grids(document, period)
     others = _beside(document, period, title, tables)
     reading = _grouped(_together(tables, others))
@@ -40,7 +43,7 @@ def draft_of(document: Document) -> Draft:
         others = others._replace(tried=(*others.tried, why))
     doubts = list(_doubts(document, reading, title)) if reading.rows else [*tables.tried, *others.tried]
     if period.guessed:
-        doubts.append(f"标题没有写年份，按 {period.start.year} 年推定")
+        doubts.append(f"标题没有写年份，按 {period.start.year} 年推定；不对的，改工作簿“说明”页的开始和结束")
     told = list(_told(document, reading))
     return Draft(
         document,
@@ -62,7 +65,9 @@ def title_of(document: Document) -> str:
     for line in document.lines[:60]:
         text = " ".join(line.text.split()).lstrip("#").strip()
         mark = mark_of(line)
-        if mark and mark.kind != "dash" and best:
+        if mark and mark.kind != "dash":
+            if not best:
+                continue
             break
         if (
             not 6 <= len(text) <= 70

@@ -29,8 +29,8 @@ class Time(NamedTuple):
     doubt: str | None = None
 
 
-def period_of(title: str, body: Iterable[str]) -> Period:
-    """The time that the title names, else the text's most frequent year; guessed where it is not the title."""
+def period_of(title: str, body: Iterable[str], default: int) -> Period:
+    """The time that the title names, else the text's most frequent year, else ``default``; guessed where it is not the title."""
     folded = squeezed(title)
     if span := _SPAN.search(folded):
         first, last = sorted(map(int, span.groups()))
@@ -43,7 +43,7 @@ def period_of(title: str, body: Iterable[str]) -> Period:
         for said in _YEAR.findall(text):
             counts[int(said)] = counts.get(int(said), 0) + 1
     if not counts:
-        return Period(date(2000, 1, 1), date(2000, 12, 31), True)
+        return Period(date(default, 1, 1), date(default, 12, 31), True)
     year = max(counts, key=lambda one: (counts[one], one))
     return Period(date(year, 1, 1), date(year, 12, 31), True)
 

@@ -107,7 +107,7 @@ def read_units(text: str, support: bool = False) -> Named:
         end = following.start() if following else len(text)
         if role in ("leader", "due"):
             word = _whole(text, label.end(), end)
-            leader, due = (word or leader, due) if role == "leader" else (leader, word or due)
+            leader, due = (leader or word, due) if role == "leader" else (leader, due or word)
         else:
             _sorted_in(text, label.end(), end, role, found)
     leads = found["lead"] or found["owner"]

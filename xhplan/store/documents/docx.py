@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 from xhplan.core.document import Document, Line, Spot
 from xhplan.store.documents.bounds import CELLS, refuse_more
+from xhplan.store.documents.frames import without_frames
 from xhplan.store.documents.numbering import Numbering
 from xhplan.store.documents.styles import Styles
 from xhplan.store.documents.xml import child, is_on, local, part_of, value
@@ -35,7 +36,7 @@ def document(parts: ZipFile, name: str) -> Document:
     reader = _Reader(styles, Numbering(part_of(parts, "word/numbering.xml")))
     reader.blocks(root, None)
     aside = tuple(f"{why}的文字 {count} 处，没有读" for why, count in reader.aside.items())
-    return Document(name, "docx", tuple(reader.lines), ("",) * reader.tables, aside)
+    return Document(name, "docx", without_frames(reader.lines), ("",) * reader.tables, aside)
 
 
 class _Reader:

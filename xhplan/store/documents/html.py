@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from xhplan.core.document import Document, Line, Spot
 from xhplan.store.documents.bounds import CELLS, refuse_more
+from xhplan.store.documents.frames import without_frames
 
 _BLOCK_TAGS = """
 p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article header footer main aside nav form fieldset
@@ -33,7 +34,7 @@ def document(text: str, name: str) -> Document:
     page.close()
     page.flush()
     aside = (f"有 {page.unseen} 处隐藏的或划掉的文字，没有读",) if page.unseen else ()
-    return Document(name, "html", tuple(page.lines), ("",) * page.tables, aside)
+    return Document(name, "html", without_frames(page.lines, page.around), ("",) * page.tables, aside)
 
 
 class _Table:
@@ -67,6 +68,7 @@ class _Page(HTMLParser):
         self.open_tables: list[_Table] = []
         self.tables = self.cells = self.paragraphs = self.unseen = 0
         self.said: list[str] = []
+        self.around: set[int] = set()
         self.dark = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -95,15 +97,16 @@ class _Page(HTMLParser):
 
     def _into_table(self, tag: str, given: dict[str, str]) -> None:
         if tag == "table":
-            self.tables += not self.open_tables
+            self.tables += 1
+            self.around.update(one.number for one in self.open_tables)
             self.open_tables.append(_Table(self.tables))
-        elif self.open_tables and len(self.open_tables) == 1:
+        elif self.open_tables:
             if tag == "tr":
-                self.open_tables[0].next_row()
+                self.open_tables[-1].next_row()
             elif tag in ("td", "th"):
                 self.cells += 1
                 refuse_more("格数", self.cells, CELLS)
-                self.open_tables[0].open(_span(given.get("rowspan")), _span(given.get("colspan")))
+                self.open_tables[-1].open(_span(given.get("rowspan")), _span(given.get("colspan")))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS or tag in ("table", "tr", "td", "th"):
@@ -116,8 +119,8 @@ class _Page(HTMLParser):
         del self.stack[at:]
         if tag == "table" and self.open_tables:
             self.open_tables.pop()
-        elif tag in ("td", "th") and len(self.open_tables) == 1:
-            self.open_tables[0].spot = None
+        elif tag in ("td", "th") and self.open_tables:
+            self.open_tables[-1].spot = None
 
     def handle_data(self, data: str) -> None:
         if not self.dark:
@@ -131,7 +134,7 @@ class _Page(HTMLParser):
         self.said = []
         if not text:
             return
-        spot = self.open_tables[0].spot if self.open_tables else None
+        spot = self.open_tables[-1].spot if self.open_tables else None
         if spot:
             place = f"表{spot.table}第{spot.row}行第{spot.column}列"
         else:
