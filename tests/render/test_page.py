@@ -11,10 +11,11 @@ from tests.program import Copy
 from tests.render.busy import HOSTILE, busy_plan, hostile_plan, made
 from xhplan.core.model import Plan
 from xhplan.core.report import burn_up
-from xhplan.render.document import Bullets, Heading, Paragraph, Table
+from xhplan.render.document import Blank, Bullets, Heading, Paragraph, Table
 from xhplan.render.page import page
 from xhplan.render.page.markup import tag, verbatim
-from xhplan.render.summary import summary
+from xhplan.render.paper import paper
+from xhplan.render.summary import details
 from xhplan.render.text import clean
 
 VOID = {"meta", "link", "input", "br"}
@@ -59,10 +60,13 @@ BUSY = of()
 @pytest.mark.parametrize(("period", "on"), [("2021", "6-30"), ("2021-W25", "6-27"), ("2021-08", "8-31")])
 def test_it_says_what_the_markdown_says_but_for_the_annex(period: str, on: str) -> None:
     texts = "".join(Read(of(period, on)).texts)
-    for block in summary(made(period, on)):
+    report = made(period, on)
+    for block in (*paper(report), *details(report)):
         match block:
             case Heading(_, text) | Paragraph(text):
                 wanted = [text]
+            case Blank():
+                wanted = [block.text]
             case Bullets(items):
                 wanted = list(items)
             case Table():

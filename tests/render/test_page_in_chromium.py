@@ -76,7 +76,7 @@ def test_it_fits_and_asks_for_nothing(
     assert set(tab.requests()) <= {file.as_uri() for file in pages.values()}
     assert tab.complaints() == []
     assert tab.evaluate("document.title") == "徐汇区2021年国民经济和社会发展计划执行情况" + (
-        "周报" if name == "week" else "年报"
+        "周报" if name == "week" else "报告"
     )
     shades = "dark" if dark else "light"
     tab.screenshot(tmp_path / f"{name}-{width}-{shades}.png")

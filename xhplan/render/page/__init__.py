@@ -20,12 +20,12 @@ from xhplan.render.page import tasks
 from xhplan.render.page.blocks import blocks
 from xhplan.render.page.markup import Html, tag, verbatim
 from xhplan.render.page.parts import Part, parts
-from xhplan.render.summary import standing
+from xhplan.render.paper.opening import head
 
 
 def page(report: Report, finished: Sequence[tuple[date, int]], past: Past = NOTHING) -> str:
     """The whole page; ``finished`` as :func:`xhplan.core.report.burn_up` counts them, ``past`` beside the tasks."""
-    title, state, *_ = (item.text for item in standing.head(report) if isinstance(item, (Heading, Paragraph)))
+    title, state, *_ = (item.text for item in head(report) if isinstance(item, (Heading, Paragraph)))
     return _whole(title, state, [*parts(report, finished), tasks.part(report.view, past)], report.header.name)
 
 

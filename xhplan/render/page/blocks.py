@@ -13,14 +13,14 @@ Cell = Callable[[str, str], str]
 
 def blocks(items: Iterable[Block], cell: Cell, title: str) -> Iterator[Html]:
     """Blocks in their order; a table is named by the sentence that leads to it, else by ``title``."""
-    said = title
+    said = under = title
     for item in items:
         match item:
             case Heading():
-                said = item.text
+                said = under = item.text
                 yield tag(f"h{item.level}", item.text)
             case Paragraph():
-                said = item.text.removesuffix("：") if item.text.endswith("：") else title
+                said = item.text.removesuffix("：") if item.text.endswith("：") else under
                 yield tag("p", cell("", item.text))
             case Blank():
                 yield tag("p", item.text, class_="blank")

@@ -13,10 +13,11 @@ from xhplan.render.document import Block, Heading, Table
 from xhplan.render.page import charts
 from xhplan.render.page.blocks import Cell, blocks
 from xhplan.render.page.markup import Html, tag, text, together
+from xhplan.render.paper import paper
 from xhplan.render.summary import ahead, concerns, corrections, figures, progress, standing
 
 _ID = re.compile(r"(?<![\d-])(\d{2}-\d{2,4})(?![\d-])")
-_LINKED = ("", "编号", "指标", "到达节点", "本月完成", "本季度完成", "本年完成", "本期完成")
+_LINKED = ("", "编号", "任务", "指标", "到达节点", "本月完成", "本季度完成", "本年完成", "本期完成")
 _BAR_NOTE = "完成率下的横条到100%为止，竖线处为序时进度。"
 _LIGHTS = {words: light for light, words in LIGHT_WORDS.items()}
 
@@ -30,11 +31,10 @@ class Part(NamedTuple):
 
 
 def parts(report: Report, finished: Sequence[tuple[date, int]]) -> Iterator[Part]:
-    """All parts but the list of tasks, which takes the place of the annex."""
+    """The paper's two pages, then all parts but the list of tasks, which takes the place of the annex."""
     cell = _cells(report)
-    _, _, *highlights = standing.head(report)
     curve = charts.burn_up(report.header, finished, report.total.tasks)
-    yield _part("highlights", highlights, cell)
+    yield Part("paper", "要报", list(blocks(_below(report), cell, "要报")))
     counts = _part("standing", _with_stacks(standing.part(report), report), cell)
     table, *changes = counts.content
     yield counts._replace(content=[table, charts.legend(), *changes, curve])
@@ -44,6 +44,13 @@ def parts(report: Report, finished: Sequence[tuple[date, int]]) -> Iterator[Part
     yield measured._replace(content=[tag("p", _BAR_NOTE, class_="note"), *measured.content])
     yield _part("ahead", ahead.part(report), cell)
     yield _part("corrections", corrections.part(report), cell)
+
+
+def _below(report: Report) -> Iterator[Block]:
+    """What the two pages say, under the page's own title, their parts a level lower."""
+    _, _, *said = paper(report)
+    for block in said:
+        yield Heading(block.level + 1, block.text) if isinstance(block, Heading) else block
 
 
 def _part(name: str, items: Iterable[Block], cell: Cell) -> Part:
