@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers import day
-from xhplan.core.dates import chinese_day, parse_date
+from xhplan.core.dates import Within, chinese_day, parse_date
 from xhplan.core.exact import share_gone
 from xhplan.errors import UsageError
 
@@ -113,3 +113,34 @@ def test_a_mark_in_a_day_is_named(text: str, mark: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse_date(text, TODAY, 2021)
     assert caught.value.message == f"“{text}”里的“{mark}”是标记，不是数字"
+
+
+TWO_YEARS = Within(date(2020, 7, 1), date(2021, 6, 30))
+LONG = Within(date(2020, 1, 1), date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "within", "happened", "due"),
+    [
+        ("3月5日", "2021-3-31", TWO_YEARS, "2021-3-5", "2021-3-5"),
+        ("9月1日", "2021-3-31", TWO_YEARS, "2020-9-1", "2020-9-1"),
+        ("6月30日", "2020-8-1", TWO_YEARS, "2021-6-30", "2021-6-30"),
+        ("3月5日", "2021-3-31", LONG, "2021-3-5", "2022-3-5"),
+        ("3月31日", "2021-3-31", LONG, "2021-3-31", "2021-3-31"),
+        ("4月1日", "2021-3-31", LONG, "2020-4-1", "2021-4-1"),
+        ("4月1日", "2022-12-31", LONG, "2022-4-1", "2022-4-1"),
+        ("2月29日", "2021-3-31", LONG, "2020-2-29", "2020-2-29"),
+        ("2019年3月5日", "2021-3-31", LONG, "2019-3-5", "2019-3-5"),
+        ("9月1日", "2021-3-31", Within(date(2021, 1, 1), date(2021, 6, 30)), "2021-9-1", "2021-9-1"),
+    ],
+)
+def test_a_day_without_a_year_lies_in_the_plan(
+    text: str, today: str, within: Within, happened: str, due: str
+) -> None:
+    for ahead, meant in ((False, happened), (True, due)):
+        assert parse_date(text, day(today), within._replace(ahead=ahead)) == day(meant)
+
+
+def test_a_day_that_no_year_of_the_plan_has() -> None:
+    with pytest.raises(UsageError, match="没有“2月29日”这一天"):
+        parse_date("2月29日", TODAY, Within(date(2021, 1, 1), date(2021, 12, 31)))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers import day
+from xhplan.core.dates import Within
 from xhplan.core.periods import Period, PeriodKind, around, parse_period
 from xhplan.errors import UsageError
 
@@ -158,3 +159,36 @@ def test_a_period_at_the_ends_of_the_calendar(text: str) -> None:
 )
 def test_a_plan_of_another_period_is_called_by_its_years_or_days(start: str, end: str, label: str) -> None:
     assert Period("year", date.fromisoformat(start), date.fromisoformat(end)).label == label
+
+
+TWO_YEARS = Within(day("2020-7-1"), day("2021-6-30"))
+ONE_YEAR = Within(day("2021-1-1"), day("2021-12-31"))
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "within", "first"),
+    [
+        ("3月", "2021-3-31", TWO_YEARS, "2021-03-01"),
+        ("9月", "2021-3-31", TWO_YEARS, "2020-09-01"),
+        ("第10周", "2021-3-31", TWO_YEARS, "2021-03-08"),
+        ("w40", "2021-3-31", TWO_YEARS, "2020-09-28"),
+        ("一季度", "2021-3-31", TWO_YEARS, "2021-01-01"),
+        ("第53周", "2021-1-2", TWO_YEARS, "2020-12-28"),
+        ("第53周", "2021-1-2", ONE_YEAR, "2020-12-28"),
+        ("第1周", "2021-3-31", ONE_YEAR, "2021-01-04"),
+        ("第52周", "2021-12-31", ONE_YEAR, "2021-12-27"),
+        ("3月", "2021-3-31", Within(day("2020-1-1"), day("2022-12-31")), "2021-03-01"),
+        ("4月", "2021-3-31", Within(day("2020-1-1"), day("2022-12-31")), "2020-04-01"),
+        ("3月1日..3月5日", "2021-3-31", TWO_YEARS, "2021-03-01"),
+        ("2019-03", "2021-3-31", TWO_YEARS, "2019-03-01"),
+        ("全年", "2021-3-31", ONE_YEAR, "2021-01-01"),
+    ],
+)
+def test_a_period_without_a_year_lies_in_the_plan(text: str, today: str, within: Within, first: str) -> None:
+    assert parse_period(text, day(today), within).start.isoformat() == first
+
+
+@given(st.dates(day("2021-1-1"), day("2021-12-31")))
+def test_the_week_that_is_printed_is_understood(today: date) -> None:
+    week = around("week", today)
+    assert parse_period(week.label.partition("（")[0], today, ONE_YEAR) == week

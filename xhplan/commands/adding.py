@@ -6,6 +6,7 @@ from xhplan.commands.call import Call, place, put, refuse_blank, say, writer_nam
 from xhplan.commands.stamping import stamp
 from xhplan.commands.writing import refuse_past
 from xhplan.core.dates import parse_date
+from xhplan.core.days import within
 from xhplan.core.model import Area, Entry, Plan, Task
 from xhplan.core.names import find_area, find_unit, fold_word, make_id, nearest, split_id
 from xhplan.core.update import demand
@@ -71,7 +72,7 @@ def _entry(wishes: Wishes, plan: Plan, call: Call) -> Entry:
     return Entry(
         call.today,
         owner=find_unit(wishes.owner, plan.units) if wishes.owner else None,
-        due=parse_date(wishes.due, call.today, plan.header.start.year) if wishes.due else None,
+        due=parse_date(wishes.due, call.today, within(plan.header, ahead=True)) if wishes.due else None,
         basis=wishes.basis,
     )
 

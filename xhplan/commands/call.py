@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from xhplan.core.dates import AsOf, chinese_day, parse_date
-from xhplan.core.days import inside, read_on
+from xhplan.core.days import inside, read_on, within
 from xhplan.core.model import Header
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
@@ -37,9 +37,9 @@ def place(call: Call) -> Place:
 
 def as_of(call: Call, header: Header) -> AsOf:
     """The day that is asked for, from the plan's first on, and what was known by then."""
-    year = header.start.year
-    known = call.known_at and parse_date(call.known_at, call.today, year)
-    asked = parse_date(call.as_of, call.today, year) if call.as_of else call.today
+    days = within(header)
+    known = call.known_at and parse_date(call.known_at, call.today, days)
+    asked = parse_date(call.as_of, call.today, days) if call.as_of else call.today
     return AsOf(read_on(asked, header), known or None)
 
 
@@ -49,7 +49,7 @@ def writing_day(call: Call, header: Header, on: str | None, act: bool = False) -
     An ``act`` of the office may be after its end.
     """
     if on is not None:
-        return parse_date(on, call.today, header.start.year)
+        return parse_date(on, call.today, within(header))
     day = read_on(call.today, header) if act else inside(call.today, header)
     if day != call.today:
         over = day < call.today

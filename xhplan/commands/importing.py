@@ -9,6 +9,7 @@ from functools import partial
 from xhplan.commands.call import Call, refuse_blank, say
 from xhplan.commands.writing import Said, Signature, record_entries
 from xhplan.core.dates import parse_date
+from xhplan.core.days import within
 from xhplan.core.fold import State
 from xhplan.core.forms.columns import ABOUT, OVERVIEW
 from xhplan.core.forms.news import meanwhile, unsaid
@@ -71,7 +72,7 @@ def _read(
     call: Call, books: Sequence[Sequence[Sheet]], plan: Plan, on: str | None, unit: str | None
 ) -> Findings:
     today, header = call.today, plan.header
-    named = parse_date(on, call.today, header.start.year) if on else None
+    named = parse_date(on, call.today, within(header)) if on else None
     if named:
         demand(Entry(named), header, today)
     return read_forms(books, plan, Asked(today, named, unit))

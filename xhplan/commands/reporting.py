@@ -11,7 +11,7 @@ from xhplan.commands.delivering import chosen_format, deliver
 from xhplan.commands.opening import chosen_areas
 from xhplan.commands.papers import blocks, document
 from xhplan.core.dates import AsOf
-from xhplan.core.days import inside
+from xhplan.core.days import inside, within
 from xhplan.core.model import Plan
 from xhplan.core.periods import Period, parse_period
 from xhplan.core.report import Report, burn_up, make_report
@@ -65,7 +65,7 @@ def weekly(
     with busy(BUSY):
         where, plan, asked = _read(call)
         today = inside(asked.day, plan.header)
-        period = parse_period("this-week" if week is None else week, today, plan.header.start.year)
+        period = parse_period("this-week" if week is None else week, today, within(plan.header))
         if period.kind != "week":
             raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
         made = make_report(_narrowed(plan, area), period, asked, call.today)
@@ -102,9 +102,7 @@ def report(
         wish = Wish(chosen, full, output)
         plan, header = _narrowed(plan, area), plan.header
         whole = Period("year", header.start, header.end)
-        wanted = (
-            whole if period is None else parse_period(period, inside(asked.day, header), header.start.year)
-        )
+        wanted = whole if period is None else parse_period(period, inside(asked.day, header), within(header))
         made = make_report(plan, wanted, asked, call.today)
         finished = burn_up(plan, made.view.as_of) if on_screen or chosen in ("json", "html") else []
         content = b"" if on_screen else _content(made, wish, finished, where)

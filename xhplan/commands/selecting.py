@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from xhplan.commands.call import Call, put, say
 from xhplan.commands.opening import Opened, chosen_areas, open_plan
 from xhplan.core.dates import parse_date
-from xhplan.core.days import judged_on
+from xhplan.core.days import judged_on, within
 from xhplan.core.model import NONE
 from xhplan.core.names import find_status, find_unit, find_word
 from xhplan.core.select import SORTS, Selection, arranged, folded, select
@@ -100,7 +100,7 @@ def _selection(filters: Filters, area: Sequence[str], opened: Opened, today: dat
         statuses=frozenset(map(find_status, filters.status)),
         lights=frozenset(find_word(word, "灯", LIGHT_WORDS | {NONE: "无"}) for word in filters.light),
         owners=tuple(_owner(word, opened) for word in filters.owner),
-        due_by=parse_date(filters.due_by, today, plan.header.start.year) if filters.due_by else None,
+        due_by=parse_date(filters.due_by, today, within(plan.header, ahead=True)) if filters.due_by else None,
         overdue=filters.overdue,
         stale=filters.stale,
         measured=filters.measured,

@@ -17,6 +17,7 @@ from xhplan.commands.opening import (
 )
 from xhplan.commands.past import past_rows
 from xhplan.core.dates import parse_date
+from xhplan.core.days import within
 from xhplan.core.fold import order
 from xhplan.core.model import Entry, Target
 from xhplan.core.names import fold_word
@@ -95,11 +96,11 @@ def log(
     tasks = [word for word in ids if not is_number(word)]
     ranges = chosen_ids(tasks) if tasks else []
     opened = open_plan(call)
-    year = opened.plan.header.start.year
+    days = within(opened.plan.header)
     numbers = chosen_areas([word for word in ids if is_number(word)], opened.plan.areas)
     wanted = set(matched(ranges, opened.plan, opened.place)) | set(map(str, numbers))
-    first = parse_date(since, call.today, year) if since else None
-    last = parse_date(until, call.today, year) if until else None
+    first = parse_date(since, call.today, days) if since else None
+    last = parse_date(until, call.today, days) if until else None
     chosen = chosen_areas(area, opened.plan.areas) if area else None
     lines = [
         line

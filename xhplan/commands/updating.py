@@ -8,6 +8,7 @@ from datetime import date
 from xhplan.commands.call import Call, refuse_blank, say
 from xhplan.commands.writing import Page, Signature, record
 from xhplan.core import typed
+from xhplan.core.days import within
 from xhplan.core.fields import ACTS, OFFERED, SAID
 from xhplan.core.hollow import is_hollow
 from xhplan.core.model import Entry, Plan, Status
@@ -98,7 +99,7 @@ def _entry(given: Mapping[str, Any], page: Page, plan: Plan, today: date) -> Ent
     named = [typed.pair(word)[0] for word in given.get("milestones", ())]
     milestones = [*(stone.name for stone in page.state.milestones), *named]
     context = typed.Context(
-        page.subject.name, page.subject.targets, milestones, plan.units, today, plan.header.start.year
+        page.subject.name, page.subject.targets, milestones, plan.units, today, within(plan.header)
     )
     return Entry(
         _ANY_DAY,

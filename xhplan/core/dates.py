@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from xhplan.core.bounds import FIRST_YEAR, LAST_YEAR
@@ -22,8 +23,31 @@ class AsOf(NamedTuple):
     known: date | None = None
 
 
-def parse_date(text: str, today: date, year: int) -> date:
-    """The day that ``text`` names; ``year`` is meant where it names none.
+class Within(NamedTuple):
+    """The plan's first and last day: what is said without a year lies between them.
+
+    Where two such do, the latest that is not in the future is meant, or, ``ahead`` (a deadline), the next one.
+    """
+
+    start: date
+    end: date
+    ahead: bool = False
+
+    def years(self) -> range:
+        """Years that a month and day, or a week, of the plan may be counted in."""
+        return range(self.start.year - 1, self.end.year + 2)
+
+    def meant(self, spans: Iterable[tuple[date, date]], today: date) -> tuple[date, date] | None:
+        """The span of days, of those that are possible, that is meant; ``None`` where none lies in the plan."""
+        inside = sorted(span for span in spans if span[0] <= self.end and span[1] >= self.start)
+        if self.ahead:
+            return next((span for span in inside if span[1] >= today), inside[-1] if inside else None)
+        past = [span for span in inside if span[0] <= today]
+        return past[-1] if past else inside[0] if inside else None
+
+
+def parse_date(text: str, today: date, within: Within | int) -> date:
+    """The day that ``text`` names; where it names no year, that of the plan, or the year that is given.
 
     Raises UsageError for anything else: nothing is guessed.
     """
@@ -37,11 +61,23 @@ def parse_date(text: str, today: date, year: int) -> date:
     if match := re.fullmatch(_FULL, word):
         parts = [int(part) for part in match.groups() if part is not None]
     elif match := re.fullmatch(_SHORT, word):
-        parts = [year, *map(int, match.groups())]
+        month, day = map(int, match.groups())
+        parts = [within if isinstance(within, int) else _year(month, day, within, today), month, day]
     else:
         refuse_marks(text)
         raise UsageError(f"看不懂日期“{text}”", "可写作 2021-03-05、2021/3/5、3月5日、今天、昨天")
     return _real(text, *parts)
+
+
+def _year(month: int, day: int, within: Within, today: date) -> int:
+    days = []
+    for year in within.years():
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    found = within.meant(((day, day) for day in days), today)
+    return found[0].year if found else within.start.year
 
 
 def _real(text: str, year: int, month: int, day: int) -> date:

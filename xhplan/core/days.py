@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from xhplan.core.dates import Within
 from xhplan.core.fields import acts
 from xhplan.core.model import Area, Entry, Header, Task
 
@@ -12,6 +13,11 @@ from xhplan.core.model import Area, Entry, Header, Task
 def inside(day: date, header: Header) -> date:
     """The day of the plan that is meant: ``day``, but never before the first nor after the last."""
     return max(header.start, min(day, header.end))
+
+
+def within(header: Header, ahead: bool = False) -> Within:
+    """What a day without a year is looked for in; ``ahead`` for deadlines."""
+    return Within(header.start, header.end, ahead)
 
 
 def read_on(day: date, header: Header) -> date:

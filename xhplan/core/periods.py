@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from xhplan.core.bounds import FIRST_YEAR, LAST_YEAR
-from xhplan.core.dates import OUT_OF_YEARS, chinese_day, parse_date
+from xhplan.core.dates import OUT_OF_YEARS, Within, chinese_day, parse_date
 from xhplan.core.digits import plain, refuse_marks
 from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING, NamedTuple
@@ -93,11 +93,14 @@ def around(kind: PeriodKind, day: date) -> Period:
     return Period(kind, start, start + relativedelta(months=months, days=-1))
 
 
-def parse_period(text: str, today: date, year: int) -> Period:
-    """The period that ``text`` names; ``year`` is meant where it names none. Raises UsageError."""
+def parse_period(text: str, today: date, within: Within | int) -> Period:
+    """The period that ``text`` names; where it names no year, that of the plan, or the year that is given.
+
+    Raises UsageError.
+    """
     word = plain(text).strip().lower()
     try:
-        found = _relative(word, today) or _named(word, year)
+        found = _relative(word, today) or _meant(word, today, within)
     except (ValueError, OverflowError):
         found = None
     if found and not FIRST_YEAR <= found.start.year <= found.end.year <= LAST_YEAR:
@@ -105,7 +108,7 @@ def parse_period(text: str, today: date, year: int) -> Period:
     if found:
         return found
     if ".." in word:
-        first, last = (parse_date(end, today, year) for end in word.split("..", 1))
+        first, last = (parse_date(end, today, within) for end in word.split("..", 1))
         if first > last:
             raise UsageError(f"“{text}”的起日晚于止日", "先写起日，再写止日")
         return Period("span", first, last)
@@ -122,6 +125,25 @@ def _relative(word: str, today: date) -> Period | None:
     kind, offset = _RELATIVE[word]
     period = around(kind, today)  # type: ignore[arg-type]
     return period.before if offset else period
+
+
+def _meant(word: str, today: date, within: Within | int) -> Period | None:
+    """The period of a year that is named, of the year that is given, or of the plan's."""
+    if isinstance(within, int):
+        return _named(word, within)
+    possible: dict[tuple[date, date], Period] = {}
+    for year in within.years():
+        try:
+            period = _named(word, year)
+        except ValueError:  # a week that this year has not
+            continue
+        if period is None:
+            return None
+        possible[period.start, period.end] = period
+    if len(possible) == 1:
+        return next(iter(possible.values()))
+    span = within.meant(possible, today)
+    return possible[span] if span else _named(word, within.start.year)
 
 
 def _named(word: str, year: int) -> Period | None:

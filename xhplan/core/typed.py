@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from xhplan.core.dates import parse_date
+from xhplan.core.dates import Within, parse_date
 from xhplan.core.model import NONE, Assessment, Due, Leads, Number, Outlook, StageGoal, Target, Unit
 from xhplan.core.names import find_target, find_unit, find_word, fold_word, unknown
 from xhplan.core.words import OUTLOOK_WORDS, VERDICT_WORDS
@@ -14,7 +14,7 @@ from xhplan.record import NamedTuple
 
 
 class Context(NamedTuple):
-    """What typed words are read against: whose log it is, and the day and the plan's year.
+    """What typed words are read against: whose log it is, and today and the plan's days.
 
     ``milestones`` are the names that may be reached.
     """
@@ -24,7 +24,7 @@ class Context(NamedTuple):
     milestones: Sequence[str]
     units: Sequence[Unit] | None
     today: date
-    year: int
+    within: Within
 
 
 def percent(word: str, _: Context) -> Number:
@@ -125,7 +125,7 @@ def stages(words: Sequence[str], context: Context) -> tuple[tuple[str, StageGoal
         target = find_target(key, context.targets, context.name)
         if target.kind in ("keep", "ceiling"):
             raise UsageError(f"“{target.key}”全年都要保持，没有阶段目标", "阶段目标用于累计和期末达到的指标")
-        on = parse_date(day, context.today, context.year)
+        on = parse_date(day, context.today, _ahead(context))
         figure: StageGoal = "none"
         if not clears(said):
             figure = parse_number(said, target.unit)
@@ -140,11 +140,11 @@ def period(word: str, context: Context) -> str:
     from xhplan.core.periods import parse_period
     from xhplan.core.spans import key_of
 
-    return key_of(parse_period(word, context.today, context.year), word)
+    return key_of(parse_period(word, context.today, context.within), word)
 
 
 def day(word: str, context: Context) -> date:
-    return parse_date(word, context.today, context.year)
+    return parse_date(word, context.today, context.within)
 
 
 def outlook(word: str, _: Context) -> Outlook:
@@ -156,4 +156,9 @@ def verdict(word: str, _: Context) -> Assessment:
 
 
 def due(word: str, context: Context) -> Due:
-    return "none" if clears(word) else parse_date(word, context.today, context.year)
+    return "none" if clears(word) else parse_date(word, context.today, _ahead(context))
+
+
+def _ahead(context: Context) -> Within:
+    """For a day that is still to come."""
+    return context.within._replace(ahead=True)

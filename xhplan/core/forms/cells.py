@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from xhplan.core.bounds import LARGEST, PLACES
 from xhplan.core.dates import chinese_day, parse_date
+from xhplan.core.days import within
 from xhplan.core.digits import plain
 from xhplan.core.exact import number, places
 from xhplan.core.forms.columns import squeezed, typed
@@ -233,7 +234,7 @@ def _written(text: str, header: Header, today: date) -> date:
     elif re.fullmatch(r"\d{5}", word, re.ASCII):
         return _serial(int(word), header, today)
     try:
-        return parse_date(word or text, today, header.start.year)
+        return parse_date(word or text, today, within(header))
     except UsageError as error:
         raise UsageError(error.message, error.hint.removesuffix(_PASSING)) from None
 
