@@ -26,6 +26,7 @@ from xhplan.cli.options import (
     Words,
     command,
     option,
+    refuse_empty,
 )
 from xhplan.cli.start import Globals, perform
 from xhplan.core.fields import BESIDE, OFFERED
@@ -71,6 +72,7 @@ def main(
         from xhplan.cli.shells import INSTALL, SHOW, set_up
 
         raise typer.Exit(set_up(INSTALL if install_completion else SHOW))
+    refuse_empty(ctx)
     ctx.obj = Globals(plan, as_of, known_at)
     if ctx.invoked_subcommand is None:
         raise typer.Exit(perform("reporting:overview", ctx.obj, {}))

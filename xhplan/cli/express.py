@@ -97,7 +97,7 @@ def _once(given: dict[str, Any], key: str, initial: Any) -> None:
 
 def _value(words: Iterator[str]) -> str:
     value = next(words)
-    if not value or value.startswith("-"):
+    if not value.strip() or value.startswith("-"):
         raise _Doubt
     return value
 

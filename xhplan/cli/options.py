@@ -12,6 +12,7 @@ import typer
 from xhplan.cli.help import Command
 from xhplan.cli.start import Globals, perform
 from xhplan.core.fields import FIELD, Field
+from xhplan.errors import UsageError
 
 Words = list[str]
 MaybeText = str | None
@@ -72,6 +73,7 @@ def command(
 
         @wraps(signature)
         def run(ctx: typer.Context, **given: Any) -> None:
+            refuse_empty(ctx)
             late = Globals(*(given.pop(key) for key in _GLOBALS))
             raise typer.Exit(
                 perform(target, Globals(*(b or a for a, b in zip(ctx.obj, late, strict=True))), given)
@@ -102,6 +104,20 @@ def _parameter(field: Field) -> inspect.Parameter:
     hint: Any = Annotated[Words if many else MaybeText, field_option(field)]
     usual: Any = [] if many else None
     return inspect.Parameter(field.attribute, inspect.Parameter.KEYWORD_ONLY, default=usual, annotation=hint)
+
+
+def refuse_empty(ctx: typer.Context) -> None:
+    """An option that is empty, as a script's unset variable leaves it, is not the same as none.
+
+    Raises UsageError: a command would write to another plan, or for another day.
+    """
+    for parameter in ctx.command.params:
+        if parameter.param_type_name != "option":  # a word that is empty is the command's to explain
+            continue
+        value = ctx.params.get(parameter.name or "")
+        words = value if isinstance(value, list | tuple) else [value]
+        if any(isinstance(word, str) and not word.strip() for word in words):
+            raise UsageError(f"{max(parameter.opts, key=len)} 的值是空的", "写上内容，或去掉这个选项")
 
 
 TARGETS: dict[str, str] = {}

@@ -21,6 +21,8 @@ FORMATS = {"terminal": "终端", "markdown": "Markdown", "html": "网页", "csv"
 
 def run(call: Call, *, folders: Sequence[str], form: str | None = None, output: str | None = None) -> int:
     """A plan that cannot be read is named, and the others are still shown (exit status 1)."""
+    if not all(folder.strip() for folder in folders):
+        raise UsageError("文件夹的名称是空的", "写计划所在的文件夹；就是这里写作 .")
     chosen = _format(form, output)
     made = _rollup(call, folders)
     if chosen == "terminal":
