@@ -1,0 +1,111 @@
+"""Two pages of A4, counted in what LibreOffice prints; every figure of a paper recomputed from the list."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.program import Copy, copy_plan
+from tests.test_worked_year import PLAN, printed
+
+SOFFICE = shutil.which("soffice")
+_PAGE = re.compile(rb"/Type\s*/Page[^s]")
+
+
+def pages(files: list[Path], folder: Path, fonts: str | None = None) -> dict[str, int]:
+    """How many pages each has; with ``fonts``, a fontconfig file, as on a machine that has no others."""
+    assert SOFFICE
+    env = {"FONTCONFIG_FILE": fonts} if fonts else {}
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    words = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    subprocess.run(words, check=True, capture_output=True, timeout=900, env={**os.environ, **env})
+    return {file.stem: len(_PAGE.findall((folder / f"{file.stem}.pdf").read_bytes())) for file in files}
+
+
+def busy(plan: Copy, tasks: int, red: int) -> None:
+    """A plan of so many tasks, so many of them blocked with a reason of two lines."""
+    lines = []
+    for row in range(tasks):
+        said = f'status = "blocked", problem = "{"场地尚未腾出，产权单位不同意施工方案，" * 2}第{row}处"'
+        log = (
+            f'  {{ on = 2021-03-01, by = "综合科", from = "单位{row % 30}", {said} }},\n' if row < red else ""
+        )
+        owner = f'  {{ on = 2021-01-04, by = "综合科", owner = "单位{row % 30}" }},\n'
+        lines.append(
+            f'[[task]]\nid = "21-{row + 1:02}"\ntext = "推进第{row}项工作"\nadded = 2021-01-01\nlog = [\n{owner}{log}]\n'
+        )
+    for path in (plan.folder / "tasks").glob("[0-9]*.toml"):
+        path.unlink()
+    head = 'number = 21\narea = "各项工作"\nslug = "all"\ntitle = "各项工作主要任务"\n\n'
+    (plan.folder / "tasks" / "21-all.toml").write_text(head + "\n".join(lines), encoding="utf-8")
+    for name in ("results-2020.toml",):
+        (plan.folder / "tasks" / name).unlink(missing_ok=True)
+
+
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_whatever_happened_there_are_two_pages(tmp_path: Path) -> None:
+    made: list[Path] = []
+    for name, tasks, red in (("一项", 1, 1), ("千项", 1000, 300), ("未报", 40, 0)):
+        plan = copy_plan(tmp_path / name)
+        busy(plan, tasks, red)
+        for form, words in (("周", ["weekly", "2021-W12"]), ("季", ["report", "2021-Q1"])):
+            made.append(tmp_path / f"{name}{form}.docx")
+            plan.did(*words, "-o", str(made[-1]))
+    for name, words in (("周", ["weekly", "2021-W27"]), ("年", ["report", "2021"])):
+        made.append(tmp_path / f"例{name}.docx")
+        printed(*words, "--as-of", "2022-01-10", "--format", "docx", "-o", str(made[-1]))
+    counts = pages(made, tmp_path)
+    assert {name: count for name, count in counts.items() if count > 2} == {}
+    assert counts["千项周"] == 2
+
+
+def periods() -> Iterator[tuple[str, list[str]]]:
+    for week in range(1, 53):
+        yield f"w{week:02}", ["weekly", f"2021-W{week:02}"]
+    for month in range(1, 13):
+        yield f"m{month:02}", ["report", f"2021-{month:02}"]
+    for quarter in range(1, 5):
+        yield f"q{quarter}", ["report", f"2021-Q{quarter}"]
+    yield "year", ["report", "2021"]
+
+
+@pytest.mark.heavy
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("fonts", [True, False], ids=["with Chinese fonts", "without"])
+def test_every_period_of_a_year(tmp_path: Path, fonts: bool) -> None:
+    """Of the worked year, or of the plan in XHPLAN_TRY, a folder with a year of updates in it."""
+    plan = ("--plan", os.environ["XHPLAN_TRY"]) if "XHPLAN_TRY" in os.environ else PLAN
+    bare = tmp_path / "fonts.conf"
+    bare.write_text("<fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir></fontconfig>", encoding="utf-8")
+    made = []
+    for name, words in periods():
+        made.append(tmp_path / f"{name}.docx")
+        printed(*words, "--as-of", "2022-01-10", "-o", str(made[-1]), plan=plan)
+    counts = pages(made, tmp_path, None if fonts else str(bare))
+    assert len(counts) == 69
+    assert {name: count for name, count in counts.items() if count > 2} == {}
+
+
+@pytest.mark.parametrize("day", ["2021-03-15", "2021-06-28", "2021-10-11"])
+def test_its_counts_are_those_of_the_list(day: str) -> None:
+    tasks = json.loads(printed("list", "--json", "--as-of", day))["tasks"]
+    text = printed("weekly", "--as-of", day)
+    lights = Counter(task["light"] for task in tasks)
+    statuses = Counter(task["status"] for task in tasks)
+    assert f"红灯{lights['red']}项" in text
+    for word, count in (("黄灯", lights["yellow"]), ("未报", lights["grey"]), ("绿灯", lights["green"])):
+        assert (f"{word}{count}项" in text) == bool(count)
+    for word, status in (("推进中", "active"), ("已完成", "done"), ("受阻", "blocked")):
+        if statuses[status]:
+            assert f"{word}{statuses[status]}项" in text
+    assert "…" not in text
