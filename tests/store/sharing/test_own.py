@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.program import Copy
-from xhplan.store.sharing.own import own_change
+from xhplan.store.sharing.own import Own, own_change
 
 
 def changed(plan: Copy, *commands: tuple[str, ...]) -> tuple[str, str]:
@@ -71,3 +71,11 @@ def test_a_task_written_by_hand(plan: Copy) -> None:
 @pytest.mark.parametrize("broken", ["", "number = ", "log = 3", "[[task]]\n", "\ud800"])
 def test_what_is_no_table_is_not_ours(plan: Copy, broken: str) -> None:
     assert own_change(plan.text(15), broken) is None
+
+
+def test_the_version_that_a_line_needs() -> None:
+    before = 'format = 1  # 版本\nname = "计划"\n'
+    after = before.replace("format = 1", "format = 2")
+    assert own_change(before, after) == Own((), ())
+    assert own_change(before, after.replace("计划", "别的计划")) is None
+    assert own_change(after, before) is None

@@ -1,4 +1,4 @@
-"""What of a file's change is the program's own: log lines and added tasks, and not a byte beside them."""
+"""What of a file's change is the program's own: log lines, added tasks, the format's version, and not a byte beside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store.decode import task as decoded_task
 from xhplan.store.splice import Path, remove_task, take_back
 from xhplan.store.toml import Data, parse, same
+from xhplan.store.version import second
 
 if TYPE_CHECKING:
     from typing import Any
@@ -33,6 +34,8 @@ def own_change(old: str, new: str) -> Own | None:
     """
     try:
         before, after = parse(old), parse(new)
+        if (before.get("format"), after.get("format")) == (1, 2):  # as the first line that needs it writes it
+            return Own((), ()) if second(old) == new else None
         found = [*_added(before, after, ())]
         held = len(before.get("task", ()))
         for index, task in enumerate(after.get("task", ())):
