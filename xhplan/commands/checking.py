@@ -20,6 +20,7 @@ from xhplan.store.attributes import overridden
 from xhplan.store.files import shown
 from xhplan.store.kept import Kept, read_kept, retaken
 from xhplan.store.load import Loaded
+from xhplan.store.mixing import mixing
 from xhplan.store.read import PLAN_FILE, Place, assemble, load, plan_files
 from xhplan.store.results import load_results, results_files
 from xhplan.store.results_file import decoded
@@ -133,6 +134,7 @@ def _proved(case: Case, loaded: Sequence[Loaded], where: Place) -> list[Problem]
     problems = list(kept.problems)
     files = {file.name: file for file in loaded}
     trees = {key: scan(file.text) for key, file in files.items()}
+    problems += [found for key, file in files.items() for found in mixing(file, trees[key])]
     against = case._replace(lines=kept.lines, sha256=kept.sha256, document_sha256=kept.document_sha256)
     for finding in check(against):
         if finding.where == "source":
