@@ -8,11 +8,13 @@ from datetime import date, datetime
 
 from xhplan.core.dates import AsOf, chinese_day, parse_date
 from xhplan.core.days import inside, read_on, within
-from xhplan.core.model import Header
 from xhplan.errors import UsageError
-from xhplan.record import NamedTuple
+from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.render.text import clean
 from xhplan.store.read import Place, find_plan
+
+if TYPE_CHECKING:
+    from xhplan.core.model import Header
 
 
 class Call(NamedTuple):

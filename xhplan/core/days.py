@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from xhplan.core.dates import Within
-from xhplan.core.fields import acts
-from xhplan.core.model import Area, Entry, Header, Task
+from xhplan.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xhplan.core.model import Area, Entry, Header, Task
 
 
 def inside(day: date, header: Header) -> date:
@@ -55,7 +57,12 @@ def _added(task: Task, last: date) -> bool:
 
 
 def _late(log: Sequence[Entry], last: date) -> bool:
-    return any(entry.on > last and not acts(entry) for entry in log)
+    late = [entry for entry in log if entry.on > last]
+    if not late:
+        return False
+    from xhplan.core.fields import acts
+
+    return not all(map(acts, late))
 
 
 def _moved(log: Sequence[Entry], last: date) -> tuple[Entry, ...]:
