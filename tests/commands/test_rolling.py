@@ -122,3 +122,20 @@ def test_a_plan_is_known_by_its_id(city: list[Copy], tmp_path: Path) -> None:
     plans = rolled(tmp_path, "徐汇", "静安")["plans"]
     assert isinstance(plans, list)
     assert [plan["key"] for plan in plans] == ["徐汇", "jingan"]
+
+
+def test_filings_are_those_of_the_reports(city: list[Copy], tmp_path: Path) -> None:
+    for plan in city[:2]:
+        with open(plan.file("plan.toml"), "a", encoding="utf-8") as file:
+            file.write('\n[filing]\nevery = "month"\nwithin = 5\nfirst = 2021-01-01\n')
+        plan.did("update", "15-03", "15-04", "16-01", "-o", "区民政局", "--on", "2021-01-10")
+        plan.did("update", "15-03", "--note", "办了", "--from", "区民政局", "--on", "2021-02-20")
+    made = rolled(tmp_path, *DISTRICTS, "--as-of", "2021-03-20")
+    plans, total = made["plans"], made["total"]
+    assert isinstance(plans, list)
+    assert isinstance(total, dict)
+    assert plans[0]["filings"] == {"owed": 6, "in_time": 0, "late": 1, "missing": 5, "gaps": 0, "pending": 0}
+    assert plans[2]["filings"] is None
+    assert total["filings"] == {key: 2 * count for key, count in plans[0]["filings"].items()}
+    text = run("rollup", *DISTRICTS, "--as-of", "2021-03-20", folder=tmp_path).out
+    assert "| 民生 | 8 | 0 | 2 | 6 | 0 | 0 |" in text

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xhplan.commands.call import Call, as_of, say
 from xhplan.commands.daily import standings
 from xhplan.commands.delivering import chosen_format, deliver
 from xhplan.commands.opening import key_of
+from xhplan.core.dates import AsOf
+from xhplan.core.model import Header
+from xhplan.core.periods import Period
+from xhplan.core.punctuality import Punctuality, by_area, duties, punctuality
 from xhplan.core.rollup import Broken, Member, Rollup, plan_key, told_apart
 from xhplan.errors import PlanError, UsageError
 from xhplan.render import rollup as words
 from xhplan.render.waiting import waiting
-from xhplan.store.read import find_plan, read_header
+from xhplan.store.read import Place, find_plan, read_header, read_plan
 
 FORMATS = {"terminal": "终端", "markdown": "Markdown", "html": "网页", "csv": "CSV", "json": "JSON"}
 
@@ -69,11 +73,21 @@ def _member(call: Call, folder: str, path: str) -> Member | Broken:
         header = read_header(where)
         key = key_of(where, header)
         asked = as_of(call, header)
-        return Member(key, header.name, min(header.end, asked.day), tuple(standings(where, asked)))
+        day = min(header.end, asked.day)
+        filings = tuple(_filings(call, where, header, asked)) if header.filing else ()
+        return Member(key, header.name, day, tuple(standings(where, asked)), filings)
     except PlanError as error:
         return Broken(key, error.message)
     except OSError as error:
         return Broken(key, f"读不了 {folder}：{error.strerror or error}")
+
+
+def _filings(call: Call, where: Place, header: Header, asked: AsOf) -> Iterator[Punctuality]:
+    """How each area kept the filing calendar, from the plan's first day on."""
+    whole = Period("year", header.start, header.end)
+    owed = duties(read_plan(where), whole, asked, asked.known or call.today)
+    for area, found in by_area(owed).items():
+        yield punctuality(area, found)
 
 
 def _content(made: Rollup, chosen: str) -> str:

@@ -115,3 +115,10 @@ def punctuality(unit: str, found: Sequence[Duty], filed: date | None = None) -> 
         early=sum(duty.owed.filed for duty in found if duty.owed.outcome == "pending"),
         filed=filed,
     )
+
+
+def added(unit: str, found: Iterable[Punctuality]) -> Punctuality:
+    """The sums of several; no filing's day is told of them together."""
+    rows = list(found)
+    counted = Punctuality._fields[1:-1]
+    return Punctuality(unit, **{field: sum(getattr(one, field) for one in rows) for field in counted})

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from xhplan.core.punctuality import Punctuality, added
 from xhplan.core.standing import Counts, Pressing, Standing, together
 from xhplan.record import NamedTuple
 
 
 class Member(NamedTuple):
-    """A plan of the roll-up: its key, its name, the day that it was looked at, where its areas stand."""
+    """A plan of the roll-up: its key, its name, the day that it was looked at, where its areas stand.
+
+    ``filings`` tell how each area kept the filing calendar from the plan's
+    first day on; empty where the plan has none.
+    """
 
     key: str
     name: str
     day: date
     standings: tuple[Standing, ...]
+    filings: tuple[Punctuality, ...] = ()
 
     @property
     def counts(self) -> Counts:
@@ -42,6 +48,15 @@ class Rollup(NamedTuple):
     @property
     def total(self) -> Counts:
         return together(member.counts for member in self.members)
+
+    @property
+    def filings(self) -> dict[str, Punctuality]:
+        """How areas of the same name kept their calendars together."""
+        found: dict[str, list[Punctuality]] = {}
+        for member in self.members:
+            for one in member.filings:
+                found.setdefault(one.unit, []).append(one)
+        return {name: added(name, counts) for name, counts in found.items()}
 
     @property
     def days(self) -> dict[date, int]:

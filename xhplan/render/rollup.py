@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.lights import Light
 from xhplan.core.model import Status
+from xhplan.core.punctuality import Punctuality, added
 from xhplan.core.rollup import Member, Rollup
 from xhplan.core.standing import Counts
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "xhplan-rollup/1"
 _COUNTED = ("任务", *STATUS_WORDS.values(), *LIGHT_WORDS.values())
+_FILED = ("应报", "按时", "迟报", "未报", "漏报", "未到期")
 _SHOWN_STATUSES: tuple[Status, ...] = ("planned", "active", "blocked", "done")
 _SHOWN_LIGHTS: tuple[Light, ...] = ("red", "yellow", "grey")
 _SHOWN = (
@@ -39,7 +41,19 @@ def blocks(rollup: Rollup) -> Iterator[Block]:
     yield _table("计划", [*plans, ("合计", *_shown(rollup.total))])
     yield Heading(2, "二、同名领域合计")
     yield _table("领域", [(name, *_shown(counts)) for name, counts in rollup.areas.items()])
-    yield Heading(2, "三、红灯")
+    yield Heading(2, "三、报送情况")
+    if rollup.filings:
+        plans = [
+            (_name(member, rollup), *_filed(added("", member.filings)))
+            for member in rollup.members
+            if member.filings
+        ]
+        yield _filings("计划", [*plans, ("合计", *_filed(added("", rollup.filings.values())))])
+        yield Paragraph("同名领域合计：")
+        yield _filings("领域", [(name, *_filed(found)) for name, found in rollup.filings.items()])
+    else:
+        yield Paragraph("各计划都没有报送日历，不统计应报。")
+    yield Heading(2, "四、红灯")
     red = [
         (_name(member, rollup), item.id, item.text, item.reason)
         for member in rollup.members
@@ -47,7 +61,7 @@ def blocks(rollup: Rollup) -> Iterator[Block]:
     ]
     yield Table(("计划", "编号", "任务", "原因"), tuple(red)) if red else Paragraph("没有红灯任务。")
     if rollup.broken:
-        yield Heading(2, "四、读不了的计划")
+        yield Heading(2, "五、读不了的计划")
         yield Bullets(tuple(f"{one.key}：{one.message}" for one in rollup.broken))
 
 
@@ -65,13 +79,21 @@ def _sentence(rollup: Rollup) -> str:
         f"数据截至{chinese_day(day)}" if len(rollup.days) == 1 else f"{chinese_day(day)}{count}份"
         for day, count in rollup.days.items()
     )
-    broken = f"另有{len(rollup.broken)}份读不了，见第四部分，未计入。" if rollup.broken else ""
+    broken = f"另有{len(rollup.broken)}份读不了，见第五部分，未计入。" if rollup.broken else ""
     return f"{'，'.join(said)}；{'，'.join(lit)}。{days}。{broken}"
 
 
 def _shown(counts: Counts) -> tuple[str, ...]:
     statuses = (counts.statuses[status] for status in _SHOWN_STATUSES)
     return tuple(map(str, (counts.tasks, *statuses, *(counts.lights[light] for light in _SHOWN_LIGHTS))))
+
+
+def _filed(found: Punctuality) -> tuple[str, ...]:
+    return tuple(map(str, (found.owed, found.in_time, found.late, found.missing, found.gaps, found.pending)))
+
+
+def _filings(first: str, rows: Sequence[tuple[str, ...]]) -> Table:
+    return Table((first, *_FILED), tuple(rows), frozenset(range(1, 1 + len(_FILED))))
 
 
 def _row(counts: Counts) -> tuple[str, ...]:
@@ -104,15 +126,26 @@ def data(rollup: Rollup) -> dict[str, Any]:
                 "name": member.name,
                 "as_of": member.day,
                 **_counts(member.counts),
+                "filings": _filings_data(member.filings),
                 "areas": {one.area: _counts(one.counts) for one in member.standings},
                 "red": [item._asdict() for item in member.red],
             }
             for member in rollup.members
         ],
         "areas": {name: _counts(counts) for name, counts in rollup.areas.items()},
-        "total": _counts(rollup.total),
+        "total": {**_counts(rollup.total), "filings": _filings_data(rollup.filings.values())},
         "broken": [one._asdict() for one in rollup.broken],
     }
+
+
+def _filings_data(found: Iterable[Punctuality]) -> dict[str, int] | None:
+    """Periods owed, in time, late, missing, left out, not due yet; null without a calendar."""
+    areas = list(found)
+    if not areas:
+        return None
+    total = added("", areas)
+    fields = ("owed", "in_time", "late", "missing", "gaps", "pending")
+    return {field: getattr(total, field) for field in fields}
 
 
 def _counts(counts: Counts) -> dict[str, Any]:
