@@ -53,7 +53,7 @@ def test_json_is_the_contract(tmp_path: Path) -> None:
     done = run("draft", "要点.txt", "--json", folder=tmp_path)
     answer = json.loads(done.out)
     assert answer["schema"] == "xhplan-draft/1"
-    assert answer["shape"] == "编号段落"
+    assert answer["shape"] == "numbered paragraphs"
     assert answer["tasks"][0] == {
         "number": "1",
         "area": "推动产业提质增效",

@@ -11,6 +11,13 @@ from xhplan.core.draft.records import Draft, Measure, Row
 from xhplan.render.text import clean
 
 _MOST = 40
+_SHAPES = {
+    "表格": "table rows",
+    "编号段落": "numbered paragraphs",
+    "段落": "paragraphs",
+    "复制散开的表格": "flattened table",
+    "成组的任务表（每行一项）": "titled tables",
+}
 _KINDS = {"total": "累计", "level": "达到", "keep": "保持", "ceiling": "不超过", "rate": "增幅"}
 
 
@@ -18,7 +25,7 @@ def as_json(draft: Draft) -> dict[str, Any]:
     """The contract ``xhplan-draft/1``."""
     return {
         "schema": "xhplan-draft/1",
-        "shape": draft.shape or None,
+        "shape": " and ".join(_SHAPES[one] for one in draft.shape.split("和")) if draft.shape else None,
         "title": draft.title or None,
         "start": draft.period.start.isoformat(),
         "end": draft.period.end.isoformat(),

@@ -171,7 +171,8 @@ def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]
         not kind
         and _TITLED.search(title)
         and not re.search(
-            r"规定|办法|条例|制度|报送|放假|会议|总结|解读|问答|公告|招聘|公示|简报|动态", title
+            r"规定|办法|条例|制度|报送|放假|会议|总结|解读|问答|公告|招聘|公示|简报|动态|考核|通知$|的函$|批复$",
+            title,
         )
     ):
         numbered = [one for one in ("ar", "cnp", "cn") if counts.get(one, 0) >= _LEAST_UNNAMED]

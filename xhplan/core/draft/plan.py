@@ -148,7 +148,7 @@ def _log(row: Row, chosen: Chosen) -> Iterator[Entry]:
 def _targets(measures: Iterable[Measure], line: int | None) -> Iterator[Target]:
     keys: Counter[str] = Counter()
     for one in measures:
-        key = _VERBS.sub("", one.name)[:_KEY].strip("“”的") or one.unit
+        key = re.sub(r"[“”（）()]", "", _VERBS.sub("", one.name))[-_KEY:].lstrip("的") or one.unit
         keys[key] += 1
         key = key if keys[key] == 1 else f"{key}{keys[key]}"
         pace = "linear" if one.pace == "linear" and one.kind == "total" and one.goal else None
