@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from typer._click.exceptions import UsageError as WronglyUsed
+from typer.exceptions import TyperException
 
 from xhplan import __version__
 from xhplan.cli.help import Group, in_chinese
@@ -48,7 +48,7 @@ def run(arguments: list[str]) -> int:
             program.invoke(context)
     except typer.Exit as done:
         return done.exit_code
-    except WronglyUsed as error:
+    except TyperException as error:
         raise in_chinese(error, program.list_commands(None)) from None  # type: ignore[attr-defined]
     return 0
 

@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from typer._click import exceptions
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from xhplan.core.names import nearest
@@ -87,22 +86,26 @@ def _section(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield from (f"  {' ' * column}{line}" for line in lines)
 
 
-def in_chinese(error: exceptions.UsageError, commands: Sequence[str]) -> UsageError:
-    """What was used wrongly, and how it is used; ``commands`` are the names of all commands."""
-    path = error.ctx.command_path if error.ctx else "xhplan"
+def in_chinese(error: Any, commands: Sequence[str]) -> UsageError:
+    """What was used wrongly (a TyperException), and how it is used; ``commands`` are the names of all commands.
+
+    Which it is, is told by the name of its class: the classes are private to typer.
+    """
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if ctx else "xhplan"
     ways = f"{path} -h 列出用法"
-    match error:
-        case exceptions.NoSuchOption():
+    match type(error).__name__:
+        case "NoSuchOption":
             near = nearest(error.option_name, error.possibilities or [])
             return UsageError(f"没有选项 {error.option_name}", f"是不是：{'、'.join(near)}" if near else ways)
-        case exceptions.MissingParameter():
+        case "MissingParameter":
             name = error.param and (error.param.metavar or error.param.name)
             return UsageError(f"缺少参数 {name}", ways)
-        case exceptions.BadParameter():
+        case "BadParameter":
             name = error.param and max(error.param.opts, key=len)
             typed = error.message.partition("'")[2].partition("'")[0]
             return UsageError(f"{name} 的值应为整数，不能是“{typed}”", ways)
-        case exceptions.BadOptionUsage():
+        case "BadOptionUsage":
             wrong = "不带值" if "does not take" in error.message else "缺少它的值"
             return UsageError(f"选项 {error.option_name} {wrong}", ways)
     typed = error.message.partition("'")[2].partition("'")[0]
