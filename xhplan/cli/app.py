@@ -28,7 +28,7 @@ from xhplan.cli.options import (
     option,
     refuse_empty,
 )
-from xhplan.cli.start import Globals, perform
+from xhplan.cli.perform import Globals, perform
 from xhplan.core.fields import BESIDE, OFFERED
 
 app = typer.Typer(

@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from xhplan.cli.help import Command
-from xhplan.cli.start import Globals, perform
+from xhplan.cli.perform import Globals, perform
 from xhplan.core.fields import FIELD, Field
 from xhplan.errors import UsageError
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from tests.program import Copy
-from xhplan.cli.start import _now
+from xhplan.cli.perform import _now
 
 ZONES = [
     *("XXX+24:59:59", "XXX-24:59:59", "XXX+23:59:59", "XXX-23:59:59", "AAA+167:59:59", "XXX-8:05:43"),
