@@ -197,6 +197,12 @@ def test_a_file_of_version_1_is_told_what_it_does_not_know(field: Field) -> None
     )
 
 
+def test_one_lead_is_known_to_version_1_and_an_earlier_one_is_found() -> None:
+    assert fields.newer(Entry(ON, owner="区科委")) is None
+    view = viewed(Entry(ON, owner="区科委"), Entry(date(2021, 3, 6), owner="区经委"))
+    assert select.select([view], select.Selection(ON, search=("区科委",))) == [view]
+
+
 @told_in_the_log
 def test_log_and_show_tell_it(field: Field) -> None:
     entry = example(field)

@@ -36,6 +36,8 @@ LONG_TO_IMPORT = (
     "icalendar",
 )
 FLAGS = ("clears", "holds", "beside", "searched")
+UNSHOWN = ("on", "at", "turn", "by", "from", "received", "period", "values")
+"""Fields whose word no output has."""
 TEXTS = ("word", "told", "meaning", "help", "settled")
 ROLES = {
     "happened": "arranged",
@@ -69,7 +71,7 @@ def changes(declared: Declared) -> Iterator[tuple[str, Change]]:
                 continue  # there is nothing to search for
             yield f"{key} {flag}", altered(key, **{flag: not getattr(field, flag)})
         for text in TEXTS:
-            if getattr(field, text) and not (text == "word" and field.role == "stamp"):  # shown nowhere
+            if getattr(field, text) and not (text == "word" and field.key in UNSHOWN):
                 yield f"{key} {text}", altered(key, **{text: ""})
         yield f"{key} role", altered(key, role=ROLES[field.role])
         yield f"{key} since", altered(key, since=3 - field.since)
