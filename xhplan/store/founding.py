@@ -93,7 +93,9 @@ def settle(folder: str, files: Mapping[str, bytes]) -> None:
     """Put a plan's files into a folder, all or none, with what git and editors are told of them."""
     taken = [name for name in (TASKS, SEEDS) if os.path.lexists(os.path.join(folder, name))]
     if taken:
-        raise PlanError(f"{folder} 里已经有 {'、'.join(taken)}", "换一个新的文件夹；已有的计划不会被覆盖")
+        raise PlanError(
+            f"{shown(folder)} 里已经有 {'、'.join(taken)}", "换一个新的文件夹；已有的计划不会被覆盖"
+        )
     beside: dict[str, bytes] = {}
     if not os.path.lexists(os.path.join(folder, EDITORS)):
         beside[EDITORS] = read_bytes(os.path.join(bundled_folder(), EDITORS))
