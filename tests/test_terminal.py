@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 from rich.cells import cell_len
 
-from tests.program import Copy, command, copy_plan, environment, harmful
+from tests.program import GENEROUS, Copy, command, copy_plan, environment, harmful
 
 if sys.platform == "win32":
     pytest.skip("needs pseudo-terminals", allow_module_level=True)
@@ -63,6 +63,7 @@ def at_terminal(
         stdout=slave,
         stderr=slave,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background shell ignores it
     )
     os.close(slave)
     said = b""
@@ -76,7 +77,7 @@ def at_terminal(
                 os.write(master, typed.encode())
                 typed = ""
     os.close(master)
-    return Seen(process.wait(timeout=60), said.decode("utf-8").replace("\r\n", "\n"))
+    return Seen(process.wait(timeout=GENEROUS), said.decode("utf-8").replace("\r\n", "\n"))
 
 
 def _read(master: int) -> bytes:

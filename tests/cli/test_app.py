@@ -15,7 +15,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.helpers import ROOT
-from tests.program import Copy, Done, command, copy_plan, environment, harmful, run, spawn
+from tests.program import GENEROUS, Copy, Done, command, copy_plan, environment, harmful, run, spawn
 from xhplan import __version__
 
 COMMANDS = [
@@ -229,7 +229,7 @@ def test_a_reader_that_goes_away(shipped: Copy, words: str) -> None:
     assert process.stdout
     process.stdout.close()
     process.stdout = None
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=GENEROUS)
     assert (process.returncode, err) == (0, b"")
 
 
@@ -320,6 +320,21 @@ def read_until(stream: IO[bytes], prompt: str) -> None:
         said += byte
 
 
+def is_reading(stdin: IO[bytes] | None, line: bytes) -> None:
+    """Wait until a process has taken a line from its stdin, and so waits for the next."""
+    import fcntl
+    import struct
+    import termios
+
+    assert stdin
+    stdin.write(line)
+    stdin.flush()
+    until = time.monotonic() + GENEROUS
+    while struct.unpack("i", fcntl.ioctl(stdin, termios.FIONREAD, b"\0" * 4))[0]:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
 @posix
 @pytest.mark.parametrize("words", ["undo", "start -"])
 def test_interrupted(plan: Copy, words: str) -> None:
@@ -339,9 +354,9 @@ def test_interrupted(plan: Copy, words: str) -> None:
     if words == "undo":
         read_until(process.stderr, "[y/N] ")
     else:
-        time.sleep(1)
+        is_reading(process.stdin, b"15-02\n")
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=GENEROUS)
     assert (process.returncode, plan.bytes()) == (130, before)
     assert err.decode().endswith("已中断\n")
     assert b"Traceback" not in err

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import sys
-import time
 import tomllib
 from collections import Counter
 from html.parser import HTMLParser
@@ -306,7 +305,6 @@ def test_bytes_that_are_no_text_as_an_argument(plan: Copy) -> None:
 
 
 def test_a_million_characters(plan: Copy) -> None:
-    begun = time.monotonic()
     plan.did("update", "15-01", "--note", MILLION, "--from", "甲")
     assert not harmful(plan.text(15))
     for words in ("list", "show 15-01", "log", "weekly", "check", "undo --dry-run"):
@@ -314,7 +312,6 @@ def test_a_million_characters(plan: Copy) -> None:
         assert (done.status, harmful(done.out + done.err)) == (0, set()), words
     for words in ("show 15-01", "log", ""):
         assert not harmful(bare(shown(*words.split(), folder=plan.folder))), words
-    assert time.monotonic() - begun < 60
 
 
 @pytest.mark.parametrize("name", BY_NAME)
