@@ -98,5 +98,5 @@ def test_a_filing_came_when_it_was_recorded_or_on_its_own_day() -> None:
 
 
 def test_a_name_that_no_unit_has_is_its_own() -> None:
-    assert full_name(" 区（甲）局", NAMES) == full_name("区(甲)局 ", {}) == "区(甲)局"
+    assert full_name(" 区（甲）局", NAMES) == full_name("区(甲)局 ", {}) == "区（甲）局"
     assert known_names(None) == {}

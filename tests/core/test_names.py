@@ -14,6 +14,7 @@ from xhplan.core.names import (
     find_target,
     find_unit,
     find_word,
+    fold_unit,
     make_id,
     nearest,
     parse_id,
@@ -164,3 +165,20 @@ def test_the_nearest_come_best_first() -> None:
     assert nearest("stat", words) == ["status", "at"]
     assert nearest("", words) == []
     assert nearest("风马牛", words) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("区卫健委", "区卫健委"),
+        ("区卫健委(区中医药局)", "区卫健委（区中医药局）"),
+        ("　区卫健委 （ 区中医药局 ） ", "区卫健委（区中医药局）"),
+        ("区卫健委【区中医药局】", "区卫健委（区中医药局）"),
+        ("ＡＢ 公司", "AB公司"),
+        ("Tesla  China", "Tesla China"),
+        ("", ""),
+    ],
+)
+def test_a_unit_however_it_is_typed(typed: str, folded: str) -> None:
+    assert fold_unit(typed) == folded
+    assert fold_unit(folded) == folded

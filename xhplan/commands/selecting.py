@@ -10,7 +10,7 @@ from xhplan.commands.opening import Opened, chosen_areas, open_plan
 from xhplan.core.dates import parse_date
 from xhplan.core.days import judged_on, within
 from xhplan.core.model import NONE
-from xhplan.core.names import find_status, find_unit, find_word
+from xhplan.core.names import find_status, find_unit, find_word, fold_unit, unknown
 from xhplan.core.select import SORTS, Selection, arranged, folded, select
 from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS
@@ -114,18 +114,21 @@ def _owner(word: str, opened: Opened) -> str:
     """A unit's full name where the plan knows it by this one; any other word is searched for as it is."""
     if word in (NONE, "无", "未明确"):
         return NONE
+    key = folded(fold_unit(word))
+    owners = dict.fromkeys(name for view in opened.view.tasks for name in view.state.leads)
+    if opened.plan.units is None:
+        if any(key in folded(fold_unit(name)) for name in owners):
+            return word
+        raise unknown("责任单位", word, owners)
     try:
         return find_unit(word, opened.plan.units)
     except UsageError:
-        owners = {name for view in opened.view.tasks for name in view.state.leads}
-        if any(folded(word) in folded(name) for name in owners):
+        if any(key in folded(fold_unit(name)) for name in owners):
             return word
         raise
 
 
 def _known_categories(words: Sequence[str], opened: Opened) -> None:
-    from xhplan.core.names import unknown
-
     tasks = opened.plan.tasks
     labels = [label for task in tasks for label in (task.category, task.subcategory) if label]
     for word in words:

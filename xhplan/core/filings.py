@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from xhplan.core.fold import is_report
 from xhplan.core.model import Entry, Unit, leads_of
-from xhplan.core.names import fold_word
+from xhplan.core.names import fold_unit
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,13 +30,16 @@ def known_names(units: Iterable[Unit] | None) -> Names:
         spelt: unit.name
         for unit in units or ()
         for name in (unit.name, *unit.short, *unit.was)
-        for spelt in (name, fold_word(name))
+        for spelt in (name, fold_unit(name))
     }
 
 
 def full_name(word: str, names: Names) -> str:
     """The unit's full name, or the word itself where no unit has it."""
-    return names.get(word) or names.get(fold_word(word)) or fold_word(word)
+    if word in names:
+        return names[word]
+    folded = fold_unit(word)
+    return names.get(folded, folded)
 
 
 class Party(NamedTuple):

@@ -166,12 +166,27 @@ def find_target(word: str, targets: Sequence[Target], subject: str) -> Target:
     raise UsageError(f"{subject} 没有指标“{word}”", found.hint)
 
 
+_BRACKETS = str.maketrans("()[]〔〕【】〈〉<>{}", "（）（）（）（）（）（）（）")
+
+
+def fold_unit(name: str) -> str:
+    """A unit's name however its brackets, widths and blanks are typed; words of other scripts stay apart."""
+    if name.isalnum() and unicodedata.is_normalized("NFKC", name):
+        return name
+    words = unicodedata.normalize("NFKC", name).translate(_BRACKETS).split()
+    folded = "".join(words[:1])
+    for word in words[1:]:
+        apart = folded[-1].isascii() and word[0].isascii()
+        folded += f" {word}" if apart else word
+    return folded
+
+
 def find_unit(word: str, units: Sequence[Unit] | None) -> str:
     """The full name of a responsible unit; any name where the plan lists none. Raises UsageError."""
     if units is None:
-        return word.strip()
-    key = fold_word(word)
+        return fold_unit(word)
+    key = fold_unit(word)
     for unit in units:
-        if key == fold_word(unit.name) or key in map(fold_word, (*unit.short, *unit.was)):
+        if key in map(fold_unit, (unit.name, *unit.short, *unit.was)):
             return unit.name
     raise unknown("责任单位", word, [unit.name for unit in units])

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from xhplan.core.exact import number
+from xhplan.core.filings import known_names
 from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, printed_at
 from xhplan.core.marks import withdrawals
 from xhplan.core.model import NONE, Area, Entry, Target, leads_of
-from xhplan.core.names import nearest
+from xhplan.core.names import fold_unit, nearest
 from xhplan.core.subject import subjects_of
 
 
@@ -123,11 +124,13 @@ def _reached(area: Area, at: Path, entry: Entry, milestones: Iterable[str]) -> I
 
 def units(case: Case) -> Iterator[Finding]:
     known = case.plan.units or ()
-    counts = Counter(name for unit in known for name in {unit.name, *unit.short, *unit.was})
+    counts = Counter(
+        name for unit in known for name in set(map(fold_unit, (unit.name, *unit.short, *unit.was)))
+    )
     for index, unit in enumerate(known):
         for field, names in (("name", (unit.name,)), ("short", unit.short), ("was", unit.was)):
             for name in names:
-                if counts[name] > 1:
+                if counts[fold_unit(name)] > 1:
                     at: Path = ("unit", index, field)
                     yield Finding("units.toml", at, f"责任单位“{name}”重复", "每个名称只属于一个单位")
 
@@ -136,15 +139,13 @@ def owners(case: Case) -> Iterator[Finding]:
     units = case.plan.units
     if units is None:
         return
-    names = [name for unit in units for name in (unit.name, *unit.was)]
+    names = known_names(units)
     for area, task, path in subjects_of(case.plan.areas):
         for index, entry in enumerate(task.log if task else area.log):
             for field, said in (("owner", leads_of(entry.owner)), ("support", entry.support or ())):
                 for name in said:
-                    if name not in names:
-                        near = [unit.name for unit in units if name in unit.short] or nearest(
-                            str(name), names
-                        )
+                    if name not in names and fold_unit(name) not in names:
+                        near = nearest(name, [unit.name for unit in units])
                         hint = f"是不是：{'、'.join(near)}" if near else "先在 units.toml 里加上它"
                         at: Path = (*path, "log", index, field)
                         yield Finding(file_of(area), at, f"units.toml 里没有责任单位“{name}”", hint)

@@ -10,6 +10,7 @@ from xhplan.core.fields import SEARCHED
 from xhplan.core.fields import said as logged
 from xhplan.core.lights import LIGHTS
 from xhplan.core.model import NONE, STATUSES
+from xhplan.core.names import fold_unit
 from xhplan.core.slips import slips
 from xhplan.core.view import TaskView, deadlines
 from xhplan.record import TYPE_CHECKING, NamedTuple
@@ -48,7 +49,8 @@ def _contains(wanted: Sequence[str], *texts: str | None) -> bool:
 
 def _owner(selection: Selection, view: TaskView) -> bool:
     unassigned = NONE in selection.owners and not view.state.leads
-    return unassigned or _contains([name for name in selection.owners if name != NONE], *view.state.leads)
+    wanted = [fold_unit(name) for name in selection.owners if name != NONE]
+    return unassigned or _contains(wanted, *map(fold_unit, view.state.leads))
 
 
 def _due_by(selection: Selection, view: TaskView) -> bool:

@@ -9,7 +9,7 @@ from xhplan.core.dates import AsOf
 from xhplan.core.days import judged_on
 from xhplan.core.debts import MUTE, Voice, listen
 from xhplan.core.figures import Measure, measure
-from xhplan.core.filings import NO_NAMES, Names, known_names
+from xhplan.core.filings import NO_NAMES, Names, full_name, known_names
 from xhplan.core.fold import State, fold
 from xhplan.core.lights import Light, Verdict, judge
 from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Target, Task
@@ -192,10 +192,10 @@ def _measures(task: Task, state: State, header: Header, day: date) -> tuple[Meas
 
 def renamed(state: State, names: Names) -> State:
     """The state with the names that its units have now."""
-    if not names or not (state.leads or state.support):
+    if not (state.leads or state.support):
         return state
     leads, support = (
-        tuple(dict.fromkeys(names.get(unit, unit) for unit in units))
+        tuple(dict.fromkeys(full_name(unit, names) for unit in units))
         for units in (state.leads, state.support)
     )
     return state._replace(leads=leads, support=support)

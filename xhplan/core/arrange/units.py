@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from xhplan.core.model import Unit
-from xhplan.core.names import fold_word, nearest
+from xhplan.core.names import fold_unit, nearest
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
@@ -93,9 +93,9 @@ def _words(part: str) -> list[str]:
 def _unit(word: str, known: Sequence[Unit] | None, new: bool) -> str:
     if _VAGUE.fullmatch(word):
         raise UsageError(f"“{word}”说不清是哪些单位", "把单位名称逐一写出来")
-    key = fold_word(word)
+    key = fold_unit(word)
     for unit in known or ():
-        if key in (fold_word(unit.name), *map(fold_word, unit.short)):
+        if key in map(fold_unit, (unit.name, *unit.short, *unit.was)):
             return unit.name
     if known and not new:
         near = nearest(word, [name for unit in known for name in (unit.name, *unit.short)])
