@@ -56,7 +56,19 @@ def test_every_option(plan: Copy) -> None:
         "basis": "徐府办〔2021〕8号",
     }
     row = plan.did("list", "-q", "17-06").out.rstrip("\n").split("\t")
-    assert row == ["17-06", "社区治理", "自治", "未启动", "", "", "2021-06-30", "区民政局", "", "新任务"]
+    assert row == [
+        "17-06",
+        "社区治理",
+        "自治",
+        "未启动",
+        "",
+        "",
+        "2021-06-30",
+        "区民政局",
+        "",
+        "新任务",
+        "暂不评价",
+    ]
 
 
 def test_a_label_keeps_its_origin(plan: Copy) -> None:

@@ -45,6 +45,7 @@ TARGET_FIELDS = {
     *("key", "name", "kind", "goal", "unit", "marks", "actual", "on", "percent", "pace", "judgement"),
     *("forecast", "baseline", "comparable", "source"),
 }
+JUDGED = ("judgement", "judgement_words", "judgement_reason")
 ADDED_FIELDS = {
     "task": {
         "added",
@@ -58,6 +59,7 @@ ADDED_FIELDS = {
         "outlook",
         "verdict",
         "filed",
+        *JUDGED,
         *HELD,
     },
     "area": {"filed", *HELD},
@@ -65,7 +67,19 @@ ADDED_FIELDS = {
 }
 """What was added to the contract; nothing may be taken from it."""
 
-HEADINGS = ["编号", "领域", "类别", "状态", "灯", "完成率", "完成期限", "责任单位", "最近报送", "任务"]
+HEADINGS = [
+    "编号",
+    "领域",
+    "类别",
+    "状态",
+    "灯",
+    "完成率",
+    "完成期限",
+    "责任单位",
+    "最近报送",
+    "任务",
+    "进度评价",
+]
 
 
 def asked(plan: Copy, *arguments: str) -> dict[str, Any]:
@@ -128,7 +142,7 @@ def test_json_says_the_example_of_the_design(plan: Copy) -> None:
     task = found["tasks"][0]
     target = task.pop("targets")[0]
     assert task.pop("text").startswith("全年帮扶引领成功创业600人，")
-    assert task.pop("reasons")
+    assert task.pop("reasons") == [task.pop("judgement_reason")]
     assert task == {
         "id": "15-01",
         "area": "民生",
@@ -155,6 +169,8 @@ def test_json_says_the_example_of_the_design(plan: Copy) -> None:
         "reported": "2021-03-05",
         **dict.fromkeys(HELD),
         "filed": "2021-03-05",
+        "judgement": "ahead",
+        "judgement_words": "超进度",
     }
     assert target == {
         "key": "创业",
@@ -207,9 +223,9 @@ def test_piped_lines_have_tabs_and_are_never_cut(plan: Copy) -> None:
     rows = [line.split("\t") for line in out.removesuffix("\n").split("\n")]
     texts = [task["text"] for task in tomllib.loads(plan.text(15))["task"]]
     assert len(rows) == 20
-    assert all(len(row) == 10 for row in rows)
+    assert all(len(row) == 11 for row in rows)
     assert [row[9] for row in rows] == texts
-    assert rows[0] == ["15-01", "民生", "就业", "未启动", "未报", "", "", "", "", texts[0]]
+    assert rows[0] == ["15-01", "民生", "就业", "未启动", "未报", "", "", "", "", texts[0], "未报"]
 
 
 def test_a_wording_that_is_spelt_out_is_cut_with_a_sign_on_a_terminal(plan: Copy) -> None:
@@ -306,6 +322,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         ("--light 黄 -a 16", "16-01"),
         ("--light none", "13-01 13-02"),
         ("--light 绿", "12-01 15-01 16-03"),
+        ("--judgement ahead", "15-01"),
+        ("--judgement 欠进度 --judgement done", "13-01 15-02 16-02 19-02"),
         ("--light grey -a 17", "17-01 17-02 17-03 17-04 17-05"),
         ("-o 人社", "15-01"),
         ("-o 人社 -o 投促", "12-01 15-01"),

@@ -88,6 +88,9 @@ def list_(
     light: Annotated[
         Words, option("灯：red/红、yellow/黄、grey/未报、green/绿、none/无", "--light", metavar="LIGHT")
     ] = [],
+    judgement: Annotated[
+        Words, option("进度评价：behind/欠进度、on/达进度、ahead/超进度……", "--judgement", metavar="WORD")
+    ] = [],
     owner: Annotated[Words, option("责任单位；none 为未明确", "--owner", "-o", metavar="NAME")] = [],
     due_by: Annotated[MaybeText, option("期限或时间节点在这一天以前", "--due-by", metavar="DATE")] = None,
     overdue: Annotated[bool, option("期限或时间节点已逾期", "--overdue")] = False,

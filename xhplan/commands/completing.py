@@ -128,6 +128,12 @@ def _lights(asked: Asked, read: Read) -> Iterator[Candidate]:
     return _either(asked, LIGHT_WORDS | {NONE: "无灯"})
 
 
+def _judgements(asked: Asked, read: Read) -> Iterator[Candidate]:
+    from xhplan.core.appraisal import APPRAISAL_WORDS
+
+    return _either(asked, APPRAISAL_WORDS)
+
+
 def _sorts(asked: Asked, read: Read) -> Iterator[Candidate]:
     from xhplan.core.select import SORTS
 
@@ -241,6 +247,7 @@ _FINDERS: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
     "ids": _ids,
     "area": _areas,
     "light": _lights,
+    "judgement": _judgements,
     "sort": _sorts,
     "form": _formats,
     **{field.attribute: _BY_KIND[field.kind.name] for field in FIELDS if field.kind.name in _BY_KIND},

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from xhplan.commands.call import Call, put, say
 from xhplan.commands.opening import Opened, chosen_areas, open_plan
+from xhplan.core.appraisal import APPRAISAL_WORDS
 from xhplan.core.dates import parse_date
 from xhplan.core.days import judged_on, within
 from xhplan.core.model import NONE
@@ -41,6 +42,7 @@ class Filters(NamedTuple):
     category: Sequence[str] = ()
     status: Sequence[str] = ()
     light: Sequence[str] = ()
+    judgement: Sequence[str] = ()
     owner: Sequence[str] = ()
     due_by: str | None = None
     overdue: bool = False
@@ -99,6 +101,7 @@ def _selection(filters: Filters, area: Sequence[str], opened: Opened, today: dat
         categories=tuple(filters.category),
         statuses=frozenset(map(find_status, filters.status)),
         lights=frozenset(find_word(word, "灯", LIGHT_WORDS | {NONE: "无"}) for word in filters.light),
+        judgements=frozenset(find_word(word, "进度评价", APPRAISAL_WORDS) for word in filters.judgement),
         owners=tuple(_owner(word, opened) for word in filters.owner),
         due_by=parse_date(filters.due_by, today, within(plan.header, ahead=True)) if filters.due_by else None,
         overdue=filters.overdue,

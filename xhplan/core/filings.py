@@ -90,21 +90,8 @@ def words(log: Sequence[Entry], names: Names = NO_NAMES) -> Iterator[Word]:
 
 
 def says_what_happened(entry: Entry) -> bool:
-    """Whether an entry would be a filing if a unit of the task said it.
-
-    ``dropped`` is the office's, and a note beside an arrangement is its reason.
-    """
-    if entry.status == "dropped":
-        return False
-    if entry.note is not None and _arranges(entry):
-        entry = entry._replace(note=None)
-    return is_report(entry)
-
-
-def _arranges(entry: Entry) -> bool:
-    if entry.owner is not None or entry.support is not None or entry.due is not None:
-        return True
-    return bool(entry.milestones or entry.goals)
+    """Whether an entry would be a filing if a unit of the task said it; ``dropped`` is the office's."""
+    return entry.status != "dropped" and is_report(entry)
 
 
 def received(entry: Entry) -> date:

@@ -41,6 +41,7 @@ class Tally(NamedTuple):
     lights: dict[Light, int]
     done_more: int
     red_more: int
+    counts: Counts
 
 
 class Item(NamedTuple):
@@ -181,17 +182,21 @@ def _latest(so_far: Sequence[Duty]) -> Latest | None:
 
 
 def _total(areas: Sequence[Tally]) -> Tally:
-    counts = together(Counts(area.tasks, area.statuses, area.lights) for area in areas)
-    return Tally(None, *counts, sum(area.done_more for area in areas), sum(area.red_more for area in areas))
+    now = together(area.counts for area in areas)
+    more = (sum(area.done_more for area in areas), sum(area.red_more for area in areas))
+    return Tally(None, now.tasks, now.statuses, now.lights, *more, now)
 
 
 def _tally(area: Area, views: Sequence[TaskView], before: Sequence[TaskView]) -> Tally:
     now = count(views)
     return Tally(
         area,
-        *now,
+        now.tasks,
+        now.statuses,
+        now.lights,
         now.statuses["done"] - sum(view.state.status == "done" for view in before),
         now.lights["red"] - sum(view.light == "red" for view in before),
+        now,
     )
 
 

@@ -27,6 +27,7 @@ class Selection(NamedTuple):
     categories: tuple[str, ...] = ()
     statuses: frozenset[str] = frozenset()
     lights: frozenset[str] = frozenset()
+    judgements: frozenset[str] = frozenset()
     owners: tuple[str, ...] = ()
     due_by: date | None = None
     overdue: bool = False
@@ -84,6 +85,7 @@ _TESTS: dict[str, Callable[[Selection, TaskView], bool]] = {
     "areas": lambda chosen, view: view.area.number in chosen.areas,
     "statuses": lambda chosen, view: view.state.status in chosen.statuses,
     "lights": lambda chosen, view: str(view.light or NONE) in chosen.lights,
+    "judgements": lambda chosen, view: view.appraisal.key in chosen.judgements,
     "categories": lambda chosen, view: _contains(
         chosen.categories, view.task.category, view.task.subcategory
     ),

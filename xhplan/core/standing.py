@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from xhplan.core.appraisal import COUNTED
 from xhplan.core.lights import LIGHTS, Light
 from xhplan.core.model import STATUSES, Status
 from xhplan.core.view import AreaView, TaskView
@@ -12,11 +13,22 @@ from xhplan.record import NamedTuple
 
 
 class Counts(NamedTuple):
-    """How many tasks there are, of each status and with each light."""
+    """How many tasks there are, of each status, with each light, with each 进度评价.
+
+    ``judgements`` are by key, done tasks with a short or missing figure apart;
+    ``added`` of the tasks came up in the year.
+    """
 
     tasks: int
     statuses: dict[Status, int]
     lights: dict[Light, int]
+    judgements: dict[str, int]
+    added: int = 0
+
+    @property
+    def open(self) -> int:
+        """在办: neither finished nor dropped."""
+        return self.tasks - self.statuses["done"] - self.statuses["dropped"]
 
 
 class Pressing(NamedTuple):
@@ -70,10 +82,13 @@ def standing(view: AreaView, day: date) -> Standing:
 def count(views: Sequence[TaskView]) -> Counts:
     statuses = [view.state.status for view in views]
     lights = [view.light for view in views]
+    judgements = [view.appraisal.counted for view in views]
     return Counts(
         len(views),
         {status: statuses.count(status) for status in STATUSES},
         {light: lights.count(light) for light in LIGHTS},
+        {key: judgements.count(key) for key in COUNTED},
+        sum(view.task.added is not None for view in views),
     )
 
 
@@ -84,6 +99,8 @@ def together(counts: Iterable[Counts]) -> Counts:
         sum(one.tasks for one in all_counts),
         {status: sum(one.statuses[status] for one in all_counts) for status in STATUSES},
         {light: sum(one.lights[light] for one in all_counts) for light in LIGHTS},
+        {key: sum(one.judgements[key] for one in all_counts) for key in COUNTED},
+        sum(one.added for one in all_counts),
     )
 
 

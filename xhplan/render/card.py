@@ -84,6 +84,8 @@ def _progress(view: TaskView) -> Iterator[Row]:
     light = LIGHT_WORDS.get(view.light or "", "")
     for index, reason in enumerate(view.verdict.reasons):
         yield ("灯" if index == 0 else ""), f"{light}：{reason}" if light and index == 0 else reason
+    found = view.appraisal
+    yield "进度评价", found.words + (f"：{found.reason}" if found.reason else "")
     if view.percent is not None:
         totals = sum(item.target.kind == "total" for item in view.measures)
         of = f"（{totals}项累计指标中已报{view.measured}项）" if view.measured else ""

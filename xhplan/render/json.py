@@ -17,7 +17,11 @@ from xhplan.core.figures import Measure
 from xhplan.core.fold import State
 from xhplan.core.model import Due, Entry, Origin
 from xhplan.core.report import Moved, NewGoal, Report, Tally
+<<<<<<< HEAD
 from xhplan.core.slips import days_of, slips
+=======
+from xhplan.core.standing import Counts
+>>>>>>> 0b30905 (Every task has one 进度评价 with its reason, in list, show, JSON, overview and papers; papers count 年度计划、年内新增、取消、在办)
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import Problem
 from xhplan.render.text import acts
@@ -104,6 +108,9 @@ def task(view: TaskView) -> Data:
         "status": state.status,
         "light": view.light,
         "reasons": view.verdict.reasons,
+        "judgement": view.appraisal.key,
+        "judgement_words": view.appraisal.words,
+        "judgement_reason": view.appraisal.reason or None,
         "percent": view.percent,
         "percent_own": view.own,
         "targets_reported": view.measured,
@@ -196,7 +203,7 @@ def report(opening: Data, made: Report, finished: Iterable[tuple[date, int]]) ->
         opening
         | {
             "period": made.period._asdict() | {"label": made.period.label},
-            "total": _tally(made.total),
+            "total": _tally(made.total) | {"scope": _scope(made.total.counts)},
             "areas": [
                 area(view) | {"tally": _tally(tally)}
                 for view, tally in zip(made.view.areas, made.areas, strict=True)
@@ -229,6 +236,17 @@ def report(opening: Data, made: Report, finished: Iterable[tuple[date, int]]) ->
 def _gap(gap: Gap) -> Data:
     periods = [{"start": slot.start, "end": slot.end, "due": slot.due} for slot in gap.periods]
     return {"id": gap.subject.id, "key": gap.target.key, "unit": gap.unit, "periods": periods}
+
+
+def _scope(found: Counts) -> Data:
+    """年度计划, 年内新增, 经批准取消, 已完成, 在办."""
+    return {
+        "planned": found.tasks - found.added,
+        "added": found.added,
+        "dropped": found.statuses["dropped"],
+        "done": found.statuses["done"],
+        "open": found.open,
+    }
 
 
 def _moved(item: Moved) -> Data:
@@ -277,6 +295,7 @@ def _tally(tally: Tally) -> Data:
         "tasks": tally.tasks,
         "statuses": tally.statuses,
         "lights": tally.lights,
+        "judgements": tally.counts.judgements,
         "done_more": tally.done_more,
         "red_more": tally.red_more,
     }

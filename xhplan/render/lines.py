@@ -9,7 +9,19 @@ from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, labelled
 from xhplan.render.text import clean, harmless
 
-HEADINGS = ("编号", "领域", "类别", "状态", "灯", "完成率", "完成期限", "责任单位", "最近报送", "任务")
+HEADINGS = (
+    "编号",
+    "领域",
+    "类别",
+    "状态",
+    "灯",
+    "完成率",
+    "完成期限",
+    "责任单位",
+    "最近报送",
+    "任务",
+    "进度评价",
+)
 
 
 def fields(view: TaskView) -> tuple[str, ...]:
@@ -26,6 +38,7 @@ def fields(view: TaskView) -> tuple[str, ...]:
         "、".join(state.leads),
         state.reported.isoformat() if state.reported else "",
         task.text,
+        view.appraisal.words,
     )
 
 

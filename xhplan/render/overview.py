@@ -16,7 +16,7 @@ from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.render.charts import STATUS_MARKS, stacked
 from xhplan.render.screen import GAP, LIGHT_STYLES, columns, indented, table, text
 from xhplan.render.text import cells, cut
-from xhplan.render.wording import brief
+from xhplan.render.wording import brief, judged, scope
 
 BEFORE_BAR = 11 + 5 * 4 + 6 * GAP
 """Columns that an area's name and counts take."""
@@ -38,6 +38,7 @@ def overview(name: str, period: Period, day: date, standings: Sequence[Standing]
     )
     yield title(name, period, day)
     yield text(counts(total))
+    yield text(f"{scope(total)}；{judged(total)}")
     yield Text()
     yield areas(standings)
     yield text(LEGEND, "bright_black")
@@ -67,7 +68,7 @@ def areas(standings: Sequence[Standing]) -> RenderableType:
         column.justify = "right"
     room = columns() - BEFORE_BAR
     for one in standings:
-        tasks, statuses, counted = one.counts
+        tasks, statuses, counted = one.counts[:3]
         lights: tuple[Light, ...] = ("red", "yellow", "grey")
         made.add_row(
             text(cut(f"{one.number} {one.area}", 11)),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from xhplan.core.appraisal import COUNTED_WORDS
 from xhplan.core.changes import Transition
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import rounded
 from xhplan.core.model import Due, Entry, Status, Task
 from xhplan.core.names import split_id
+from xhplan.core.standing import Counts
 from xhplan.core.view import SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
@@ -113,6 +115,25 @@ def counts(
 ) -> str:
     """已完成2项、推进中40项 …; what is none is left out."""
     return "、".join(f"{STATUS_WORDS[status]}{statuses[status]}项" for status in order if statuses[status])
+
+
+def scope(found: Counts) -> str:
+    """年度计划135项，年内新增1项，经批准取消2项，已完成4项，在办130项; what is none is left out."""
+    said = [f"年度计划{found.tasks - found.added}项"]
+    dropped, done = found.statuses["dropped"], found.statuses["done"]
+    named = (("年内新增", found.added), ("经批准取消", dropped), ("已完成", done))
+    said += [f"{word}{count}项" for word, count in named if count]
+    return "，".join([*said, f"在办{found.open}项"])
+
+
+def judged(found: Counts) -> str:
+    """进度评价：超进度1项、达进度7项 …; what is none, and what was dropped, is left out."""
+    said = [
+        f"{COUNTED_WORDS[key]}{count}项"
+        for key, count in found.judgements.items()
+        if count and key != "dropped"
+    ]
+    return f"进度评价：{'、'.join(said) or '尚无任务'}"
 
 
 def due_words(due: Due | None, year: int | None = None) -> str:

@@ -60,12 +60,13 @@ def _part(name: str, items: Iterable[Block], cell: Cell) -> Part:
 
 
 def _with_stacks(items: Iterable[Block], report: Report) -> Iterator[Block]:
-    """The areas' table with a bar for each in a column of its own."""
+    """The areas' table, which comes first, with a bar for each in a column of its own."""
     bars = [charts.stacked(tally.statuses) for tally in (*report.areas, report.total)]
     for item in items:
-        if isinstance(item, Table):
+        if isinstance(item, Table) and bars:
             rows = tuple((*row, bar) for row, bar in zip(item.rows, bars, strict=True))
             yield Table((*item.headings, "状态分布"), rows, item.numbers)
+            bars = []
         else:
             yield item
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from xhplan.core.appraisal import COUNTED_WORDS
 from xhplan.core.dates import chinese_day
 from xhplan.core.lights import Light
 from xhplan.core.report import Report, Tally
 from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
-from xhplan.render.wording import counts, id_list, moves, silent, words
+from xhplan.render.text import percent
+from xhplan.render.wording import counts, id_list, judged, moves, scope, silent, words
 
 _ORDER: tuple[Light, ...] = ("red", "yellow", "green", "grey")
 
@@ -64,6 +67,25 @@ def part(report: Report) -> Iterator[Block]:
     yield Table(headings, rows, frozenset(range(1, 11)))
     status, light = moves(report.status_moves), moves(report.light_moves, light=True)
     yield Paragraph(f"状态变化：{status or '无'}。灯色变化：{light or '无'}。")
+    yield from _judged(report)
+
+
+def _judged(report: Report) -> Iterator[Block]:
+    """One sentence in a week's paper, the shares in a longer one; what was dropped is outside them."""
+    found = report.total.counts
+    if report.period.kind == "week":
+        yield Paragraph(f"{scope(found)}。{judged(found)}。")
+        return
+    yield Paragraph(f"{scope(found)}。")
+    whole = found.tasks - found.judgements["dropped"]
+    if whole:
+        yield Paragraph("任务进度评价：")
+        rows = tuple(
+            (COUNTED_WORDS[key], str(count), percent(Fraction(100 * count, whole)))
+            for key, count in found.judgements.items()
+            if count and key != "dropped"
+        )
+        yield Table(("进度评价", "项数", "占比"), rows, frozenset({1, 2}))
 
 
 def _tally(tally: Tally) -> tuple[str, ...]:
