@@ -53,6 +53,19 @@ def test_the_first_filing_of_a_period_decides() -> None:
     assert told(debts(LED, filed("5-31", 20), filed("5-3", 0), clock=day("6-29")))[-1] == "5in_time"
 
 
+def test_what_was_mailed_in_time_and_entered_late_is_in_time() -> None:
+    entered = filed("5-31", 8)
+    assert told(debts(LED, entered, clock=day("6-29")))[-1] == "5late"
+    assert told(debts(LED, entered._replace(received=day("6-5")), clock=day("6-29")))[-1] == "5in_time"
+
+
+def test_a_filing_that_names_its_period_is_of_no_other() -> None:
+    log = LED, filed("5-20", 0, period="2021-04"), filed("6-3", 0, period="2021-05")
+    assert told(debts(*log, clock=day("7-6"))) == ["2missing", "3missing", "4late", "5in_time", "6missing"]
+    quarter = filed("4-20", 0, period="2021-Q1")
+    assert told(debts(LED, quarter, clock=day("5-6"))) == ["2missing", "3late", "4missing"]
+
+
 def test_a_unit_that_takes_over_does_not_owe_what_was_before() -> None:
     handed = said("7-5", owner="区民政局")
     found = debts(LED, handed, filed("6-30", 8), clock=day("8-30"))

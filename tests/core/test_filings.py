@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.helpers import at, day, said
-from xhplan.core.filings import full_name, known_names, received, words
+from xhplan.core.filings import full_name, known_names, of_day, received, words
 from xhplan.core.fold import effective
 from xhplan.core.model import Entry, Unit
 
@@ -95,6 +95,13 @@ def test_on_the_day_of_a_change_both_units_may_file_and_the_day_before_only_the_
 def test_a_filing_came_when_it_was_recorded_or_on_its_own_day() -> None:
     assert received(said("5-31", at=at("6-8", 9), note="x")) == day("6-8")
     assert received(said("5-31", note="x")) == day("5-31")
+    assert received(said("5-31", at=at("6-8", 9), received=day("6-5"), note="x")) == day("6-5")
+
+
+def test_a_filing_is_of_the_period_that_it_names_or_of_its_day() -> None:
+    assert of_day(said("6-3", note="x")) == day("6-3")
+    assert of_day(said("6-3", period="2021-05", note="x")) == day("5-31")
+    assert of_day(said("6-3", period="2021-W21", note="x")) == day("5-30")
 
 
 def test_a_name_that_no_unit_has_is_its_own() -> None:

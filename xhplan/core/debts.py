@@ -12,7 +12,7 @@ from datetime import date
 
 from xhplan.core.calendar import Slot, ends_own, last_due, slot_of, slots
 from xhplan.core.dates import chinese_day
-from xhplan.core.filings import NO_NAMES, Names, Party, Word, full_name, received, words
+from xhplan.core.filings import NO_NAMES, Names, Party, Word, full_name, of_day, received, words
 from xhplan.core.fold import State
 from xhplan.core.model import CLOSED, Entry, Header, Status, Target
 from xhplan.record import TYPE_CHECKING, NamedTuple
@@ -58,7 +58,7 @@ def owed(
     """
     by_slot: dict[Slot, list[Entry]] = {}
     for word in words(log, names):
-        if word.filed and (slot := slot_of(word.entry.on, periods)):
+        if word.filed and (slot := slot_of(of_day(word.entry), periods)):
             by_slot.setdefault(slot, []).append(word.entry)
     for slot, standing in zip(periods, _at_ends(log, periods), strict=True):
         came = by_slot.get(slot, [])
@@ -143,7 +143,7 @@ def _missed(state: State, said: Sequence[Word], header: Header, since: date, day
     if last is None or any(word.entry.on > last.end for word in said):
         return None
     past = [slot for slot in slots(header) if since <= slot.end <= last.end]
-    heard = {slot_of(word.entry.on, past) for word in said}
+    heard = {slot_of(of_day(word.entry), past) for word in said}
     missing: list[Slot] = []
     for slot, then in reversed(list(zip(past, _at_ends(state.log, past), strict=True))):
         if slot in heard or then.status in CLOSED or (state.owner and not then.party.leads):

@@ -15,6 +15,7 @@ from operator import attrgetter
 from xhplan.core.fold import is_report
 from xhplan.core.model import Entry, Unit, leads_of
 from xhplan.core.names import fold_unit
+from xhplan.core.spans import days_of
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def words(log: Sequence[Entry], names: Names = NO_NAMES) -> Iterator[Word]:
     A day's units are those that it began with and those that it came to have.
     """
     party = Party()
-    for _, of_day in groupby(log, key=attrgetter("on")):
-        entries = list(of_day)
+    for _, said in groupby(log, key=attrgetter("on")):
+        entries = list(said)
         parties = [party]
         for entry in entries:
             if entry.owner is not None or entry.support is not None:
@@ -95,5 +96,10 @@ def says_what_happened(entry: Entry) -> bool:
 
 
 def received(entry: Entry) -> date:
-    """The day on which a filing came: that of its recording, or its own."""
-    return entry.at.date() if entry.at else entry.on
+    """The day on which a filing came: the one that it says, that of its recording, or its own."""
+    return entry.received or (entry.at.date() if entry.at else entry.on)
+
+
+def of_day(entry: Entry) -> date:
+    """A day of the period that a filing is of: the last of the one that it names, else its own."""
+    return days_of(entry.period)[1] if entry.period else entry.on

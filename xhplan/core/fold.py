@@ -89,7 +89,7 @@ def is_report(entry: Entry) -> bool:
 
     A note beside an arrangement or an act of the office is its reason, and reports nothing.
     """
-    if entry.note is not None and any(field.of(entry) not in (None, ()) for field in _REASONED):
+    if entry.note is not None and any(field.of(entry) != field.of(_EMPTY) for field in _REASONED):
         entry = entry._replace(note=None)
     return entry[_REPORT] != _SILENT
 
@@ -102,7 +102,8 @@ def _span(fields: Sequence[Field]) -> slice:
 
 _REPORT = _span(HAPPENED)
 _REASONED = tuple(field for field in (*ARRANGED, *ACTS) if field.key != "basis")
-_SILENT = Entry(date.min)[_REPORT]
+_EMPTY = Entry(date.min)
+_SILENT = _EMPTY[_REPORT]
 
 
 def order(entry: Entry) -> tuple[date, datetime, str]:

@@ -28,13 +28,9 @@ class TaskView(NamedTuple):
 
     ``percent`` is exact (25 for a quarter) and ``None`` where it is unknown;
     ``own`` says that it is the unit's own estimate; ``measured`` counts the
-<<<<<<< HEAD
     totals with a reported figure; ``voice`` tells who was heard of it; ``late``
-    is for how many days the first deadline that was missed is overdue.
-=======
-    totals with a reported figure; ``voice`` tells who was heard of it,
+    is for how many days the first deadline that was missed is overdue;
     ``appraisal`` is its 进度评价.
->>>>>>> 0b30905 (Every task has one 进度评价 with its reason, in list, show, JSON, overview and papers; papers count 年度计划、年内新增、取消、在办)
     """
 
     area: Area
@@ -46,11 +42,8 @@ class TaskView(NamedTuple):
     own: bool
     measured: int
     voice: Voice = MUTE
-<<<<<<< HEAD
     late: int | None = None
-=======
     appraisal: Appraisal = UNJUDGED
->>>>>>> 0b30905 (Every task has one 进度评价 with its reason, in list, show, JSON, overview and papers; papers count 年度计划、年内新增、取消、在办)
 
     @property
     def subject(self) -> Subject:
@@ -178,9 +171,9 @@ def view_task(area: Area, task: Task, header: Header, as_of: AsOf, names: Names 
     measures = _measures(task, state, header, day) if task.targets else ()
     voice = listen(state, header, begun(task, header), as_of.day, names)
     verdict = judge(state, measures, header, voice, day)
-<<<<<<< HEAD
     late = _late(state, measures, header, day) if state.status not in CLOSED else None
-    return TaskView(area, task, state, measures, verdict, *_percent(state, measures), voice, late)
+    appraisal = appraise(state, measures, verdict, header, day)
+    return TaskView(area, task, state, measures, verdict, *_percent(state, measures), voice, late, appraisal)
 
 
 def _late(state: State, measures: Sequence[Measure], header: Header, day: date) -> int | None:
@@ -194,10 +187,6 @@ def deadlines(state: State, measures: Sequence[Measure]) -> list[date]:
     days = [state.due, *(stone.due for stone in state.milestones if not stone.reached)]
     days += [stage.by for item in measures for stage in item.waiting]
     return [day for day in days if day is not None]
-=======
-    appraisal = appraise(state, measures, verdict, header, day)
-    return TaskView(area, task, state, measures, verdict, *_percent(state, measures), voice, appraisal)
->>>>>>> 0b30905 (Every task has one 进度评价 with its reason, in list, show, JSON, overview and papers; papers count 年度计划、年内新增、取消、在办)
 
 
 def _measures(task: Task, state: State, header: Header, day: date) -> tuple[Measure, ...]:

@@ -17,11 +17,8 @@ from xhplan.core.figures import Measure
 from xhplan.core.fold import State
 from xhplan.core.model import Due, Entry, Origin
 from xhplan.core.report import Moved, NewGoal, Report, Tally
-<<<<<<< HEAD
 from xhplan.core.slips import days_of, slips
-=======
 from xhplan.core.standing import Counts
->>>>>>> 0b30905 (Every task has one 进度评价 with its reason, in list, show, JSON, overview and papers; papers count 年度计划、年内新增、取消、在办)
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import Problem
 from xhplan.render.text import acts
