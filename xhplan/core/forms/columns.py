@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xhplan.core import fields
 from xhplan.core.digits import plain
 from xhplan.core.fields import FIELD
+from xhplan.record import NamedTuple
 
 FORMAT = "xhplan-form/1"
 """Stands on the page 说明 beside FORMAT_LABEL; a later version is refused, not guessed at."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from xhplan.core.forms.cells import blank
 from xhplan.core.forms.columns import (
@@ -22,6 +21,7 @@ from xhplan.core.forms.columns import (
 )
 from xhplan.core.forms.sheet import Cell, Place, Position, Sheet, spread
 from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 
 
 class Layout(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from xhplan.core.forms.cells import blank
 from xhplan.core.forms.columns import FILLED, HEADINGS, TEXTS
 from xhplan.core.forms.layout import Layout
 from xhplan.core.forms.sheet import Merged, Place, letters
 from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 
 Whose = Callable[[int], tuple[str, str] | None]
 """The task and the target that a row names; ``None`` for a row of neither."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from xhplan.core.days import inside
 from xhplan.core.exact import number
@@ -24,6 +24,7 @@ from xhplan.core.subject import Subject
 from xhplan.core.update import demand
 from xhplan.core.words import STATUS_WORDS
 from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 
 
 class Filled(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from xhplan.core.forms.sheet import Place, letters
+from xhplan.record import NamedTuple
 
 
 class Remark(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from xhplan.core.forms.cells import (
     blank,
@@ -27,6 +27,7 @@ from xhplan.core.model import Header, Status, Target
 from xhplan.core.names import find_target
 from xhplan.core.subject import Subject
 from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 
 Read = TypeVar("Read")
 

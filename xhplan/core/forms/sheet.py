@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+
+from xhplan.record import NamedTuple
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 Position = tuple[int, int]

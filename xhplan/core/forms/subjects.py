@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from xhplan.core.digits import refuse_marks
 from xhplan.core.forms.cells import blank, text_of
@@ -16,6 +15,7 @@ from xhplan.core.model import Number, Plan, Target
 from xhplan.core.names import find_ids, make_id, parse_id
 from xhplan.core.subject import Subject, subjects_of
 from xhplan.errors import UsageError
+from xhplan.record import NamedTuple
 
 _EPOCH = date(1899, 12, 30)
 _DAY_SERIALS = range(10_000, 80_000)

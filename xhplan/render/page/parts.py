@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from xhplan.core.report import Report
 from xhplan.core.words import LIGHT_WORDS
+from xhplan.record import NamedTuple
 from xhplan.render.document import Block, Heading, Table
 from xhplan.render.page import charts
 from xhplan.render.page.blocks import Cell, blocks

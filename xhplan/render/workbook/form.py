@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure
@@ -12,6 +12,7 @@ from xhplan.core.forms.sheet import letters
 from xhplan.core.model import Header
 from xhplan.core.view import AreaView, PlanView, SubjectView, TaskView
 from xhplan.core.words import STATUS_WORDS
+from xhplan.record import NamedTuple
 from xhplan.render import targets
 from xhplan.render.lines import category
 from xhplan.render.text import clean

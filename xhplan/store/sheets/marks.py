@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from xhplan.core.forms.sheet import Hidden, Merged, Position
+from xhplan.record import NamedTuple
 
 LARGEST = 5_000_000
 """Cells between the first and the last of a sheet; one far-off cell makes readers fill memory with blanks."""

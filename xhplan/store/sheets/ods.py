@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from xhplan.core.forms.sheet import Merged, Position
+from xhplan.record import NamedTuple
 from xhplan.store.sheets.marks import (
     LARGEST,
     PLAIN,

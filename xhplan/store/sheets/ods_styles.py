@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring, iterparse
 from zipfile import ZipFile
 
+from xhplan.record import NamedTuple
 from xhplan.store.sheets.marks import PLAIN, Face
 
 _NUMBERS = ("number-style", "currency-style", "percentage-style", "date-style", "time-style", "text-style")

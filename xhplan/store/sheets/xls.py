@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from struct import unpack_from
-from typing import NamedTuple
 
 from xhplan.core.forms.sheet import Position
+from xhplan.record import NamedTuple
 from xhplan.store.sheets.looks import BUILT_IN, is_percent
 from xhplan.store.sheets.marks import PLAIN, Face, Marks, Piece, broken, read_pieces
 from xhplan.store.sheets.ole import stream

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from struct import unpack_from
-from typing import NamedTuple
+
+from xhplan.record import NamedTuple
 
 Runs = tuple[tuple[int, int], ...]
 

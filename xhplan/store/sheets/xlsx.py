@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
 from xhplan.core.forms.sheet import Hidden, Position
+from xhplan.record import NamedTuple
 from xhplan.store.sheets.looks import is_percent
 from xhplan.store.sheets.marks import PLAIN, UNCALCULATED, Face, Marks, Piece, broken, read_pieces
 from xhplan.store.sheets.weight import Weight, streamed
