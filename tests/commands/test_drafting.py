@@ -12,12 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.core.draft.apart import APART
 from tests.core.draft.cases import ANNEXES, BRACKETS, TUNED
+from tests.core.draft.fifth import FIFTH
+from tests.core.draft.fourth import FOURTH
 from tests.core.draft.later import LATER
 from tests.core.draft.reading import Case
 from tests.core.draft.third import THIRD
 from tests.program import run
 
-CASES = {case.name: case for case in (*TUNED, *APART, *LATER, *THIRD)}
+CASES = {case.name: case for case in (*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH)}
 
 
 def put(folder: Path, name: str, raw: bytes) -> None:

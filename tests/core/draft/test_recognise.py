@@ -6,6 +6,8 @@ import pytest
 
 from tests.core.draft.apart import APART
 from tests.core.draft.cases import TUNED
+from tests.core.draft.fifth import FIFTH
+from tests.core.draft.fourth import FOURTH
 from tests.core.draft.later import LATER
 from tests.core.draft.reading import Case, Score, drafted, score
 from tests.core.draft.third import NONE, THIRD
@@ -54,7 +56,9 @@ def test_a_shape_is_read_as_by_hand(case: Case) -> None:
     assert score(case) == Score(wanted, wanted, 0, wanted, wanted, wanted, targets, targets, 0)
 
 
-@pytest.mark.parametrize("cases", [APART, LATER, THIRD], ids=["apart", "later", "third"])
+@pytest.mark.parametrize(
+    "cases", [APART, LATER, THIRD, FOURTH, FIFTH], ids=["apart", "later", "third", "fourth", "fifth"]
+)
 def test_documents_that_were_kept_apart_are_read_nearly_as_by_hand(cases: tuple[Case, ...]) -> None:
     total = Score(*(sum(numbers) for numbers in zip(*map(score, cases), strict=True)))
     assert total.found * 100 >= total.rows * 95
@@ -71,7 +75,9 @@ def test_a_document_without_tasks_gives_none_and_says_what_was_tried(text: str) 
     assert len(draft.doubts) > 1
 
 
-@pytest.mark.parametrize("case", [*TUNED, *APART, *LATER, *THIRD], ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case", [*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH], ids=lambda case: case.name
+)
 def test_wordings_are_the_characters_that_they_name(case: Case) -> None:
     draft = drafted(case)
     lines = draft.document.lines

@@ -31,6 +31,17 @@ _MEASURE = re.compile(r"单位|计量单位|指标单位")
 _NOTE = re.compile(
     r"备注|说明|备考|依据|来源|页码|出处|联系人|联系电话|电话|进展.*|完成情况.*|上年.*|20\d\d年(?:完成|实绩|实际|基数).*|基期值?|投资.*|总投资.*|资金.*|属性|性质"
 )
+_PERIOD = re.compile(r"20\d\d年|\d{1,2}月?[-—~至]\d{1,2}月(?:份|底)?")
+_PRINTED = re.compile(r".*(?:原文|描述|表述)")
+_BARE = {
+    **dict.fromkeys(
+        ("责任", "分工", "责任分工", "任务分工", "部门", "承办", "落实", "责任单位（人）"), "owner"
+    ),
+    **dict.fromkeys(("牵头", "主办", "主责"), "leads"),
+    **dict.fromkeys(("配合", "协办", "协同"), "support"),
+    **dict.fromkeys(("牵头人", "包保人", "责任人员"), "leader"),
+    **dict.fromkeys(("推进时序", "时间进度", "进度时限", "序时进度"), "due"),
+}
 _SHORT = 24
 
 
@@ -49,23 +60,32 @@ def key_of(heading: str) -> str | None:
         return "note"
     if _GOAL.fullmatch(word):
         return "goal"
+    return _arranged(heading, word) or next(
+        (key for key, pattern in _KEYS if re.fullmatch(pattern, word)), None
+    )
+
+
+def _arranged(heading: str, word: str) -> str | None:
+    """What tells who answers and until when."""
     arranged = arranged_key(heading)
     if arranged in ("leads", "owner", "support", "leader", "due", "nodes", "stages", "period"):
         return arranged
     if more := _units(word):
         return more
-    if re.fullmatch(r"20\d\d年", word):
+    if _PERIOD.fullmatch(word):
         return "period"
-    return next((key for key, pattern in _KEYS if re.fullmatch(pattern, word)), None)
+    return "text" if _PRINTED.fullmatch(word) else None
 
 
 def _units(word: str) -> str | None:
+    if word in _BARE:
+        return _BARE[word]
     if re.fullmatch(r".*(?:配合|协同|参与|支撑|协办|协助|参加).*(?:单位|部门|主体|科室|镇街|街道)", word):
         return "support"
     if re.fullmatch(r".*(?:牵头|主办|主责|主要责任|第一责任).*(?:单位|部门|主体)(?:及.*)?", word):
         return "leads"
     if re.fullmatch(
-        r".*(?:责任|承办|实施|落实|负责|推进|建设|执行|完成|承担|相关|主管)(?:单位|部门|主体|科室|处室|镇街)(?:及.*)?",
+        r".*(?:责任|承办|实施|落实|负责|推进|建设|执行|完成|承担|承接|办理|相关|主管)(?:单位|部门|主体|科室|处室|镇街)(?:及.*)?",
         word,
     ):
         return "owner"

@@ -69,6 +69,8 @@ def layout_of(grid: Grid) -> Layout | None:
     """The first row that names tasks, and who answers, until when, or which number they have."""
     for row in range(1, min(grid.rows, 40) + 1):
         named = {column: key for column, box in grid.row(row).items() if (key := key_of(box.text))}
+        if not set(named.values()) & (_ANSWERS | {"indicator", "goal"}):
+            named = {column: "owner" if key == "measure" else key for column, key in named.items()}
         if not _certain(named, grid, row):
             continue
         head = row
@@ -164,7 +166,7 @@ class _Table:
         before: dict[int, Box] = {}
         for row in range(self.layout.head + 1, self.grid.rows + 1):
             boxes = self.grid.row(row)
-            if not boxes or self._aside(boxes):
+            if not boxes or self._turned(row, boxes) or self._aside(boxes):
                 continue
             if self._is_heading(boxes):
                 self._enter(next(iter(boxes.values())))
@@ -178,6 +180,17 @@ class _Table:
                 fresh = False
             before = boxes
         return rows
+
+    def _turned(self, row: int, boxes: dict[int, Box]) -> bool:
+        """Headings again, in another order: what is below them goes by them."""
+        named = {column: key for column, box in boxes.items() if (key := key_of(box.text))}
+        if len(named) < len(boxes) or not _certain(named, self.grid, row):
+            return False
+        layout = _layout(self.grid, row, row, named)
+        if layout.columns != self.layout.columns:
+            self.layout = layout._replace(times=layout.times or self.layout.times)
+            self.main, self.kinds = self._main()
+        return True
 
     def _continues(
         self, boxes: dict[int, Box], text: Sequence[Box], before: dict[int, Box], row: Row
@@ -317,7 +330,7 @@ class _Table:
         if box is None:
             return None, ()
         said = squeezed(box.text).strip(".、．") or next(iter(box.numbers), "").strip(".、．（）()")
-        return said or None, box.spans
+        return said or None, tuple(span for span in box.spans if span[1] < span[2])
 
     def _labels(self, boxes: dict[int, Box]) -> tuple[Section | None, Section | None]:
         """The area and the category of a row: headings over the columns first, then the columns of labels."""
