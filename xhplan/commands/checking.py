@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
 from xhplan.commands.call import Call, place, put, say
 from xhplan.core.check import check
@@ -20,7 +21,7 @@ from xhplan.store.attributes import overridden
 from xhplan.store.files import shown
 from xhplan.store.kept import Kept, read_kept, retaken
 from xhplan.store.load import Loaded
-from xhplan.store.mixing import mixing
+from xhplan.store.mixing import may_mix, mixing
 from xhplan.store.read import PLAN_FILE, Place, assemble, load, plan_files
 from xhplan.store.results import load_results, results_files
 from xhplan.store.results_file import decoded
@@ -133,16 +134,17 @@ def _proved(case: Case, loaded: Sequence[Loaded], where: Place) -> list[Problem]
     kept = read_kept(plan.header, where)
     problems = list(kept.problems)
     files = {file.name: file for file in loaded}
-    trees = {key: scan(file.text) for key, file in files.items()}
-    problems += [found for key, file in files.items() for found in mixing(file, trees[key])]
+    tree = cache(lambda name: scan(files[name].text))  # a plan that is right is not scanned
+    suspects = [file for file in loaded if may_mix(file)]
+    problems += [found for file in suspects for found in mixing(file, tree(file.name))]
     against = case._replace(lines=kept.lines, sha256=kept.sha256, document_sha256=kept.document_sha256)
     for finding in check(against):
         if finding.where == "source":
             problems.append(_in_source(finding, plan, kept, where))
         else:
-            file, tree = files[finding.where], trees[finding.where]
-            name = shown(file.path)
-            problems.append(placed(finding.path, finding.message, finding.hint, tree, file.text, name))
+            file, name = files[finding.where], shown(files[finding.where].path)
+            found = placed(finding.path, finding.message, finding.hint, tree(finding.where), file.text, name)
+            problems.append(found)
     return sorted(problems, key=lambda problem: (problem.file, problem.line or 0, problem.column or 0))
 
 

@@ -49,10 +49,10 @@ def fault(short: str, text: str) -> str | None:
     """What is wrong with ``short`` as the title of ``text``, or ``None``."""
     if width(short) > LONGEST:
         return f"简称“{short}”长{width(short):g}个字，超过{LONGEST}个字"
-    if next(_readings(short, text, ()), None) is None:
-        return f"简称“{short}”不是由原文的字句依次组成的（每段至少{SHORTEST_PIECE}个字）"
     if next(_readings(short, text, tuple(_RULES)), None) is not None:
         return None
+    if next(_readings(short, text, ()), None) is None:
+        return f"简称“{short}”不是由原文的字句依次组成的（每段至少{SHORTEST_PIECE}个字）"
     for rule, words in _RULES.items():
         others = tuple(other for other in _RULES if other is not rule)
         if next(_readings(short, text, others), None) is not None:

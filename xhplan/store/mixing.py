@@ -20,6 +20,13 @@ _BEHIND = "移到 log = [ 之前：写在后面的行，两个分支合并时会
 _BLOCKS = "写成 unit = [ 和 ] 两行，每个单位一行：{ name = …, short = […], leader = … },"
 
 
+def may_mix(file: Loaded) -> bool:
+    """Whether a file is to be looked at: told from what it says, without scanning its text."""
+    if file.name == UNITS_FILE:
+        return "[[" in file.text
+    return any(next(reversed(task)) != "log" for task in file.data.get("task", ()))
+
+
 def mixing(file: Loaded, tree: Node) -> Iterator[Problem]:
     """Keys behind a task's log; units as tables of several lines where git merges them by union."""
     if file.name == UNITS_FILE:
