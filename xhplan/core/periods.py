@@ -1,4 +1,4 @@
-"""Periods as people name them: years, quarters, months, ISO weeks, spans."""
+"""Periods as people name them: years, halves, quarters, months, ISO weeks, runs of months, spans."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from xhplan.record import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
-PeriodKind: TypeAlias = 'Literal["week", "month", "quarter", "year", "span"]'
+PeriodKind: TypeAlias = 'Literal["week", "month", "quarter", "half", "year", "span"]'
 
 _QUARTERS = "一二三四"
 _QUARTER = re.compile(r"(?:(\d{4})年?-?)?(?:q([1-4])|第?([一二三四1-4])季度)")
+_HALF = re.compile(r"(?:(\d{4})年?-?)?(?:h([12])|([上下])半年)")
+_MONTHS = re.compile(r"(?:(\d{4})年?-?)?(?:(\d{1,2})月?[-—–~至到](\d{1,2})月|前([二三四2-4])个?季度)")
 _MONTH = re.compile(r"(\d{4})[-/年](\d{1,2})月?|(\d{1,2})月份?")
 _WEEK = re.compile(r"(?:(\d{4})年?-?)?(?:w(\d{1,2})|第(\d{1,2})周)")
 _YEAR = re.compile(r"(\d{4})年?|全年")
@@ -36,6 +38,9 @@ _RELATIVE = {
     "last-quarter": ("quarter", -1),
     "上季": ("quarter", -1),
     "上季度": ("quarter", -1),
+    "this-half": ("half", 0),
+    "last-half": ("half", -1),
+    "本半年": ("half", 0),
     "this-year": ("year", 0),
     "本年": ("year", 0),
 }
@@ -50,7 +55,7 @@ class Period(NamedTuple):
 
     @property
     def label(self) -> str:
-        """第10周（3月8日—3月14日）, 3月, 一季度, 2021年, 2023—2025年; of half a year its days."""
+        """第10周（3月8日—3月14日）, 3月, 一季度, 2021年, 2021年上半年, 2021年1—9月, 2023—2025年."""
         year = self.start.year
         days = f"{chinese_day(self.start)}—{chinese_day(self.end, year)}"
         match self.kind:
@@ -60,9 +65,19 @@ class Period(NamedTuple):
                 return f"{year}年{self.start.month}月"
             case "quarter":
                 return f"{year}年{_QUARTERS[(self.start.month - 1) // 3]}季度"
+            case "half":
+                return f"{year}年{'上' if self.start.month == 1 else '下'}半年"
+            case "span" if self._whole_months:
+                return f"{year}年{self.start.month}—{self.end.month}月"
             case "year" if self.start.replace(month=1, day=1) == self.start and self.end.month == 12:
                 return f"{year}年" if self.end.year == year else f"{year}—{self.end.year}年"
         return days
+
+    @property
+    def _whole_months(self) -> bool:
+        """Whether it runs from the first day of a month to the last of a later one of the same year."""
+        whole = self.start.day == 1 and (self.end + timedelta(days=1)).day == 1
+        return whole and self.start.year == self.end.year and self.start.month < self.end.month
 
     @property
     def before(self) -> Period:
@@ -88,7 +103,7 @@ def around(kind: PeriodKind, day: date) -> Period:
         return Period(kind, start, start + timedelta(days=6))
     from dateutil.relativedelta import relativedelta
 
-    months = {"month": 1, "quarter": 3}.get(kind, 12)
+    months = {"month": 1, "quarter": 3, "half": 6}.get(kind, 12)
     start = date(day.year, (day.month - 1) // months * months + 1, 1)
     return Period(kind, start, start + relativedelta(months=months, days=-1))
 
@@ -115,7 +130,7 @@ def parse_period(text: str, today: date, within: Within | int) -> Period:
     refuse_marks(text)
     raise UsageError(
         f"看不懂时段“{text}”",
-        "可写作 2021-W10、2021-03、2021-Q1、2021、本周、上月、一季度、2021-03-01..2021-03-15",
+        "可写作 2021-W10、2021-03、2021-Q1、2021-H1、2021、本周、上月、一季度、上半年、前三季度、1-6月、2021-03-01..2021-03-15",
     )
 
 
@@ -154,8 +169,26 @@ def _named(word: str, year: int) -> Period | None:
         name = match[2] or match[3]
         quarter = int(name) if name.isdecimal() else _QUARTERS.index(name) + 1
         return around("quarter", date(int(match[1] or year), quarter * 3, 1))
+    if match := _HALF.fullmatch(word):
+        first = match[2] == "1" or match[3] == "上"
+        return around("half", date(int(match[1] or year), 1 if first else 7, 1))
+    if match := _MONTHS.fullmatch(word):
+        return _months(match, year)
     if match := _MONTH.fullmatch(word):
         return around("month", date(int(match[1] or year), int(match[2] or match[3]), 1))
     if match := _YEAR.fullmatch(word):
         return around("year", date(int(match[1] or year), 1, 1))
     return None
+
+
+def _months(match: re.Match[str], year: int) -> Period | None:
+    """1-6月, 前三季度: the months of a year from one to another."""
+    quarters = match[4]
+    if quarters:
+        first, last = 1, 3 * (int(quarters) if quarters.isdecimal() else _QUARTERS.index(quarters) + 1)
+    else:
+        first, last = int(match[2]), int(match[3])
+    if first >= last:
+        return None
+    of = int(match[1] or year)
+    return Period("span", date(of, first, 1), around("month", date(of, last, 1)).end)

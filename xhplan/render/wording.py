@@ -37,6 +37,7 @@ _WORDS: dict[PeriodKind, Words] = {
     "week": Words("本周", "上周", "下周", "周报"),
     "month": Words("本月", "上月", "下月", "月报"),
     "quarter": Words("本季度", "上季度", "下季度", "季报"),
+    "half": Words("本半年", "上一个半年", "下半年", "半年报"),
     "year": Words("本年", "年初", "下阶段", "年报"),
     "span": Words("本期", "期初", "下阶段", "情况报告"),
 }
