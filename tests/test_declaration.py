@@ -16,7 +16,7 @@ from tests.helpers import FOUNDING, HEADER, area, task
 from xhplan.cli.table import COMMANDS
 from xhplan.commands.completing import _FINDERS
 from xhplan.core import fields, select
-from xhplan.core.dates import AsOf
+from xhplan.core.dates import AsOf, Within
 from xhplan.core.fields import FIELD, FIELDS, Field
 from xhplan.core.fold import State, fold
 from xhplan.core.forms.columns import COLUMNS
@@ -118,7 +118,7 @@ def example(field: Field) -> Entry:
 
 
 def context() -> Context:
-    return Context("15-01", TARGETS, ["上半年场次"], None, ON, 2021)
+    return Context("15-01", TARGETS, ["上半年场次"], None, ON, Within(HEADER.start, HEADER.end))
 
 
 def viewed(*log: Entry) -> TaskView:
