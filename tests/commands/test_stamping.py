@@ -143,3 +143,20 @@ def test_the_writers_lines_in_tables_that_are_not_read_count(plan: Copy, tmp_pat
     assert entries(plan, "15-02")[0]["turn"].isoformat() == "2021-03-31T10:10:00.002000+08:00"
     plan.file(19).write_bytes(b"broken")
     plan.did("update", "15-03", "--note", "好", XHPLAN_NOW=TEN, **env)
+
+
+def test_in_the_first_version_of_the_format_a_withdrawal_has_its_old_keys(checkout: Copy) -> None:
+    checkout.replace("plan.toml", "format = 2", "format = 1")
+    checkout.did("update", "15-01", "--note", "误报")
+    checkout.commit()
+    checkout.did("undo", "--yes")
+    assert set(entries(checkout, "15-01")[1]) == {"on", "at", "by", "retracts"}
+    assert notes(checkout) == []
+
+
+def test_a_turn_takes_the_format_to_its_second_version(plan: Copy) -> None:
+    plan.replace("plan.toml", "format = 2", "format = 1")
+    plan.did("update", "15-01", "--note", "好", "--by", "甲", XHPLAN_NOW=TEN_PAST)
+    assert "format = 1" in plan.text("plan.toml")
+    assert "turn" in plan.did("update", "15-01", "--note", "再", "--by", "乙", XHPLAN_NOW=TEN).err
+    assert "format = 2" in plan.text("plan.toml")

@@ -23,7 +23,7 @@ from xhplan.store.files import read_bytes
 from xhplan.store.git import Heads, ever_held, heads
 from xhplan.store.journal import Change, editing, replace_all, write
 from xhplan.store.load import Loaded
-from xhplan.store.read import UNITS_FILE, paired, read_files
+from xhplan.store.read import UNITS_FILE, paired, read_files, read_header
 from xhplan.store.splice import add_entries, remove_task, take_back
 from xhplan.store.toml import Data, entry_data, moment
 from xhplan.store.units import without_units
@@ -80,7 +80,11 @@ def run(call: Call, *, by: str | None = None, yes: bool = False, dry_run: bool =
         still = last()
         if [str(item) for item in still] != [str(item) for item in found]:
             raise PlanError("记录刚刚有变动，没有撤回", "请重新运行 xhplan undo，核对后再确认")
-        withdrawn = _take_back(still, whole_milliseconds(call.now()), _ask_git(still, asked).files)
+        withdrawn = _take_back(
+            still,
+            _When(whole_milliseconds(call.now()), read_header(where).format),
+            _ask_git(still, asked).files,
+        )
         say("已撤回" + ("；git 已存有这些行（或查不到 git 的记录），另记一行撤回" if withdrawn else ""))
         return 0
 
@@ -121,7 +125,14 @@ def _last(said: Iterator[Written]) -> list[Written]:
     return [item for item in lines if item.entry is None or item.subject.path not in added]
 
 
-def _take_back(found: Sequence[Written], now: datetime, git_holds: Mapping[str, bool]) -> bool:
+class _When(NamedTuple):
+    """When a withdrawal is recorded, and in which version of the format."""
+
+    now: datetime
+    format: int
+
+
+def _take_back(found: Sequence[Written], when: _When, git_holds: Mapping[str, bool]) -> bool:
     """Delete what git does not hold, withdraw what it holds; whether anything was withdrawn."""
     by_file: dict[str, list[Written]] = {}
     for item in found:
@@ -131,7 +142,7 @@ def _take_back(found: Sequence[Written], now: datetime, git_holds: Mapping[str, 
         file = items[0].file
         held = git_holds[file.path]
         withdrawn |= held
-        changes.append(Change(file, _withdrawn(items, now) if held else _deleted(items)))
+        changes.append(Change(file, _withdrawn(items, when) if held else _deleted(items)))
     if not withdrawn:
         changes += _units(found, os.path.dirname(found[0].file.path))
     replace_all(changes)
@@ -172,7 +183,7 @@ def _ask_git(found: Sequence[Written], known: Held | None = None) -> Held:
     return Held(now, files)
 
 
-def _withdrawn(items: Sequence[Written], now: datetime) -> str:
+def _withdrawn(items: Sequence[Written], when: _When) -> str:
     for item in items:
         if item.entry is None and item.subject.task:
             hint = f"编号不再收回；不再推进请用 xhplan drop {item.subject.task.id} --note 原因"
@@ -180,15 +191,19 @@ def _withdrawn(items: Sequence[Written], now: datetime) -> str:
                 f"git 已存有新增的任务 {item.subject.task.id}（或查不到 git 的记录），不能取回", hint
             )
     retractions = [
-        (item.subject.path, entry_data(_retraction(item.entry, item.at, now))) for item in items if item.entry
+        (item.subject.path, entry_data(_retraction(item.entry, item.at, when)))
+        for item in items
+        if item.entry
     ]
     file = items[0].file
     with editing(file):
         return add_entries(file.text, file.data, retractions)
 
 
-def _retraction(entry: Entry, named: datetime, now: datetime) -> Entry:
-    return Entry(entry.on, at=now, by=entry.by, retracts=named, line=fingerprint(entry))
+def _retraction(entry: Entry, named: datetime, when: _When) -> Entry:
+    """Names the one line by what it says, too, where the format has a key for that."""
+    line = fingerprint(entry) if when.format > 1 else None
+    return Entry(entry.on, at=when.now, by=entry.by, retracts=named, line=line)
 
 
 def _deleted(items: Sequence[Written]) -> str:

@@ -113,6 +113,7 @@ FIELDS = (
         "录入次序：时钟不准时，排在这一时间的记录之列",
         "the place it takes in the order instead of `at`: written where the log, or its writer, holds a later stamp",
         searched=False,
+        since=2,
     ),
     Field("by", "录入人", kinds.NAME, "stamp", "录入人", "who recorded it", searched=False),
     Field(
@@ -387,6 +388,7 @@ FIELDS = (
         "withdrawal",
         "只撤回内容为此指纹的那一行",
         "beside `retracts`: the fingerprint of the one line that is meant (section 6.3)",
+        since=2,
     ),
 )
 
