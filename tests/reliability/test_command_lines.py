@@ -148,5 +148,5 @@ def test_ten_thousand_command_lines(tmp_path: Path, seed: int) -> None:
         found = writes_or_refuses(copy_plan(tmp_path / str(part)), 1000 * seed + part, 100)
         told = {key: told[key] + found[key] for key in told}
     print(told)
-    assert told["wrote"] > 50
+    assert told["wrote"] > 20
     assert told["refused"] > 50

@@ -13,9 +13,10 @@ from xhplan.core.findings import file_of
 from xhplan.core.model import Area, Header, Plan
 from xhplan.core.names import fold_word
 from xhplan.errors import UsageError
-from xhplan.store.files import create, shown
+from xhplan.store.files import shown
 from xhplan.store.founding import Foundation, found, found_sample
-from xhplan.store.journal import write
+from xhplan.store.journal import Change, replace_all, write
+from xhplan.store.load import Loaded
 from xhplan.store.read import read_files
 
 _YEARS = re.compile(r"(\d{4})(?:年?[-~—–至到](\d{4}))?年?")
@@ -124,7 +125,7 @@ def add_area(
             return 0
         from xhplan.store.compose import area_text
 
-        create(path, area_text(area).encode("utf-8"))
+        replace_all([Change(Loaded(path, b"", "", {}), area_text(area))])
         say(
             f"领域 {area.number} {area.area} 已建立（{shown(path)}）；加任务：xhplan add {area.number} 任务内容"
         )
