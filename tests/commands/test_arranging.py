@@ -400,3 +400,11 @@ def test_two_branches_that_arrange_are_merged_whole(checkout: Copy) -> None:
         '  { name = "区教育局" }',
         '  { name = "区人社局" }',
     ]
+
+
+def test_a_unit_without_its_district_may_be_another_spelling(plan: Copy) -> None:
+    rows = [("15-01", None, "区教育局"), ("15-02", None, "教育局"), ("15-03", None, "团区委")]
+    done = plan.run("arrange", sheet(plan, *rows))
+    assert done.status == 1
+    assert "!C4：“教育局”和“区教育局”是不是同一个单位" in done.err
+    assert "有 1 处要先核对" in done.err

@@ -48,6 +48,7 @@ def test_short_names_are_known_and_support_stays_support() -> None:
         ("张三", None, "“张三”不像单位名称"),
         ("同上", None, "“同上”说不清是哪些单位"),
         ("区教育局、区卫健委等", None, "“区卫健委等”说不清是哪些单位"),
+        ("区某某局", None, "“区某某局”说不清是哪些单位"),
         ("135", None, "“135”不像单位名称"),
     ],
 )

@@ -26,7 +26,7 @@ class Asked(NamedTuple):
 
 
 class Reader:
-    """Reads cells; what cannot be read is noted, and reading goes on."""
+    """Reads cells; what cannot be read is noted, and reading goes on. ``named``: where each unit is met first."""
 
     def __init__(self, plan: Plan, asked: Asked) -> None:
         self.subjects: Subjects = subjects_in(plan)
@@ -35,6 +35,7 @@ class Reader:
         self.today = inside(asked.today, plan.header)
         self.units: tuple[Unit, ...] | None = plan.units
         self.new_units = asked.new_units
+        self.named: dict[str, Place] = {}
         self.troubles: list[Trouble] = []
 
     def attempt(self, place: Place, work: Callable[..., Read], *given: Any) -> Read | None:

@@ -11,7 +11,7 @@ from xhplan.core.arrange.reader import Asked, Reader
 from xhplan.core.arrange.stages import Stage
 from xhplan.core.arrange.tasks import find_task
 from xhplan.core.arrange.times import only_months, times_of
-from xhplan.core.arrange.units import Named, read_units
+from xhplan.core.arrange.units import Named, alike, read_units
 from xhplan.core.forms.cells import blank, text_of
 from xhplan.core.forms.columns import squeezed, wording
 from xhplan.core.forms.rows import Trouble
@@ -60,6 +60,11 @@ def read_table(sheets: Sequence[Sheet], plan: Plan, asked: Asked) -> Decompositi
         reader.note(Place(sheet.file, sheet.name, 0, 0), UsageError("没有找到分解表的表头", hint))
     rows = [row for table in found for row in _rows(table, reader)]
     rows = list(_once(rows, reader))
+    for name, other in alike(reader.named, reader.units or ()):
+        error = UsageError(
+            f"“{name}”和“{other}”是不是同一个单位", "写成一样的；确是两个单位的，先写进 units.toml"
+        )
+        reader.note(reader.named[name], error)
     unread = tuple(dict.fromkeys(name for table in found for name in _unread(table)))
     return Decomposition(tuple(rows), tuple(reader.troubles), tuple(aside), unread)
 
@@ -174,6 +179,8 @@ def _units(table: Table, row: int, reader: Reader) -> Named:
         if cell:
             place = table.place(row, table.columns[key])
             found[key] = reader.attempt(place, _cell_units, cell, key, reader) or Named()
+            for name in (*found[key].leads, *found[key].support):
+                reader.named.setdefault(name, place)
     first = found.get("leads") or found.get("owner", Named())
     rest = [found[key] for key in ("owner", "support") if key in found and found[key] is not first]
     support = [*first.support, *(name for named in rest for name in (*named.leads, *named.support))]

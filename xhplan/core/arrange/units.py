@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from xhplan.core.model import Unit
 from xhplan.core.names import fold_unit, nearest
@@ -19,7 +19,10 @@ _BEHIND = re.compile(
     rf"(?P<name>.+?)(?:[(（](?:(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})){_WHO}[)）]|(?P<leading>牵头)|(?P<aiding>配合|协助|参与|支持))"
 )
 _APART = re.compile(r"[、，,；;/\n\r\t]")
-_VAGUE = re.compile(r"同上|同前|同左|〃|″|\"|待定|待明确|未定|另定|.*等|.*等(?:单位|部门|相关单位|有关单位)")
+_DISTRICT = re.compile(r".{0,4}[区县市]")
+_VAGUE = re.compile(
+    r".*[某×].*|同上|同前|同左|〃|″|\"|待定|待明确|未定|另定|.*等|.*等(?:单位|部门|相关单位|有关单位)"
+)
 _NAMED = re.compile(
     r"各.+|.+(?:局|委|办|处|科|中心|集团|公司|镇|街道|乡|院|所|部|会|社|队|馆|校|站|园|行|室|组|团|署|厅|庭|台|"
     r"专班|街镇|区|县|市|政府|单位|部门|机构|学校|医院|银行|企业|平台|联盟|总工会|妇联|团区委|残联|科协|侨联|工商联|文联)"
@@ -104,6 +107,20 @@ def _unit(word: str, known: Sequence[Unit] | None, new: bool) -> str:
     if not 2 <= len(word) <= 40 or not _NAMED.fullmatch(_plain(word)):
         raise UsageError(f"“{word}”不像单位名称", "改成单位名称；确是单位的，先写进 units.toml")
     return word
+
+
+def alike(names: Iterable[str], known: Sequence[Unit]) -> Iterator[tuple[str, str]]:
+    """New names that are another's without its district: 教育局 beside 区教育局."""
+    held = {unit.name for unit in known}
+    every = list(dict.fromkeys((*held, *names)))
+    for name in every:
+        if name not in held:
+            other = next(
+                (one for one in every if _DISTRICT.fullmatch(one.removesuffix(name)) and one.endswith(name)),
+                None,
+            )
+            if other:
+                yield name, other
 
 
 def _plain(word: str) -> str:
