@@ -8,9 +8,10 @@ from datetime import date
 
 from xhplan.commands.call import Call, say, writer_name
 from xhplan.commands.drafting import drafted
+from xhplan.core.draft.corrected import Confirmed, confirmed
 from xhplan.core.draft.plan import Chosen, plan_of
 from xhplan.core.draft.records import Draft, Period
-from xhplan.core.draft.sheet import TASKS, Confirmed, confirmed
+from xhplan.core.draft.sheet import TASKS
 from xhplan.core.model import Plan
 from xhplan.errors import InvalidForms, PlanError, Problem
 from xhplan.render.text import clean

@@ -13,10 +13,11 @@ from xhplan.commands.drafting import drafted
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.core.dates import parse_date
 from xhplan.core.document import kept_text
+from xhplan.core.draft.corrected import confirmed
+from xhplan.core.draft.matching import Pair, matched
 from xhplan.core.draft.plan import Chosen
 from xhplan.core.draft.records import Draft, Row
-from xhplan.core.draft.revision import Pair, Revised, Signed, matched, revised
-from xhplan.core.draft.sheet import confirmed
+from xhplan.core.draft.revision import Revised, Signed, revised
 from xhplan.core.findings import file_of, printed_at
 from xhplan.core.model import Header, Plan, Task
 from xhplan.errors import PlanError, UsageError

@@ -6,33 +6,19 @@ import re
 from collections.abc import Sequence
 
 from xhplan.core.document import Document
-from xhplan.core.draft.columns import key_of, time_of
+from xhplan.core.draft.columns import key_of
 from xhplan.core.draft.fields import Fields, finished, with_goal
 from xhplan.core.draft.headings import caption, mark_at, section_of
+from xhplan.core.draft.layouts import ANSWERS, Layout, is_certain, layout_at, layout_of
 from xhplan.core.draft.marks import mark_of
 from xhplan.core.draft.records import GUESS_UNITS, Period, Reading, Row, Section, words
 from xhplan.core.draft.tables import Box, Grid, grids_of
 from xhplan.core.draft.units import only_units
 from xhplan.core.forms.columns import squeezed
 from xhplan.core.forms.subjects import SUMS
-from xhplan.record import NamedTuple
 
-_ANSWERS = frozenset(("leads", "owner", "support"))
-_TEXTS = ("text", "indicator", "goal")
 _FOOT = re.compile(r"^(?:备注|注|说明|填表|制表|单位负责人|合计|总计|小计|附注)[:：\d一二三]?")
 _OPEN = re.compile(r"[，,、：:]$")
-
-
-class Layout(NamedTuple):
-    """Where a table's headings end, and the columns of each key, in order."""
-
-    head: int
-    columns: dict[str, list[int]]
-    times: dict[int, str]
-    heads: tuple[int, ...] = ()
-
-    def first(self, key: str) -> int | None:
-        return next(iter(self.columns.get(key, ())), None)
 
 
 def read_grids(document: Document, period: Period) -> Reading:
@@ -63,54 +49,6 @@ def read_grids(document: Document, period: Period) -> Reading:
 def _why(grid: Grid) -> str:
     shown = "、".join(" ".join(box.text.split())[:8] for box in list(grid.row(1).values())[:6])
     return f"第{grid.number}张表没有任务和责任单位的表头（第一行是：{shown}）"
-
-
-def layout_of(grid: Grid) -> Layout | None:
-    """The first row that names tasks, and who answers, until when, or which number they have."""
-    for row in range(1, min(grid.rows, 40) + 1):
-        named = {column: key for column, box in grid.row(row).items() if (key := key_of(box.text))}
-        if not set(named.values()) & (_ANSWERS | {"indicator", "goal"}):
-            named = {column: "owner" if key == "measure" else key for column, key in named.items()}
-        if not _certain(named, grid, row):
-            continue
-        head = row
-        below = {column: key for column, box in grid.row(row + 1).items() if (key := key_of(box.text))}
-        inner = [column for column, box in grid.row(row + 1).items() if box.spot.row > row]
-        if inner and len(below) >= 2 and all(column in below for column in inner):
-            head, named = row + 1, named | below
-        return _layout(grid, head, row, named)
-    return None
-
-
-def _certain(named: dict[int, str], grid: Grid, row: int) -> bool:
-    keys = set(named.values())
-    if keys.isdisjoint(_TEXTS) or len({grid.boxes[row, column].spot for column in named}) < 2:
-        return False
-    if keys & _ANSWERS:
-        return True
-    texts = "".join(
-        grid.boxes[row, column].text for column, key in named.items() if key in ("text", "category")
-    )
-    worded = re.search(r"任务|实事|举措|重点工作", texts) is not None
-    return (
-        "text" in keys and worded and bool(keys & {"number", "due", "nodes", "leader", "period", "category"})
-    )
-
-
-def _layout(grid: Grid, head: int, top: int, named: dict[int, str]) -> Layout:
-    columns: dict[str, list[int]] = {}
-    times: dict[int, str] = {}
-    seen = set()
-    for column in sorted(named):
-        box = grid.boxes.get((head, column))
-        if box is None or (box.spot, named[column]) in seen:
-            continue
-        seen.add((box.spot, named[column]))
-        columns.setdefault(named[column], []).append(column)
-        if named[column] == "period":
-            times[column] = time_of(box.text)
-    heads = [line for row in range(top, head + 1) for box in grid.row(row).values() for line in box.lines]
-    return Layout(head, columns, times, tuple(dict.fromkeys(heads)))
 
 
 def _goes_on(document: Document, before: Grid, grid: Grid) -> bool:
@@ -184,9 +122,9 @@ class _Table:
     def _turned(self, row: int, boxes: dict[int, Box]) -> bool:
         """Headings again, in another order: what is below them goes by them."""
         named = {column: key for column, box in boxes.items() if (key := key_of(box.text))}
-        if len(named) < len(boxes) or not _certain(named, self.grid, row):
+        if len(named) < len(boxes) or not is_certain(named, self.grid, row):
             return False
-        layout = _layout(self.grid, row, row, named)
+        layout = layout_at(self.grid, row, row, named)
         if layout.columns != self.layout.columns:
             self.layout = layout._replace(times=layout.times or self.layout.times)
             self.main, self.kinds = self._main()
@@ -230,7 +168,7 @@ class _Table:
             return (
                 len(squeezed(box.text)) <= 20
                 and not re.search(r"[。；，,;]", box.text)
-                and bool(self.layout.columns.keys() & _ANSWERS)
+                and bool(self.layout.columns.keys() & ANSWERS)
                 and column == min([*self.main, number or column])
             )
         return mark is None or mark.kind not in ("ar", "arp", "circle") or column == number

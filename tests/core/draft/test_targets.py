@@ -1,0 +1,63 @@
+"""量化指标 in wordings: what a person would mark, and what is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xhplan.core.draft.targets import measures
+
+FOUND = {
+    "新增公共充电桩300个": [(300, "个", "total", ())],
+    "完成约6.5万平方米优秀历史建筑修缮": [(Decimal("6.5"), "万平方米", "total", ("约",))],
+    "力争全区70%以上断面达到Ⅲ类水质": [(70, "%", "level", ("力争", "以上"))],
+    "地区生产总值增长5.5%左右": [(Decimal("5.5"), "%", "rate", ("左右",))],
+    "PM2.5平均浓度控制在28微克/立方米以内": [(28, "微克/立方米", "ceiling", ("以内",))],
+    "污染地块安全利用率保持100%": [(100, "%", "keep", ())],
+    "加快推进3个园区和至少1个科创园区的提质增效": [(3, "个", "total", ()), (1, "个", "total", ("至少",))],
+    "培训人员1,200人次": [(1200, "人次", "total", ())],
+    "新建两所幼儿园": [(2, "所", "total", ())],
+    "完善1000+企业基础库": [(1000, "家", "keep", ("+",))],
+    "增设监测点位，做到街镇全覆盖": [(100, "%", "level", ())],
+    "城镇登记失业人数始终控制在指标数内": [(None, "人", "ceiling", ("始终",))],
+}
+NONE = (
+    "贯彻《关于支持企业发展的20条措施》",
+    "落实“1+5个”工作体系",
+    "做好12345热线工作，推进24小时开放",
+    "打造15分钟社区生活圈",
+    "推进北沙路899项目建设",
+    "全区13个街道编制方案",
+    "龙华西路90弄综合改造",
+    "第3批公租房选房",
+    "2025年12月底前完成",
+    "推进轨道交通15号线建设",
+    "项目总投资12亿元",
+    "比2024年完成3000户",
+    "第100次全会精神",
+)
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_what_is_to_be_reached(text: str) -> None:
+    assert [(one.goal, one.unit, one.kind, one.marks) for one in measures(text)] == FOUND[text]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_none(text: str) -> None:
+    assert measures(text) == ()
+
+
+def test_years_before_the_plan_are_past() -> None:
+    assert measures("2024年完成签约30个", 2025) == ()
+    assert [one.goal for one in measures("2025年完成签约30个", 2025)] == [30]
+
+
+@given(st.text(alphabet="新增建成个所公里，。、（）“”《》0123456789.,%约以上至少 条万亿元", max_size=60))
+def test_quotes_stand_in_the_text_and_nothing_is_raised(text: str) -> None:
+    for one in measures(text):
+        assert one.quote
+        assert one.unit

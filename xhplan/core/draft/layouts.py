@@ -1,0 +1,72 @@
+"""Where the headings of a table stand, and what its columns hold."""
+
+from __future__ import annotations
+
+import re
+
+from xhplan.core.draft.columns import key_of, time_of
+from xhplan.core.draft.tables import Grid
+from xhplan.record import NamedTuple
+
+ANSWERS = frozenset(("leads", "owner", "support"))
+_TEXTS = ("text", "indicator", "goal")
+
+
+class Layout(NamedTuple):
+    """Where a table's headings end, and the columns of each key, in order."""
+
+    head: int
+    columns: dict[str, list[int]]
+    times: dict[int, str]
+    heads: tuple[int, ...] = ()
+
+    def first(self, key: str) -> int | None:
+        return next(iter(self.columns.get(key, ())), None)
+
+
+def layout_of(grid: Grid) -> Layout | None:
+    """The first row that names tasks, and who answers, until when, or which number they have."""
+    for row in range(1, min(grid.rows, 40) + 1):
+        named = {column: key for column, box in grid.row(row).items() if (key := key_of(box.text))}
+        if not set(named.values()) & (ANSWERS | {"indicator", "goal"}):
+            named = {column: "owner" if key == "measure" else key for column, key in named.items()}
+        if not is_certain(named, grid, row):
+            continue
+        head = row
+        below = {column: key for column, box in grid.row(row + 1).items() if (key := key_of(box.text))}
+        inner = [column for column, box in grid.row(row + 1).items() if box.spot.row > row]
+        if inner and len(below) >= 2 and all(column in below for column in inner):
+            head, named = row + 1, named | below
+        return layout_at(grid, head, row, named)
+    return None
+
+
+def is_certain(named: dict[int, str], grid: Grid, row: int) -> bool:
+    keys = set(named.values())
+    if keys.isdisjoint(_TEXTS) or len({grid.boxes[row, column].spot for column in named}) < 2:
+        return False
+    if keys & ANSWERS:
+        return True
+    texts = "".join(
+        grid.boxes[row, column].text for column, key in named.items() if key in ("text", "category")
+    )
+    worded = re.search(r"任务|实事|举措|重点工作", texts) is not None
+    return (
+        "text" in keys and worded and bool(keys & {"number", "due", "nodes", "leader", "period", "category"})
+    )
+
+
+def layout_at(grid: Grid, head: int, top: int, named: dict[int, str]) -> Layout:
+    columns: dict[str, list[int]] = {}
+    times: dict[int, str] = {}
+    seen = set()
+    for column in sorted(named):
+        box = grid.boxes.get((head, column))
+        if box is None or (box.spot, named[column]) in seen:
+            continue
+        seen.add((box.spot, named[column]))
+        columns.setdefault(named[column], []).append(column)
+        if named[column] == "period":
+            times[column] = time_of(box.text)
+    heads = [line for row in range(top, head + 1) for box in grid.row(row).values() for line in box.lines]
+    return Layout(head, columns, times, tuple(dict.fromkeys(heads)))

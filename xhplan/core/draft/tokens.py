@@ -1,0 +1,116 @@
+"""Paragraphs with their numbers and what they say of units; which kind of number is a task's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xhplan.core.document import Document
+from xhplan.core.draft.marks import Mark, mark_of, rank
+from xhplan.core.draft.mentions import Mention, mentions_of
+from xhplan.record import NamedTuple
+
+PLAIN = "plain"
+BREAK = re.compile(r"^(?:附件|附表|附录)\s*[\d一二三四五六七八九十]*\s*[：:]?\s*$")
+TASK_NAMES = ("任务", "项目", "事项", "实事", "举措", "工作", "重点工作")
+_LEAST = 2
+
+
+class Token(NamedTuple):
+    """A paragraph: its line, its number, who it says answers."""
+
+    line: int
+    text: str
+    mark: Mark | None
+    mentions: tuple[Mention, ...]
+
+    @property
+    def begin(self) -> int:
+        return self.mark.end if self.mark else len(self.text) - len(self.text.lstrip())
+
+    @property
+    def rank(self) -> int:
+        return rank(self.mark) if self.mark else 1_000
+
+    @property
+    def answers(self) -> bool:
+        """Whether it names units, and is no heading of theirs."""
+        return any(one.named.leads or one.named.support for one in self.mentions) and not self.heads
+
+    @property
+    def heads(self) -> bool:
+        return (
+            len(self.mentions) == 1
+            and self.mentions[0].whole
+            and (self.mentions[0].before or self.mark is not None)
+        )
+
+
+def tokens_of(document: Document, skipped: frozenset[int]) -> list[Token]:
+    found = []
+    for number, line in enumerate(document.lines, 1):
+        if line.spot or number in skipped or not line.text.strip():
+            continue
+        mark = mark_of(line)
+        found.append(Token(number, line.text, mark, mentions_of(line.text, mark.end if mark else 0)))
+    return found
+
+
+def is_task_mark(mark: Mark | None) -> bool:
+    return mark is not None and mark.kind.startswith("named") and mark.kind[6:] in TASK_NAMES
+
+
+def blocks_of(tokens: Sequence[Token], kind: str) -> list[list[Token]]:
+    """The paragraphs of each number of a kind, up to the next of it or of one above."""
+    found: list[list[Token]] = []
+    inside = False
+    level = next((token.rank for token in tokens if token.mark and token.mark.kind == kind), 0)
+    for token in tokens:
+        if token.mark and token.mark.kind == kind:
+            found.append([token])
+            inside = True
+        elif (token.mark and token.rank <= level) or BREAK.match(token.text.strip()):
+            inside = False
+        elif inside:
+            found[-1].append(token)
+    return found
+
+
+def level_of(tokens: Sequence[Token]) -> str:
+    """The kind of number whose paragraphs name units once each; ``plain`` where paragraphs without one do."""
+    kinds = list(
+        dict.fromkeys(token.mark.kind for token in sorted(tokens, key=lambda one: one.rank) if token.mark)
+    )
+    best, most = PLAIN, -1.0
+    for kind in kinds:
+        score = 0.0
+        for block in blocks_of(tokens, kind):
+            groups = _groups(block)
+            score += 1 if groups == 1 else -0.4 if groups == 0 else -0.5
+        if score >= most and score > 0:
+            best, most = kind, score
+    plain = sum(token.answers and token.mark is None and not token.mentions[0].whole for token in tokens)
+    return PLAIN if plain > max(most, 1) * 1.5 else best
+
+
+def _groups(block: Sequence[Token]) -> int:
+    """How often units are named, lines of units that follow one another counting once."""
+    count, before = 0, False
+    for token in block:
+        named = token.answers
+        whole = named and token.mentions[0].whole
+        count += named and not (before and whole)
+        before = named
+    return count
+
+
+def deepest_of(tokens: Sequence[Token]) -> str:
+    marks = [token for token in tokens if token.mark and not token.heads]
+    counts = {token.mark.kind: 0 for token in marks if token.mark}
+    for token in marks:
+        if token.mark:
+            counts[token.mark.kind] += 1
+    for kind in ("ar", "arp", "cnp", "cn"):
+        if counts.get(kind, 0) >= _LEAST:
+            return kind
+    return PLAIN
