@@ -267,3 +267,19 @@ def test_a_sentence_of_another_task_is_pointed_out(plan: Copy) -> None:
     assert noted(plan, sheet_of(*rows)) == [
         "“民生”!H2:H3：15-02、15-03写着同一句话“已完成方案论证”，请核对是否填错了行"
     ]
+
+
+# --- what other programs leave -----------------------------------------------------------
+
+
+def test_what_other_programs_leave_beside_a_form_is_passed_over(plan: Copy) -> None:
+    name = saved(sheet_of(told()), plan)
+    for left in ("~$回报.xlsx", "._回报.xlsx", ".~lock.回报.xlsx#"):
+        (plan.folder / left).write_bytes(b"\x05Admin")
+    done = plan.did("import", "~$回报.xlsx", "._回报.xlsx", ".~lock.回报.xlsx#", name)
+    assert said(plan) == {"15-02": [{"on": DAY, "note": "已开工"}]}
+    assert done.err.splitlines()[:3] == [
+        "~$回报.xlsx 是表格程序留下的临时文件，没有读",
+        "._回报.xlsx 是表格程序留下的临时文件，没有读",
+        ".~lock.回报.xlsx# 是表格程序留下的临时文件，没有读",
+    ]

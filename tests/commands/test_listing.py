@@ -259,7 +259,8 @@ def test_csv_is_fit_for_excel(plan: Copy) -> None:
     assert out.count("\r\n") == out.count("\n") == 136
     rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
     assert rows[0] == HEADINGS
-    assert rows[1:] == [line.split("\t") for line in plan.did("list").out.removesuffix("\n").split("\n")]
+    lines = plan.did("list").out.removesuffix("\n").split("\n")
+    assert [[row[0].lstrip("'"), *row[1:]] for row in rows[1:]] == [line.split("\t") for line in lines]
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", " =", "\t="])
@@ -606,3 +607,9 @@ def test_how_long_and_how_often(plan: Copy) -> None:
     assert "共2次，合计推迟33天" in plan.did("show", "15-02").out
     assert "2021-02-25到达，晚5天" in plan.did("show", "15-02").out
     assert plan.run("list", "--slipped", "0").status == 2
+
+
+def test_ids_that_a_spreadsheet_makes_days_of_are_text_in_csv(plan: Copy) -> None:
+    ids = [line.partition(",")[0] for line in plan.did("list", "--csv").out.splitlines()[1:]]
+    assert [name for name in ids if name.startswith("'")] == [f"'12-{row:02}" for row in range(1, 16)]
+    assert "13-01" in ids

@@ -25,6 +25,9 @@ from xhplan.render.text import clean
 from xhplan.render.waiting import busy
 from xhplan.store.sheets import read_sheets
 
+_LEAVINGS = ("~$", "._", ".~lock.", "~WRL")
+"""How the names of files begin that Excel, macOS, LibreOffice and Word leave beside a sheet."""
+
 
 def run(
     call: Call,
@@ -53,6 +56,9 @@ def _books(call: Call, files: Sequence[str]) -> tuple[list[list[Sheet]], list[tu
     """The sheets of each file, and the files that cannot be read."""
     books, unreadable = [], []
     for file in dict.fromkeys(files):
+        if os.path.basename(file).startswith(_LEAVINGS):
+            say(f"{file} 是表格程序留下的临时文件，没有读")
+            continue
         try:
             books.append(read_sheets(os.path.join(call.folder, file), file))
         except PlanError as error:

@@ -21,6 +21,19 @@ HANDFUL = 5
 _OCTETS = 75
 
 
+_NO_EVENT = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Asia/Shanghai",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0800",
+    "TZOFFSETTO:+0800",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+"""A calendar has to have a component (RFC 5545, section 3.6), also where nothing is due."""
+
+
 class Day(NamedTuple):
     """Something that falls due: ``milestone`` is its name, or ``None`` for the deadline."""
 
@@ -45,6 +58,8 @@ def calendar(view: PlanView) -> str:
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(view.header.name)}",
     ]
+    if not days:
+        lines += _NO_EVENT
     for on in dict.fromkeys(item.on for item in days):
         lines += _events([item for item in days if item.on == on], view)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])

@@ -92,9 +92,16 @@ def _pieces(text: str, width: int) -> Iterator[str]:
 
 
 def harmless(text: str) -> str:
-    """A cell that a spreadsheet takes for text."""
+    """A cell that a spreadsheet takes for text: neither a formula nor, as the id 12-01, a day."""
     text = clean(text)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or _is_day(text) else text
+
+
+def _is_day(text: str) -> bool:
+    """Month and day: 12-01, which Chinese spreadsheets read as 1 December."""
+    month, dash, day = text.partition("-")
+    two = len(month) <= 2 and len(day) <= 2 and text.isascii() and month.isdecimal() and day.isdecimal()
+    return bool(dash) and two and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
 
 
 def percent(value: Fraction | None, unknown: str = "—") -> str:
