@@ -55,6 +55,7 @@ TYPED: dict[str, Any] = {
     "period": "2021-05",
     "outlook": "能完成",
     "verdict": "超进度",
+    "level": "蓝",
 }
 """How the example of a kind is typed; others are typed as they are."""
 LOGGED = {
@@ -78,6 +79,8 @@ LOGGED = {
     "basis": "依据：一季度场次已排定",
     "answer": "协调结果：一季度场次已排定",
     "verdict": "评定：超进度",
+    "urged": "催办：蓝",
+    "until": "答复期限：2021-06-30",
     "retracts": "撤回 2021-03-05 14:02 录入的记录",
     "line": "撤回的行：9f3a01c7",
 }
@@ -103,7 +106,7 @@ BESIDE = ("from", "evidence", "basis")
 HEADINGS = ["本次状态", "本次累计完成", "自报进度(%)", "进展", "存在问题", "下步措施", "提请协调", "数据日期"]
 COLUMN = {"values": "value"}
 
-SINCE_2 = ("received", "period", "expected", "outlook", "stages", "answer", "verdict")
+SINCE_2 = ("received", "period", "expected", "outlook", "stages", "answer", "verdict", "urged", "until")
 
 every = pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)
 OF_COURSE = [field for field in FIELDS if field.role != "stamp"]

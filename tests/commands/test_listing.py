@@ -58,11 +58,12 @@ ADDED_FIELDS = {
         "answer",
         "outlook",
         "verdict",
+        "urged",
         "filed",
         *JUDGED,
         *HELD,
     },
-    "area": {"filed", *HELD},
+    "area": {"filed", "urged", *HELD},
     "target": {"judgement_words", "wanted", "expected", "stages"},
 }
 """What was added to the contract; nothing may be taken from it."""
@@ -151,7 +152,7 @@ def test_json_says_the_example_of_the_design(plan: Copy) -> None:
         "leads": ["区人力资源和社会保障局"],
         "overdue": None,
         "slips": {"count": 0, "days": 0},
-        **dict.fromkeys(("asked", "answer", "outlook", "verdict")),
+        **dict.fromkeys(("asked", "answer", "outlook", "verdict", "urged")),
         "category_origin": "printed",
         "subcategory": None,
         "subcategory_origin": None,

@@ -483,7 +483,7 @@ def test_what_falls_due_and_who_owes_a_report() -> None:
         ("3月20日", "时间节点：开工", "15-01", "全年帮扶引领成功创业600人", UNIT),
     )
     assert "应报未报4项：" in paragraphs(blocks)
-    assert tables(blocks)[1].rows == (("未明确（民生）", "4", "15-02至15-04、15-06", "—"),)
+    assert tables(blocks)[1].rows == (("未明确（民生）", "4", "15-02至15-04、15-06", "—", "—"),)
     blocked = task(said("1-5", status="blocked", note="停"))
     assert "应报未报2项（其中1项另有逾期、受阻等情况，已亮红灯）：" in paragraphs(
         ahead.part(reported(plan(blocked, *silent[:1]), "2021-W10"))

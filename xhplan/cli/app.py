@@ -29,7 +29,7 @@ from xhplan.cli.options import (
     refuse_empty,
 )
 from xhplan.cli.perform import Globals, perform
-from xhplan.core.fields import BESIDE, OFFERED
+from xhplan.core.fields import BESIDE, OFFERED, URGING
 
 app = typer.Typer(
     cls=Group,
@@ -100,6 +100,7 @@ def list_(
     slipped: Annotated[
         int | None, option("期限或时间节点调整过至少这么多次", "--slipped", metavar="N")
     ] = None,
+    urged: Annotated[bool, option("催办了还没有报送", "--urged")] = False,
     search: Annotated[Words, option("文字里含有", "--search", "-q", metavar="TEXT")] = [],
     sort: Annotated[
         str, option("排序：id、status、light、percent、due、owner、reported", "--sort", metavar="KEY")
@@ -144,6 +145,22 @@ def update(
     dry_run: DryRun = False,
 ) -> None:
     """登记进展、数字和安排（编号写领域的表号，则登记领域本级的指标）"""
+
+
+@command(app, "urge", "urging:run", fields=URGING)
+def urge(
+    words: Annotated[
+        Words,
+        typer.Argument(
+            help="责任单位（催办其到期、滞后、未报的任务），或任务编号；- 从标准输入读", metavar="UNIT|ID"
+        ),
+    ],
+    note: Annotated[MaybeText, option("催办什么", "--note", metavar="TEXT")] = None,
+    on: On = None,
+    by: By = None,
+    dry_run: DryRun = False,
+) -> None:
+    """催办：记一次督促，不算报送；有新的报送以前累计次数"""
 
 
 @command(app, "add", "adding:run")

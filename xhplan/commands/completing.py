@@ -8,7 +8,7 @@ from itertools import starmap
 
 from xhplan.core.fields import FIELD, FIELDS
 from xhplan.core.model import NONE, STATUSES, Area, Plan, Target, Task, leads_of
-from xhplan.core.words import LIGHT_WORDS, OUTLOOK_WORDS, STATUS_WORDS, VERDICT_WORDS
+from xhplan.core.words import LEVEL_WORDS, LIGHT_WORDS, OUTLOOK_WORDS, STATUS_WORDS, VERDICT_WORDS
 from xhplan.errors import InvalidPlan, PlanError
 from xhplan.record import NamedTuple
 from xhplan.render.text import cut
@@ -18,7 +18,7 @@ _TOLD = 40
 """Columns of a description."""
 _SHORTEST = 6
 """Characters of a clause that says something."""
-_FOR_AREAS_TOO = ("update", "show", "log")
+_FOR_AREAS_TOO = ("update", "show", "log", "urge")
 _CLAUSE_ENDS = "，；。：,;:"
 
 
@@ -194,6 +194,14 @@ def _owners(asked: Asked, read: Read) -> Iterator[Candidate]:
     yield from map(Candidate, sorted(said))
 
 
+def _urged(asked: Asked, read: Read) -> Iterator[Candidate]:
+    """Units by name, tasks by id."""
+    if not asked.word[:1].isdecimal():
+        yield from (found for found in _owners(asked, read) if found.value != NONE)
+    if not asked.word or asked.word.isascii():
+        yield from _ids(asked, read)
+
+
 def _categories(asked: Asked, read: Read) -> Iterator[Candidate]:
     labels = [(task.category, task.subcategory) for task in read(()).tasks]
     return (Candidate(label) for label in dict.fromkeys(label for pair in labels for label in pair if label))
@@ -239,12 +247,14 @@ _BY_KIND: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
     "stages": _keys,
     "outlook": lambda asked, read: starmap(Candidate, OUTLOOK_WORDS.items()),
     "verdict": lambda asked, read: starmap(Candidate, VERDICT_WORDS.items()),
+    "level": lambda asked, read: starmap(Candidate, LEVEL_WORDS.items()),
     "received": _days,
     "leads": _owners,
     "units": _owners,
 }
 _FINDERS: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
     "ids": _ids,
+    "words": _urged,
     "area": _areas,
     "light": _lights,
     "judgement": _judgements,

@@ -62,12 +62,18 @@ def chosen_areas(words: Sequence[str], areas: Sequence[Area]) -> frozenset[int]:
 
 def chosen_ids(words: Sequence[str]) -> list[IdRange]:
     """Ids and ranges as typed; ``-`` reads more from stdin, the first word of each line."""
-    typed: list[str] = []
-    for word in words:
-        typed += [line.split()[0] for line in sys.stdin or () if line.strip()] if word == "-" else [word]
+    typed = spread(words)
     if not typed:
         raise UsageError("没有给出任务编号", "编号如 15-01；xhplan list --ids 列出全部编号")
     return [parse_id(word) for word in typed]
+
+
+def spread(words: Sequence[str]) -> list[str]:
+    """The words, with the first of each line of stdin for ``-``."""
+    typed: list[str] = []
+    for word in words:
+        typed += [line.split()[0] for line in sys.stdin or () if line.strip()] if word == "-" else [word]
+    return typed
 
 
 def matched(ranges: Sequence[IdRange], plan: Plan, where: Place) -> list[str]:

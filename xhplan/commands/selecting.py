@@ -50,6 +50,7 @@ class Filters(NamedTuple):
     measured: bool = False
     no_milestone: bool = False
     slipped: int | None = None
+    urged: bool = False
     search: Sequence[str] = ()
 
 
@@ -109,6 +110,7 @@ def _selection(filters: Filters, area: Sequence[str], opened: Opened, today: dat
         measured=filters.measured,
         no_milestone=filters.no_milestone,
         slipped=filters.slipped,
+        urged=filters.urged,
         search=tuple(filters.search),
     )
 

@@ -9,6 +9,7 @@ from xhplan.core.calendar import Slot
 from xhplan.core.filings import full_name
 from xhplan.core.model import Target
 from xhplan.core.punctuality import Duty
+from xhplan.core.urging import Urged, urged
 from xhplan.core.view import PlanView, SubjectView, TaskView
 from xhplan.record import NamedTuple
 
@@ -17,7 +18,8 @@ class Debt(NamedTuple):
     """应报未报: the tasks of a unit, or of an area where nobody is responsible; an area's own log by its number.
 
     ``since`` is the first day of the first period that is missing, or that of the last word; ``times`` counts
-    the missing periods from then on (0 without a calendar); ``filed`` is the day of the unit's last filing.
+    the missing periods from then on (0 without a calendar); ``filed`` is the day of the unit's last filing;
+    ``urged`` tells the urges since.
     """
 
     unit: str | None
@@ -26,6 +28,7 @@ class Debt(NamedTuple):
     since: date | None = None
     times: int = 0
     filed: date | None = None
+    urged: Urged | None = None
 
 
 class Gap(NamedTuple):
@@ -68,7 +71,8 @@ def _debt(
     since = {subject: silence.since for subject, silence in silences.items() if silence}
     times = sum(duty.subject in since and duty.owed.slot.end >= since[duty.subject] for duty in missing)
     filed = last_filed(view, unit) if unit else None
-    return Debt(unit, area, tuple(silences), min(since.values()), times, filed)
+    pressed = urged(entry for item in items for entry in item.voice.urges)
+    return Debt(unit, area, tuple(silences), min(since.values()), times, filed, pressed)
 
 
 def last_filed(view: PlanView, unit: str) -> date | None:
@@ -101,3 +105,20 @@ def missing_figures(view: PlanView, so_far: Sequence[Duty]) -> Iterator[Gap]:
                 periods.insert(0, duty.owed.slot)
             if periods:
                 yield Gap(subjects[subject], target, found[-1].owed.unit, tuple(periods))
+
+
+def to_urge(view: PlanView, unit: str, so_far: Iterable[Duty]) -> list[str]:
+    """What a unit answers for and is to be urged of: on red or yellow, unfiled, or not yet filed of what is owed soon."""
+    soon = {duty.subject for duty in so_far if duty.owed.outcome == "pending" and not duty.owed.filed}
+    return [
+        one.id
+        for area in view.areas
+        for one in area.subjects
+        if unit in one.state.leads and _presses(one, one.id in soon)
+    ]
+
+
+def _presses(one: SubjectView, soon: bool) -> bool:
+    if isinstance(one, TaskView):
+        return one.open and (soon or one.light in ("red", "yellow", "grey"))
+    return bool(one.targets) and (soon or one.voice.silence is not None)

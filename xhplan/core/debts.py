@@ -15,6 +15,7 @@ from xhplan.core.dates import chinese_day
 from xhplan.core.filings import NO_NAMES, Names, Party, Word, full_name, of_day, received, words
 from xhplan.core.fold import State
 from xhplan.core.model import CLOSED, Entry, Header, Status, Target
+from xhplan.core.urging import unanswered
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -102,11 +103,15 @@ class Silence(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """Who was heard of a subject: the day of the last filing, that of the last word that counts, what is missed."""
+    """Who was heard of a subject: the day of the last filing, that of the last word that counts, what is missed.
+
+    ``urges`` are those that no filing came after.
+    """
 
     filed: date | None = None
     heard: date | None = None
     silence: Silence | None = None
+    urges: tuple[Entry, ...] = ()
 
 
 MUTE = Voice()
@@ -119,9 +124,10 @@ def listen(state: State, header: Header, since: date, day: date, names: Names = 
     heard = said[-1].entry.on if said else None
     if state.status in CLOSED:
         return Voice(filed, heard)
+    urges = unanswered(state.log, said, day)
     if header.filing is None:
-        return Voice(filed, heard, _long_ago(heard, header, since, day))
-    return Voice(filed, heard, _missed(state, said, header, since, day))
+        return Voice(filed, heard, _long_ago(heard, header, since, day), urges)
+    return Voice(filed, heard, _missed(state, said, header, since, day), urges)
 
 
 def _long_ago(heard: date | None, header: Header, since: date, day: date) -> Silence | None:

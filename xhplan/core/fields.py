@@ -40,7 +40,7 @@ class Field(NamedTuple):
     says then. ``holds``: it holds until another takes its place. ``column`` is
     its column in the form. ``beside``: the commands that set a status take it too.
     ``searched``: a search of the tasks looks into it. ``since`` is the version
-    of the format that brought it.
+    of the format that brought it. ``command`` is the one that takes its options.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Field(NamedTuple):
     searched: bool = True
     column: Column | None = None
     since: int = 1
+    command: str = "update"
 
     @property
     def attribute(self) -> str:
@@ -374,6 +375,31 @@ FIELDS = (
         since=2,
     ),
     Field(
+        "urged",
+        "催办",
+        kinds.LEVEL,
+        "act",
+        "催办：blue 蓝，yellow 黄，red 红",
+        "催办 of the units that answer, and its level: 蓝 before the day, 黄 behind its pace or unfiled, 红 overdue; "
+        "the note says what is asked",
+        ("--level",),
+        "催办级别：蓝、黄、红（默认看情况：逾期为红，滞后、未报为黄，其余为蓝）",
+        since=2,
+        command="urge",
+    ),
+    Field(
+        "until",
+        "答复期限",
+        kinds.COMING,
+        "act",
+        "催办要求答复的日期",
+        "the day until which an answer to `urged` is asked for",
+        ("--until",),
+        "要求在这一天以前答复",
+        since=2,
+        command="urge",
+    ),
+    Field(
         "retracts",
         "撤回",
         kinds.INSTANT,
@@ -408,8 +434,15 @@ SEARCHED = tuple(field for field in FIELDS if field.searched)
 HELD = tuple(field for field in FIELDS if field.holds)
 BESIDE = tuple(field for field in FIELDS if field.beside)
 """What the commands that set a status take as options."""
-OFFERED = tuple(field for field in (*HAPPENED, *STAMPS, *ARRANGED, *ACTS) if field.options)
-"""What ``update`` takes as options, in the order of its help."""
+
+
+def offered_by(command: str) -> tuple[Field, ...]:
+    """What a command takes as options of its own, in the order of its help."""
+    fields = (*HAPPENED, *STAMPS, *ARRANGED, *ACTS)
+    return tuple(field for field in fields if field.options and field.command == command)
+
+
+OFFERED, URGING = offered_by("update"), offered_by("urge")
 
 
 def said(entry: Entry, fields: tuple[Field, ...] = FIELDS) -> Iterator[tuple[Field, Any]]:

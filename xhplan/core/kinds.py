@@ -17,7 +17,7 @@ from xhplan.core.exact import number
 from xhplan.core.model import NONE, STATUSES, leads_of
 from xhplan.core.names import find_status
 from xhplan.core.spans import is_span
-from xhplan.core.words import OUTLOOK_WORDS, STATUS_WORDS, VERDICT_WORDS
+from xhplan.core.words import LEVEL_WORDS, OUTLOOK_WORDS, STATUS_WORDS, VERDICT_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -304,6 +304,8 @@ STAGES = Kind(
     unpack=_unpack_each(lambda value: value if value == NONE else unpack_number(value)),
 )
 RECEIVED = DAY._replace(name="received", read=typed.day, metavar="DATE")
+COMING = RECEIVED._replace(read=typed.coming_day)
 PERIOD = Kind("period", "text", "2021-05", is_span, _one(), typed.period, "PERIOD")
 OUTLOOK = _word_kind("outlook", OUTLOOK_WORDS, typed.outlook)
 VERDICT = _word_kind("verdict", VERDICT_WORDS, typed.verdict)
+LEVEL = _word_kind("level", LEVEL_WORDS, typed.level)

@@ -28,6 +28,7 @@ Leads: TypeAlias = "str | tuple[str, ...]"
 StageGoal: TypeAlias = 'Number | Literal["none"]'
 Outlook: TypeAlias = 'Literal["likely", "doubtful", "unlikely"]'
 Assessment: TypeAlias = 'Literal["ahead", "on", "behind"]'
+Level: TypeAlias = 'Literal["blue", "yellow", "red"]'
 Span: TypeAlias = "tuple[int, int, int]"
 """Line (from 1), first character and the one behind the last, in code points of the kept text (section 11)."""
 
@@ -105,6 +106,8 @@ class Entry(NamedTuple):
     basis: str | None = None
     answer: str | None = None
     verdict: Assessment | None = None
+    urged: Level | None = None
+    until: date | None = None
     retracts: datetime | None = None
     line: str | None = None
 

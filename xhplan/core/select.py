@@ -35,6 +35,7 @@ class Selection(NamedTuple):
     measured: bool = False
     no_milestone: bool = False
     slipped: int | None = None
+    urged: bool = False
     search: tuple[str, ...] = ()
 
 
@@ -92,6 +93,7 @@ _TESTS: dict[str, Callable[[Selection, TaskView], bool]] = {
     "measured": lambda chosen, view: bool(view.task.targets),
     "no_milestone": lambda chosen, view: not view.state.milestones,
     "slipped": lambda chosen, view: len(slips(view.state.log, view.task.due)) >= (chosen.slipped or 0),
+    "urged": lambda chosen, view: bool(view.voice.urges),
     "owners": _owner,
     "due_by": _due_by,
     "overdue": _overdue,

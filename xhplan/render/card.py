@@ -12,12 +12,13 @@ from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
 from xhplan.core.model import Entry, Target, Task
 from xhplan.core.slips import days_of, slips
+from xhplan.core.urging import urged
 from xhplan.core.view import AreaView, SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS, OUTLOOK_WORDS, VERDICT_WORDS
 from xhplan.render import targets
 from xhplan.render.lines import category
 from xhplan.render.record import describe
-from xhplan.render.wording import due_words
+from xhplan.render.wording import due_words, urged_words
 
 Row = tuple[str, str]
 Past = Mapping[str, Sequence[Row]]
@@ -47,6 +48,7 @@ def _of_area(view: AreaView, past: Past) -> Iterator[Row]:
         yield "量化指标", "领域本级没有指标"
     for item in view.measures:
         yield from target(item)
+    yield from _pressed(view)
     yield from record(view.state, found.targets)
 
 
@@ -111,6 +113,12 @@ def _progress(view: TaskView) -> Iterator[Row]:
         if said := getattr(state, field.key):
             yield field.word, said
     yield from _said(state)
+    yield from _pressed(view)
+
+
+def _pressed(view: TaskView | AreaView) -> Iterator[Row]:
+    if found := urged(view.voice.urges):
+        yield "催办", urged_words(found).removeprefix("催办") + (f"；{found.note}" if found.note else "")
 
 
 def _said(state: State) -> Iterator[Row]:

@@ -19,6 +19,7 @@ from xhplan.core.model import Due, Entry, Origin
 from xhplan.core.report import Moved, NewGoal, Report, Tally
 from xhplan.core.slips import days_of, slips
 from xhplan.core.standing import Counts
+from xhplan.core.urging import Urged, urged
 from xhplan.core.view import AreaView, TaskView
 from xhplan.errors import Problem
 from xhplan.render.text import acts
@@ -73,7 +74,12 @@ def area(view: AreaView) -> Data:
         "counts": view.counts,
         **_held(view.state),
         "filed": view.voice.filed,
+        "urged": _urged(urged(view.voice.urges)),
     }
+
+
+def _urged(found: Urged | None) -> Data | None:
+    return found and found._asdict()
 
 
 def _held(state: State) -> Data:
@@ -125,6 +131,7 @@ def task(view: TaskView) -> Data:
         "verdict": state.verdict and state.verdict._asdict(),
         **_held(state),
         "filed": view.voice.filed,
+        "urged": _urged(urged(view.voice.urges)),
         "targets": [measure(item, line) for item in view.measures],
     }
 
@@ -216,7 +223,7 @@ def report(opening: Data, made: Report, finished: Iterable[tuple[date, int]]) ->
             "ahead": [
                 {"on": item.day, "id": item.view.task.id, "milestone": item.milestone} for item in made.ahead
             ],
-            "owed": [debt._asdict() for debt in made.debts],
+            "owed": [debt._asdict() | {"urged": _urged(debt.urged)} for debt in made.debts],
             "asks": [view.task.id for view in made.asks],
             "moved": list(map(_moved, made.moved)),
             "goals": list(map(_goal, made.goals)),

@@ -13,13 +13,14 @@ from xhplan.core.model import Due, Entry, Status, Task
 from xhplan.core.names import split_id
 from xhplan.core.standing import Counts
 from xhplan.core.view import SubjectView, TaskView
-from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.core.words import LEVEL_WORDS, LIGHT_WORDS, STATUS_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from xhplan.core.periods import Period, PeriodKind
+    from xhplan.core.urging import Urged
 
 BRIEF = 28
 
@@ -157,3 +158,9 @@ def pace_words(gap: Fraction) -> str:
     if not points:
         return "与序时进度持平"
     return f"{'快于' if gap > 0 else '滞后'}序时进度{points}个百分点"
+
+
+def urged_words(found: Urged, year: int | None = None) -> str:
+    """催办3次，最近6月8日，黄，请于6月15日前答复."""
+    until = f"，请于{chinese_day(found.until, year)}前答复" if found.until else ""
+    return f"催办{found.times}次，最近{chinese_day(found.on, year)}，{LEVEL_WORDS[found.level]}{until}"

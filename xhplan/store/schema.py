@@ -254,6 +254,7 @@ _BY_KIND: dict[str, Any] = {
     "period": Annotated[str, AfterValidator(_span_key)],
     "outlook": Literal["likely", "doubtful", "unlikely"],
     "verdict": Literal["ahead", "on", "behind"],
+    "level": Literal["blue", "yellow", "red"],
     "due": Due,
     "days": dict[Text, Due],
 }

@@ -10,7 +10,7 @@ from xhplan.core.view import AreaView, TaskView
 from xhplan.render.document import Block, Heading, Paragraph
 from xhplan.render.paper import matters
 from xhplan.render.paper.fit import Section
-from xhplan.render.wording import words
+from xhplan.render.wording import urged_words, words
 
 
 def section(number: str, report: Report) -> Section:
@@ -62,6 +62,8 @@ def _debt(debt: Debt, report: Report) -> str:
     if debt.since and debt.times:
         said.append(f"自{chinese_day(debt.since, year)}起欠报{debt.times}次")
     said.append(f"最近报送{chinese_day(debt.filed, year)}" if debt.filed else "至今没有报送")
+    if debt.urged:
+        said.append(urged_words(debt.urged, year))
     return f"{'，'.join(said)}。"
 
 

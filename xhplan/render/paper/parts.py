@@ -10,12 +10,13 @@ from operator import attrgetter
 from xhplan.core.dates import chinese_day
 from xhplan.core.report import Ahead, Concern, Report
 from xhplan.core.standing import falls_due
+from xhplan.core.urging import urged
 from xhplan.core.view import TaskView
 from xhplan.render.blanks import total
 from xhplan.render.document import Blank, Block, Heading, Paragraph, Table
 from xhplan.render.paper import matters
 from xhplan.render.paper.fit import Section
-from xhplan.render.wording import named, unit_of
+from xhplan.render.wording import named, unit_of, urged_words
 
 _OFFICE = "督查室"
 _NAMED = 6
@@ -90,6 +91,8 @@ def _concern(one: Concern, report: Report) -> tuple[str, ...]:
     late = "；".join(matters.lateness(view, report))
     why = matters.reason(view) if view.light == "red" else ""
     said = "。".join(filter(None, (late, why))) or "；".join(view.verdict.reasons)
+    if found := urged(view.voice.urges):
+        said += f"。{urged_words(found, report.header.start.year)}"
     return (
         "红" if view.light == "red" else "黄",
         matters.title(view),

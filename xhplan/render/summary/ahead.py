@@ -8,7 +8,7 @@ from xhplan.core.arrears import Debt, Gap
 from xhplan.core.dates import chinese_day
 from xhplan.core.report import Ahead, Report
 from xhplan.render.document import Block, Heading, Paragraph, Table
-from xhplan.render.wording import id_list, subject_name, task_title, unit_of, words
+from xhplan.render.wording import id_list, subject_name, task_title, unit_of, urged_words, words
 
 
 def part(report: Report) -> Iterator[Block]:
@@ -48,12 +48,13 @@ def _debts(report: Report) -> Iterator[Block]:
     rows = tuple(_debt(debt, year) for debt in report.debts)
     if report.header.filing is None:
         yield Table(
-            ("责任单位", "项数", "编号", "最近报送"),
-            tuple((*row[:3], row[5]) for row in rows),
+            ("责任单位", "项数", "编号", "最近报送", "催办"),
+            tuple((*row[:3], *row[5:]) for row in rows),
             frozenset({1}),
         )
     else:
-        yield Table(("责任单位", "项数", "编号", "欠报次数", "自何时起", "最近报送"), rows, frozenset({1, 3}))
+        headings = ("责任单位", "项数", "编号", "欠报次数", "自何时起", "最近报送", "催办")
+        yield Table(headings, rows, frozenset({1, 3}))
 
 
 def _debt(debt: Debt, year: int) -> tuple[str, ...]:
@@ -66,6 +67,7 @@ def _debt(debt: Debt, year: int) -> tuple[str, ...]:
         str(debt.times),
         chinese_day(debt.since, year) if debt.since else "—",
         chinese_day(debt.filed, year) if debt.filed else "—",
+        urged_words(debt.urged, year).removeprefix("催办") if debt.urged else "—",
     )
 
 

@@ -6,16 +6,21 @@ from collections.abc import Iterator
 
 from xhplan.core.model import Due
 from xhplan.core.report import Concern, Moved, Report
+from xhplan.core.urging import urged
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.document import Block, Heading, Paragraph, Table
-from xhplan.render.wording import due_words, signed, task_title, unit_of
+from xhplan.render.wording import due_words, signed, task_title, unit_of, urged_words
 
 
 def part(report: Report) -> Iterator[Block]:
     yield Heading(2, "三、滞后与受阻")
     if report.concerns:
         headings = ("编号", "任务", "责任单位", "灯", "持续周数", "原因", "下步措施", "提请事项")
-        yield Table(headings, tuple(map(_concern, report.concerns)), frozenset({4}))
+        yield Table(
+            headings,
+            tuple(_concern(one, report.header.start.year) for one in report.concerns),
+            frozenset({4}),
+        )
     else:
         yield Paragraph("无滞后或受阻任务。")
     if report.asks:
@@ -33,16 +38,18 @@ def _asks(report: Report) -> Iterator[tuple[str, ...]]:
         yield view.task.id, task_title(view.task), unit_of(view), leader, view.state.ask or "—"
 
 
-def _concern(concern: Concern) -> tuple[str, ...]:
+def _concern(concern: Concern, year: int) -> tuple[str, ...]:
     view = concern.view
     light = LIGHT_WORDS[view.light] if view.light else ""
+    found = urged(view.voice.urges)
+    pressed = [urged_words(found, year)] if found else []
     return (
         view.task.id,
         task_title(view.task),
         unit_of(view),
         light,
         str(concern.weeks),
-        "；".join(view.verdict.reasons),
+        "；".join((*view.verdict.reasons, *pressed)),
         view.state.next or "—",
         view.state.ask or "—",
     )

@@ -1,0 +1,114 @@
+"""``xhplan urge``: a 催办 in the logs of a unit's tasks, or of those that are named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from xhplan.commands.call import Call, place, refuse_blank, say, writing_day
+from xhplan.commands.opening import is_number, matched, spread
+from xhplan.commands.writing import Page, Signature, record, refuse_past
+from xhplan.core.arrears import to_urge
+from xhplan.core.dates import AsOf
+from xhplan.core.days import within
+from xhplan.core.fields import URGING
+from xhplan.core.filings import full_name
+from xhplan.core.model import Entry, Level, Plan
+from xhplan.core.names import IdRange, find_area, find_unit, parse_id
+from xhplan.core.periods import Period
+from xhplan.core.punctuality import duties
+from xhplan.core.typed import Context
+from xhplan.core.urging import level
+from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan
+from xhplan.errors import UsageError
+from xhplan.store.read import Place, read_plan
+
+
+def run(
+    call: Call,
+    *,
+    words: Sequence[str],
+    note: str | None = None,
+    on: str | None = None,
+    by: str | None = None,
+    dry_run: bool = False,
+    **given: Any,
+) -> int:
+    refuse_past(call)
+    refuse_blank(note=note, **{field.options[0].lstrip("-"): given.get(field.attribute) for field in URGING})
+    where = place(call)
+    plan = read_plan(where)
+    day = writing_day(call, plan.header, on, act=True)
+    view = view_plan(plan, AsOf(day))
+    found = _meant(spread(words), plan, view, where)
+    levels = {one.id: level(one, day) for one in found}
+    for one in found:
+        _refuse_closed(one)
+        if not one.state.leads:
+            say(f"注意：{one.id} 责任单位未落实，没有可催办的单位")
+
+    def make(page: Page, plan: Plan) -> Entry:
+        return _entry(given, page, plan, call.today, levels)._replace(note=note)
+
+    return record(call, list(levels), Signature(day.isoformat(), by, dry_run, act=True), make)
+
+
+def _entry(
+    given: Mapping[str, Any], page: Page, plan: Plan, today: date, levels: Mapping[str, Level]
+) -> Entry:
+    context = Context(page.subject.name, (), (), plan.units, today, within(plan.header))
+    read = {
+        field.attribute: field.kind.read(given[field.attribute], context)
+        for field in URGING
+        if given.get(field.attribute)
+    }
+    return Entry(date.min, **{"urged": levels[page.subject.id], **read})
+
+
+def _meant(words: Sequence[str], plan: Plan, view: PlanView, where: Place) -> list[SubjectView]:
+    """The tasks and areas that the words name, each once. Raises UsageError."""
+    known = {one.id: one for area in view.areas for one in area.subjects}
+    found: dict[str, None] = {}
+    for word in words:
+        if is_number(word):
+            ids = [str(find_area(word, plan.areas).number)]
+        elif (wanted := _ids(word)) is not None:
+            ids = matched([wanted], plan, where)
+        else:
+            ids = _of_unit(word, plan, view)
+        found.update(dict.fromkeys(ids))
+    if not found:
+        raise UsageError("没有写明催办谁", "写责任单位或任务编号；xhplan list --ids 列出全部编号")
+    missing = [named for named in found if named not in known]
+    if missing:
+        raise UsageError(f"{'、'.join(missing)} 在 {view.as_of.day} 还没有列入计划")
+    return [known[named] for named in found]
+
+
+def _ids(word: str) -> IdRange | None:
+    """The ids that a word is, ``None`` for a unit's name."""
+    try:
+        return parse_id(word)
+    except UsageError:
+        if any(char.isalpha() for char in word):
+            return None
+        raise
+
+
+def _of_unit(word: str, plan: Plan, view: PlanView) -> list[str]:
+    leads = {unit for area in view.areas for one in area.subjects for unit in one.state.leads}
+    unit = full_name(find_unit(word, plan.units), view.names)
+    if unit not in leads:
+        raise UsageError(f"{word} 没有牵头的任务", "责任单位用 xhplan list --owner 核对，或写任务编号")
+    header = view.header
+    so_far = duties(plan, Period("span", header.start, header.end), view.as_of, view.as_of.day)
+    ids = to_urge(view, unit, so_far)
+    if not ids:
+        raise UsageError(f"{unit} 没有到期、滞后、未报的任务", "要催办哪几项，写任务编号")
+    return ids
+
+
+def _refuse_closed(one: SubjectView) -> None:
+    if isinstance(one, TaskView) and not one.open:
+        raise UsageError(f"{one.task.id} {one.status_words}，不用催办", "催办还没有办结的任务")
