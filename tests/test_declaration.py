@@ -20,9 +20,9 @@ from xhplan.core.dates import AsOf, Within
 from xhplan.core.fields import FIELD, FIELDS, Field
 from xhplan.core.fold import State, fold
 from xhplan.core.forms.columns import COLUMNS
-from xhplan.core.forms.news import unsaid
 from xhplan.core.forms.reading import Asked, read_forms
 from xhplan.core.forms.sheet import Cell, Sheet
+from xhplan.core.forms.unsaid import unsaid
 from xhplan.core.model import Area, Entry, Plan, Target
 from xhplan.core.typed import Context
 from xhplan.core.update import says_anything_new
@@ -30,7 +30,7 @@ from xhplan.core.view import TaskView, view_task
 from xhplan.render import json
 from xhplan.render.card import card
 from xhplan.render.record import arranged, describe
-from xhplan.render.summary.told import told
+from xhplan.render.summary.sentences import told
 from xhplan.store import decode, pack
 from xhplan.store.accept import accepts_area
 from xhplan.store.schema import EntryTable

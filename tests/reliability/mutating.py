@@ -95,7 +95,7 @@ CUTS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "xhplan.core.select": {"SEARCHED": lambda _: ()},
     "xhplan.core.update": {"SAID": lambda _: (), "_IS_NEW": lambda _: {}},
     "xhplan.core.forms.columns": {"TEXTS": lambda _: (), "COLUMNS": lambda made: made[:-8]},
-    "xhplan.core.forms.news": {"TEXTS": lambda _: ()},
+    "xhplan.core.forms.unsaid": {"TEXTS": lambda _: ()},
     "xhplan.commands.completing": {"_FINDERS": lambda made: {key: made[key] for key in ("ids", "area")}},
     "xhplan.render.json": {
         "_held": lambda _: lambda state: {},
@@ -103,7 +103,7 @@ CUTS: dict[str, dict[str, Callable[[Any], Any]]] = {
     },
     "xhplan.render.card": {"HELD": lambda _: ()},
     "xhplan.render.record": {"_TOLD": lambda _: (), "_ARRANGED": lambda _: ()},
-    "xhplan.render.summary.told": {"_PLAIN": lambda _: (), "_WANTED": lambda _: ()},
+    "xhplan.render.summary.sentences": {"_PLAIN": lambda _: (), "_WANTED": lambda _: ()},
     "xhplan.store.accept": {"_ENTRY": lambda _: {}},
     "xhplan.store.decode": {"FIELD": lambda _: {}},
     "xhplan.store.pack": {"_UNPACK": lambda made: [None] * len(made)},

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import xhplan.store.journal as journal
+import xhplan.store.replacing as journal
 from tests.helpers import ROOT
 from tests.program import Copy, copy_plan, environment, spawn, versioned
 from xhplan.store.lock import LOCK_NAME

@@ -12,7 +12,7 @@ from tests.test_worked_year import read
 from xhplan.core.model import Entry, Plan, Target, Task, Unit
 from xhplan.core.report import Report
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
-from xhplan.render.summary import ahead, concerns, corrections, figures, progress, standing, summary
+from xhplan.render.summary import coming, concerns, corrections, figures, progress, standing, summary
 from xhplan.render.wording import id_list
 
 UNIT = "区人力资源和社会保障局"
@@ -478,7 +478,7 @@ def test_what_falls_due_and_who_owes_a_report() -> None:
         from_=UNIT,
     )
     silent = [task(id=f"15-{row:02}") for row in (2, 3, 4, 6)]
-    blocks = list(ahead.part(reported(plan(task(near), *silent), "2021-W10")))
+    blocks = list(coming.part(reported(plan(task(near), *silent), "2021-W10")))
     assert tables(blocks)[0].rows == (
         ("3月20日", "时间节点：开工", "15-01", "全年帮扶引领成功创业600人", UNIT),
     )
@@ -486,9 +486,9 @@ def test_what_falls_due_and_who_owes_a_report() -> None:
     assert tables(blocks)[1].rows == (("未明确（民生）", "4", "15-02至15-04、15-06", "—", "—"),)
     blocked = task(said("1-5", status="blocked", note="停"))
     assert "应报未报2项（其中1项另有逾期、受阻等情况，已亮红灯）：" in paragraphs(
-        ahead.part(reported(plan(blocked, *silent[:1]), "2021-W10"))
+        coming.part(reported(plan(blocked, *silent[:1]), "2021-W10"))
     )
-    nothing = list(ahead.part(reported(plan(task(said("3-9", note="一"))), "2021-W10")))
+    nothing = list(coming.part(reported(plan(task(said("3-9", note="一"))), "2021-W10")))
     assert paragraphs(nothing) == ["近期没有到期的期限和时间节点。", "无应报未报任务。"]
 
 

@@ -12,8 +12,8 @@ from xhplan.core.names import find_area, find_unit, fold_word, make_id, nearest,
 from xhplan.core.update import demand
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
-from xhplan.store.journal import Change, replace_all, write
 from xhplan.store.read import paired, read_files
+from xhplan.store.replacing import Change, replace_all, write
 from xhplan.store.splice import add_task
 from xhplan.store.toml import task_block, task_data
 

@@ -18,9 +18,9 @@ from xhplan.errors import InvalidForms, PlanError, Problem
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
 from xhplan.store.files import read_bytes
-from xhplan.store.journal import Change
 from xhplan.store.load import Loaded
 from xhplan.store.read import UNITS_FILE, Place
+from xhplan.store.replacing import Change
 from xhplan.store.sheets import read_sheets
 from xhplan.store.units import with_units
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from xhplan.commands.call import Call, say
 from xhplan.commands.delivering import chosen_format, deliver, put_file, refuse_output
-from xhplan.commands.opening import Opened, chosen_areas, open_plan
+from xhplan.commands.loading import Opened, chosen_areas, open_plan
 from xhplan.core.forms import shares
 from xhplan.core.forms.columns import UNASSIGNED
 from xhplan.core.view import PlanView

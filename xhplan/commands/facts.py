@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xhplan.commands.call import say
-from xhplan.commands.opening import Opened, key_of
+from xhplan.commands.loading import Opened, key_of
 from xhplan.core.facts import columns, facts
 from xhplan.core.rollup import plan_key
 from xhplan.errors import PlanError, UsageError

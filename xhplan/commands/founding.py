@@ -15,9 +15,9 @@ from xhplan.core.names import fold_word
 from xhplan.errors import UsageError
 from xhplan.store.files import shown
 from xhplan.store.founding import Foundation, found, found_sample
-from xhplan.store.journal import Change, replace_all, write
 from xhplan.store.load import Loaded
 from xhplan.store.read import read_files
+from xhplan.store.replacing import Change, replace_all, write
 
 _YEARS = re.compile(r"(\d{4})(?:年?[-~—–至到](\d{4}))?年?")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

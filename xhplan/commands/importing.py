@@ -12,11 +12,11 @@ from xhplan.core.dates import parse_date
 from xhplan.core.days import within
 from xhplan.core.fold import State
 from xhplan.core.forms.columns import ABOUT, OVERVIEW
-from xhplan.core.forms.news import meanwhile, unsaid
 from xhplan.core.forms.reading import Asked, Filled, Findings, read_forms
 from xhplan.core.forms.remarks import places, sentences
 from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Place, Sheet
+from xhplan.core.forms.unsaid import meanwhile, unsaid
 from xhplan.core.hollow import is_hollow
 from xhplan.core.model import Entry, Plan
 from xhplan.core.update import demand

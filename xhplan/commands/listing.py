@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from xhplan.commands.cached import task_lines
 from xhplan.commands.call import Call, place, put
-from xhplan.commands.daily import task_lines
 from xhplan.core.dates import AsOf
 from xhplan.record import TYPE_CHECKING
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from xhplan.commands.call import Call, as_of, place, put, say
 from xhplan.commands.delivering import chosen_format, deliver
-from xhplan.commands.opening import chosen_areas
+from xhplan.commands.loading import chosen_areas
 from xhplan.commands.papers import blocks, document
 from xhplan.core.dates import AsOf
 from xhplan.core.days import inside, within
@@ -40,7 +40,7 @@ def overview(call: Call) -> int:
     period = Period("year", header.start, header.end)
     asked = as_of(call, header)
     if sys.stdout.isatty():
-        from xhplan.commands.daily import standings
+        from xhplan.commands.cached import standings
         from xhplan.render.overview import overview as blocks
         from xhplan.render.screen import show
 

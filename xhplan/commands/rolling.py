@@ -6,10 +6,10 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
+from xhplan.commands.cached import standings
 from xhplan.commands.call import Call, as_of, say
-from xhplan.commands.daily import standings
 from xhplan.commands.delivering import chosen_format, deliver
-from xhplan.commands.opening import key_of
+from xhplan.commands.loading import key_of
 from xhplan.core.dates import AsOf
 from xhplan.core.model import Header
 from xhplan.core.periods import Period

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from xhplan.commands.call import Call, put, say
-from xhplan.commands.opening import Opened, chosen_areas, open_plan
+from xhplan.commands.loading import Opened, chosen_areas, open_plan
 from xhplan.core.appraisal import APPRAISAL_WORDS
 from xhplan.core.dates import parse_date
 from xhplan.core.days import judged_on, within

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from xhplan.commands.call import Call, put, say
-from xhplan.commands.opening import (
+from xhplan.commands.loading import (
     Opened,
     chosen_areas,
     chosen_ids,

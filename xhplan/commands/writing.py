@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from xhplan.commands.call import Call, place, put, say, writer_name, writing_day
-from xhplan.commands.opening import chosen_ids, is_number, matched, numbers_of
+from xhplan.commands.loading import chosen_ids, is_number, matched, numbers_of
 from xhplan.commands.stamping import stamp
 from xhplan.core.dates import AsOf
 from xhplan.core.fields import newer
@@ -21,9 +21,9 @@ from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
 from xhplan.store.gist import gists
-from xhplan.store.journal import Change, editing, replace_all, write
 from xhplan.store.load import Loaded
 from xhplan.store.read import PLAN_FILE, Place, paired, read_files
+from xhplan.store.replacing import Change, editing, replace_all, write
 from xhplan.store.splice import add_entries
 from xhplan.store.toml import entry_data, inline, moment
 from xhplan.store.version import second

@@ -41,7 +41,9 @@ _COARSE_TICK = 2_000_000_000
 
 
 class Proof(NamedTuple):
-    """What has to be as it was: the marks of the files that something is made from, ``None`` of one that is not there.
+    """By what a kept result is known to be still right: the marks of the files that it was made from.
+
+    A file that is not there has the mark ``None``.
 
     ``name`` is what it is kept under, ``made_for`` what else it depends on.
     """

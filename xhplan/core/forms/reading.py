@@ -9,7 +9,6 @@ from typing import Any
 
 from xhplan.core.days import inside
 from xhplan.core.exact import number
-from xhplan.core.forms.altered import altered
 from xhplan.core.forms.beside import beside, repeated
 from xhplan.core.forms.cells import text_of
 from xhplan.core.forms.columns import TEXTS
@@ -19,6 +18,7 @@ from xhplan.core.forms.remarks import Remark
 from xhplan.core.forms.rows import Piece, Reader, Row, Trouble, rows_of
 from xhplan.core.forms.sheet import Place, Sheet
 from xhplan.core.forms.subjects import subjects_in
+from xhplan.core.forms.unread import altered
 from xhplan.core.model import Entry, Plan, Status
 from xhplan.core.subject import Subject
 from xhplan.core.update import demand

@@ -14,7 +14,7 @@ from xhplan.render.page import charts
 from xhplan.render.page.blocks import Cell, blocks
 from xhplan.render.page.markup import Html, tag, text, together
 from xhplan.render.paper import paper
-from xhplan.render.summary import ahead, concerns, corrections, figures, progress, standing
+from xhplan.render.summary import coming, concerns, corrections, figures, progress, standing
 
 _ID = re.compile(r"(?<![\d-])(\d{2}-\d{2,4})(?![\d-])")
 _LINKED = ("", "编号", "任务", "指标", "到达节点", "本月完成", "本季度完成", "本年完成", "本期完成")
@@ -42,7 +42,7 @@ def parts(report: Report, finished: Sequence[tuple[date, int]]) -> Iterator[Part
     yield _part("concerns", concerns.part(report), cell)
     measured = _part("figures", _with_gauges(figures.part(report), report), cell)
     yield measured._replace(content=[tag("p", _BAR_NOTE, class_="note"), *measured.content])
-    yield _part("ahead", ahead.part(report), cell)
+    yield _part("ahead", coming.part(report), cell)
     yield _part("corrections", corrections.part(report), cell)
 
 

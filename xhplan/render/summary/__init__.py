@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xhplan.core.report import Report
 from xhplan.render.document import Block
-from xhplan.render.summary import ahead, concerns, corrections, figures, progress, standing
+from xhplan.render.summary import coming, concerns, corrections, figures, progress, standing
 
 
 def summary(report: Report) -> Iterator[Block]:
@@ -21,6 +21,6 @@ def details(report: Report) -> Iterator[Block]:
     yield from progress.part(report)
     yield from concerns.part(report)
     yield from figures.part(report)
-    yield from ahead.part(report)
+    yield from coming.part(report)
     yield from corrections.part(report)
     yield from progress.annex(report)

@@ -14,7 +14,7 @@ from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.lines import category
 from xhplan.render.summary import filed
-from xhplan.render.summary.told import figure, reporter, told, values
+from xhplan.render.summary.sentences import figure, reporter, told, values
 from xhplan.render.wording import silent, subject_name, subject_title, unit_of, words
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from tests.program import Copy
 from xhplan.errors import PlanError
-from xhplan.store import files, journal
-from xhplan.store.journal import Change, replace_all
+from xhplan.store import files, replacing
 from xhplan.store.load import LARGEST_FILE, load_file
+from xhplan.store.replacing import Change, replace_all
 
 AREA = """\
 number = 15
@@ -92,7 +92,7 @@ def test_ctrl_c_while_files_are_put_in_place_comes_too_late(
         signal.raise_signal(signal.SIGINT)
         real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(journal, "replace", interrupted)
+    monkeypatch.setattr(replacing, "replace", interrupted)
     done = plan.run("done", "12-01", "15-01")
     assert done.status == 0
     assert "已中断" not in done.err

@@ -1,4 +1,4 @@
-"""What is asked of the plan day after day: made of an area once a day, and kept until its file changes."""
+"""The lines of a piped list and what the overview tells, by area: kept in the cache until the file or the day changes."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.program import Copy
-from xhplan.commands.daily import standings, task_lines
+from xhplan.commands.cached import standings, task_lines
 from xhplan.core.dates import AsOf
 from xhplan.core.standing import standing
 from xhplan.core.view import PlanView, view_plan
