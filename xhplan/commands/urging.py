@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from xhplan.commands.call import Call, place, refuse_blank, say, writing_day
-from xhplan.commands.opening import is_number, matched, spread
+from xhplan.commands.loading import is_number, matched, spread
 from xhplan.commands.writing import Page, Signature, record, refuse_past
 from xhplan.core.arrears import to_urge
 from xhplan.core.dates import AsOf
