@@ -37,6 +37,7 @@ def with_units(text: str, units: Sequence[Unit], stamp: str = "") -> str:
             text = _added(text, f"{inline(data)},{stamp and f'  # {stamp}'}")
             meant.setdefault("unit", []).append(data)
         elif not same(dict(sorted(meant["unit"][held[unit.name]].items())), dict(sorted(data.items()))):
+            data = {**meant["unit"][held[unit.name]], **data}
             text = _replaced(text, held[unit.name], data)
             meant["unit"][held[unit.name]] = data
     if not same(parse(text), meant):
@@ -82,18 +83,15 @@ def _ended(text: str, newline: str) -> str:
 
 
 def _replaced(text: str, index: int, data: Data) -> str:
-    """The unit's own line with other keys, or its table with the key that it lacks."""
+    """The unit's own line with other keys, or its table with those that it lacks behind its last."""
     tree = scan(text)
-    node = tree.at(("unit", index))
-    if node is None:
+    units, node = tree.at(("unit",)), tree.at(("unit", index))
+    if units is None or node is None or not isinstance(node.items, dict):
         return text
-    list_node = tree.at(("unit",))
-    if list_node is not None and list_node.literal:
+    if units.literal:
         return text[: node.start] + inline(data) + text[node.end :]
-    name = tree.at(("unit", index, "name"))
-    assert name is not None
     newline = "\r\n" if "\r\n" in text else "\n"
-    end = text.find("\n", name.end)
     old = parse(text)["unit"][index]
     more = "".join(inline({key: value})[2:-2] + newline for key, value in data.items() if key not in old)
+    end = text.find("\n", max(key.end for key in node.items.values()))
     return f"{_ended(text, newline)}{more}" if end < 0 else text[: end + 1] + more + text[end + 1 :]
