@@ -14,6 +14,8 @@ from xhplan.core.draft.records import Period, Reading, Row, Said, Section, trimm
 from xhplan.core.draft.tokens import BREAK, PLAIN, Token, blocks_of
 from xhplan.core.model import Span
 
+_WEIGHT = re.compile(r"\*\*|__")
+_SIGNS = 2
 _ASIDE = re.compile(
     r"总体要求|指导思想|基本原则|工作原则|工作目标|总体目标|主要目标|发展目标|基本情况|工作要求|保障措施|组织保障|实施保障|组织实施|组织领导|工作保障|保障机制|推进机制|有关要求|相关要求|现状|形势|发展基础|工作基础|工作情况|工作回顾|工作总结|完成情况|主要成效|存在问题|附则|总则|任务来源"
 )
@@ -179,9 +181,13 @@ class Gathering:
             self.rows.append(row._replace(guessed=(*row.guessed, *more)))
 
     def _stretch(self, token: Token, begin: int, end: int) -> list[Span]:
-        """Characters that are more than marks."""
-        stretch = trimmed(self.document, token.line, begin, end)
-        return [stretch] if re.search(r"\w", token.text[stretch[1] : stretch[2]]) else []
+        """Characters that are more than marks, without a Markdown text's signs of weight."""
+        found: list[Span] = []
+        for part in _WEIGHT.split(token.text[begin:end]):
+            stretch = trimmed(self.document, token.line, begin, begin + len(part))
+            found += [stretch] if re.search(r"\w", token.text[stretch[1] : stretch[2]]) else []
+            begin += len(part) + _SIGNS
+        return found
 
     def _cut(self, block: list[Token]) -> list[Token]:
         """Without what follows the last units of a block and is no body of it: a letter's end, an annex."""

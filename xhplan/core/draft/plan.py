@@ -13,7 +13,7 @@ from xhplan.core.check import check
 from xhplan.core.document import Document
 from xhplan.core.draft.records import Measure, Row, Section, words
 from xhplan.core.findings import Case, Finding
-from xhplan.core.model import Area, Entry, Header, Label, Plan, Printed, Rest, Span, Target, Task, Unit
+from xhplan.core.model import Area, Entry, Header, Label, Leads, Plan, Printed, Rest, Span, Target, Task, Unit
 from xhplan.core.names import make_id
 from xhplan.record import NamedTuple
 
@@ -130,17 +130,21 @@ def _beside(row: Row) -> Iterator[Printed]:
         yield Printed("nodes", tuple(dict.fromkeys(row.node_spans)))
 
 
+def owner_of(leads: tuple[str, ...]) -> Leads | None:
+    """The units that answer as a log writes them."""
+    return leads if len(leads) > 1 else leads[0] if leads else None
+
+
 def _log(row: Row, chosen: Chosen) -> Iterator[Entry]:
-    owner, *others = row.leads.units or (None,)
-    support = tuple(dict.fromkeys((*others, *row.support.units)))
+    leads, support = row.leads.units, row.support.units
     nodes = named_apart([(node.name, node.to) for node in row.nodes if chosen.start <= node.to <= chosen.end])
-    if owner or support or nodes:
+    if leads or support or nodes:
         yield Entry(
             chosen.start,
             at=chosen.at,
             by=chosen.by,
-            owner=owner,
-            support=tuple(str(name) for name in support) or None,
+            owner=owner_of(leads),
+            support=support or None,
             milestones=nodes,
         )
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from xhplan.core.document import Document, Line
+from xhplan.core.draft.columns import key_of
 from xhplan.core.draft.flat import read_flat
 from xhplan.core.draft.grid import read_grids
 from xhplan.core.draft.marks import mark_of
@@ -76,15 +77,17 @@ def title_of(document: Document) -> str:
         ):
             continue
         better = not best or not re.search(r"20\d\d", best) or re.search(r"20\d\d", text)
-        if _TITLE.search(text) and better and not (best and _single(line)):
+        if _TITLE.search(text) and better and not _in_a_row(line):
             best = text
     return best
 
 
-def _single(line: Line) -> bool:
-    """Whether it is a cell that is not merged."""
+def _in_a_row(line: Line) -> bool:
+    """Whether it is a cell, and neither one over columns nor the first of a table."""
     spot = line.spot
-    return spot is not None and (spot.row, spot.column) == (spot.bottom, spot.right)
+    if spot is None or spot.right > spot.column:
+        return False
+    return (spot.row, spot.column) != (1, 1) or spot.bottom > 1 or key_of(line.text) is not None
 
 
 def _beside(document: Document, period: Period, title: str, tables: Reading) -> Reading:

@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from xhplan.core.document import Document
 from xhplan.core.draft.matching import Pair, letters
-from xhplan.core.draft.plan import Chosen, plan_of, settled
+from xhplan.core.draft.plan import Chosen, owner_of, plan_of, settled
 from xhplan.core.draft.records import Row
 from xhplan.core.fold import effective
-from xhplan.core.model import Area, Entry, Label, Plan, Target, Task, Unit
+from xhplan.core.model import Area, Entry, Label, Plan, Target, Task, Unit, leads_of
 from xhplan.core.names import make_id, split_id
 from xhplan.record import NamedTuple
 
@@ -102,19 +102,19 @@ def _renewed(
         return _gone(old, signed)
     new = made[id(pair.row)]
     log = old.log
-    first = next((entry.owner for entry in effective(old.log) if entry.owner), None)
+    first = next((leads_of(entry.owner) for entry in effective(old.log) if entry.owner), ())
     wanted = next((item.units for item in new.printed if item.what == "leads"), ())
     printed = new.printed
-    if first and wanted and wanted[0] != first:
+    if first and wanted and first not in (wanted, wanted[:1]):
         printed = tuple(item for item in printed if item.what not in ("leads", "support"))
-        support = tuple(dict.fromkeys((*wanted[1:], *_support(new))))
+        support = _support(new)
         log = (
             *log,
             Entry(
                 signed.on,
                 at=signed.at,
                 by=signed.by,
-                owner=wanted[0],
+                owner=owner_of(wanted),
                 support=support or None,
                 basis=signed.basis,
             ),
