@@ -10,9 +10,11 @@ from xhplan.commands.loading import chosen_ids, is_number, matched, numbers_of
 from xhplan.commands.stamping import stamp
 from xhplan.core.dates import AsOf
 from xhplan.core.fields import newer
+from xhplan.core.filings import known_names
 from xhplan.core.fold import State, fold
 from xhplan.core.model import Entry, Plan
 from xhplan.core.names import find_area, split_id
+from xhplan.core.speakers import spoken_for, uncredited
 from xhplan.core.subject import Subject, subjects_of
 from xhplan.core.update import cautions, demand, demand_reason, outsized, says_anything_new
 from xhplan.core.view import view_task
@@ -73,7 +75,11 @@ def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int
         pages = _pages(ids, areas, plan, files, on)
         _refuse_twice(ids, where, files)
         at, turn = stamp(call, where, (plan, files), [page.subject.log for page in pages], by)
-        drafts = [Draft(page, make(page, plan)._replace(on=on, at=at, turn=turn, by=by)) for page in pages]
+        names = known_names(plan.units)
+        made = [make(page, plan)._replace(on=on, at=at, turn=turn, by=by) for page in pages]
+        drafts = [
+            Draft(page, spoken_for(entry, page.state, names)) for page, entry in zip(pages, made, strict=True)
+        ]
         for draft in drafts:
             demand(draft.entry, plan.header, call.today)
             demand_reason(draft.entry, draft.page.state)
@@ -212,6 +218,7 @@ def _finish(drafts: Sequence[Draft], plan: Plan, files: Sequence[Loaded], dry_ru
         replace_all(changes)
     for draft in news:
         _tell(draft, plan)
+    _tell_uncredited(news, plan)
     return 0
 
 
@@ -238,6 +245,7 @@ def _spoken(news: Sequence[Draft], plan: Plan) -> int:
     for draft in news:
         put(f"{_sentence(draft, draft.entry.from_ or draft.entry.by)}\n")
         _caution(draft, plan)
+    _tell_uncredited(news, plan)
     say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
     return 0
 
@@ -280,6 +288,12 @@ def _tell(draft: Draft, plan: Plan) -> None:
     _caution(draft, plan)
 
 
+def _tell_uncredited(news: Sequence[Draft], plan: Plan) -> None:
+    said = ((draft.page.subject.name, draft.entry, draft.page.state) for draft in news)
+    for sentence in uncredited(said, known_names(plan.units)):
+        say(f"注意：{sentence}")
+
+
 def _caution(draft: Draft, plan: Plan) -> None:
     """What the writer should know of what the line says."""
     (_, subject, state), entry = draft
@@ -287,6 +301,6 @@ def _caution(draft: Draft, plan: Plan) -> None:
         say(f"注意：{caution}")
     if subject.task:
         after = subject.task._replace(log=(*subject.task.log, entry))
-        view = view_task(subject.area, after, plan.header, AsOf(entry.on))
+        view = view_task(subject.area, after, plan.header, AsOf(entry.on), known_names(plan.units))
         for caution in cautions(view, after, entry, state, plan.header.start):
             say(f"注意：{clean(caution)}")
