@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from tests.helpers import area, at, said, seen, task
-from xhplan.core.rollup import Member, Rollup, plan_key, told_apart
+from xhplan.core.names import plan_key
+from xhplan.core.rollup import Member, Rollup, told_apart
 from xhplan.core.standing import standing
 from xhplan.core.view import AreaView
 

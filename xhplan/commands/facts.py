@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xhplan.commands.call import say
 from xhplan.commands.loading import Opened, key_of
 from xhplan.core.facts import columns, facts
-from xhplan.core.rollup import plan_key
+from xhplan.core.names import plan_key
 from xhplan.errors import PlanError, UsageError
 from xhplan.render.waiting import busy
 

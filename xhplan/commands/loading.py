@@ -10,8 +10,7 @@ from xhplan.commands.call import Call, as_of, place
 from xhplan.core.dates import AsOf
 from xhplan.core.digits import plain
 from xhplan.core.model import Area, Header, Plan
-from xhplan.core.names import IdRange, find_area, find_ids, parse_id
-from xhplan.core.rollup import plan_key
+from xhplan.core.names import IdRange, find_area, find_ids, parse_id, plan_key
 from xhplan.core.view import PlanView, view_plan
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple

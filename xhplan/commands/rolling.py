@@ -12,9 +12,10 @@ from xhplan.commands.delivering import chosen_format, deliver
 from xhplan.commands.loading import key_of
 from xhplan.core.dates import AsOf
 from xhplan.core.model import Header
+from xhplan.core.names import plan_key
 from xhplan.core.periods import Period
 from xhplan.core.punctuality import Punctuality, by_area, duties, punctuality
-from xhplan.core.rollup import Broken, Member, Rollup, plan_key, told_apart
+from xhplan.core.rollup import Broken, Member, Rollup, told_apart
 from xhplan.errors import PlanError, UsageError
 from xhplan.render import rollup as words
 from xhplan.render.waiting import waiting

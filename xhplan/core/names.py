@@ -190,3 +190,9 @@ def find_unit(word: str, units: Sequence[Unit] | None) -> str:
         if key in map(fold_unit, (unit.name, *unit.short, *unit.was)):
             return unit.name
     raise unknown("责任单位", word, [unit.name for unit in units])
+
+
+def plan_key(named: str) -> str:
+    """A word as the key of a plan: letters, digits, ``-`` and ``_``."""
+    spaced = "".join(char if char.isalnum() or char in "-_" else " " for char in named)
+    return "_".join(spaced.split()).strip("_") or "plan"

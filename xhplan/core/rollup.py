@@ -74,12 +74,6 @@ class Rollup(NamedTuple):
         return {name: together(counts) for name, counts in found.items()}
 
 
-def plan_key(named: str) -> str:
-    """A word as the key of a plan: letters, digits, ``-`` and ``_``."""
-    spaced = "".join(char if char.isalnum() or char in "-_" else " " for char in named)
-    return "_".join(spaced.split()).strip("_") or "plan"
-
-
 def told_apart(keys: Iterable[str]) -> list[str]:
     """The keys, a later one with a number where an earlier one is the same: 徐汇, 徐汇-2."""
     taken: dict[str, int] = {}

@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from xhplan.core.appraisal import COUNTED_WORDS
 from xhplan.core.lights import Light
 from xhplan.core.report import Report
 from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
-from xhplan.render.document import Block, Heading, Paragraph
-from xhplan.render.wording import counts, silent, words
+from xhplan.render.document import Block, Heading, Paragraph, Table
+from xhplan.render.text import percent
+from xhplan.render.wording import counts, judged, scope, silent, words
 
 _WORDS: dict[str, str] = {str(status): word for status, word in STATUS_WORDS.items()}
 
 
 def part(number: str, report: Report) -> list[Block]:
     said = [_counted(report), _changed(report), _lit(report)]
-    return [Heading(2, f"{number}、总体情况"), Paragraph("".join(filter(None, said)))]
+    blocks: list[Block] = [Heading(2, f"{number}、总体情况"), Paragraph("".join(said))]
+    if report.period.kind == "week" or not report.view.tasks:
+        return [*blocks, Paragraph(f"{judged(report.total.counts)}。")]
+    return [*blocks, _shares(report)]
 
 
 def _counted(report: Report) -> str:
-    """年度计划135项任务，年内新增1项，经批准取消1项，在办134项：推进中122项、受阻1项、未启动11项."""
-    views = report.view.tasks
-    added = sum(view.task.added is not None and not view.task.source for view in views)
-    dropped = report.total.statuses["dropped"]
-    parts = [f"年度计划{len(views) - added}项任务"]
-    parts += [f"年内新增{added}项"] if added else []
-    parts += [f"经批准取消{dropped}项"] if dropped else []
-    states = counts(report.total.statuses, ("done", "active", "blocked", "planned"))
-    open_ = len(views) - dropped
-    return f"{'，'.join(parts)}，{f'在办{open_}项：' if dropped or added else ''}{states or '尚无任务'}。"
+    """年度计划135项，年内新增1项，经批准取消2项，在办134项：推进中122项、受阻1项、未启动11项."""
+    states = counts(report.total.statuses, ("active", "blocked", "planned"))
+    return f"{scope(report.total.counts)}{f'：{states}' if states else ''}。"
+
+
+def _shares(report: Report) -> Table:
+    """进度评价 with shares; what was dropped is outside them."""
+    found = report.total.counts
+    whole = found.tasks - found.judgements["dropped"]
+    told = [(key, count) for key, count in found.judgements.items() if count and key != "dropped"]
+    figures = tuple(f"{count}项（{percent(Fraction(100 * count, whole))}）" for _, count in told)
+    return Table(tuple(COUNTED_WORDS[key] for key, _ in told), (figures,))
 
 
 def _changed(report: Report) -> str:
@@ -58,4 +66,4 @@ def _lit(report: Report) -> str:
     change = f"，较{words(report.period).last}{'增加' if more > 0 else '减少'}{abs(more)}项" if more else ""
     rest: tuple[Light, ...] = ("yellow", "grey", "green")
     others = "，".join(f"{LIGHT_WORDS[light]}{lights[light]}项" for light in rest if lights[light])
-    return f"红灯{lights['red']}项{change}{'；' if others else ''}{others}。"
+    return f"红灯{lights['red']}项{change}{('；' if change else '，') if others else ''}{others}。"
