@@ -108,7 +108,7 @@ CUTS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "xhplan.store.decode": {"FIELD": lambda _: {}},
     "xhplan.store.pack": {"_UNPACK": lambda made: [None] * len(made)},
     "xhplan.store.toml": {"said": lambda _: nothing},
-    "xhplan.store.schema": {"EntryTable": lambda made: made.__base__},
+    "xhplan.store.schema": {"EntryTable": lambda made: made.__base__.__base__},
 }
 """Uses that are made of the declaration, by module and name, and what is left of each when it is cut."""
 
