@@ -68,6 +68,6 @@ def test_a_word_is_finished(opened: tuple[Shell, Copy], typed: str, becomes: lis
 
 def test_ids_are_listed_with_their_tasks(opened: tuple[Shell, Copy]) -> None:
     found, plan = opened
-    found.press_tab("xhplan show 17-0", "17-01", "17-02", "17-05", "常态开展邻里", "$(touch pwned)")
+    found.press_tab("xhplan show 17-0", "17-01", "17-02", "17-05", "邻里（小）汇", "$(touch pwned)")
     assert found.words() == ["show", "17-0"]
     assert not (plan.folder / "pwned").exists()
