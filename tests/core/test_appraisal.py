@@ -213,3 +213,19 @@ def test_the_punctuality_of_the_sample_year() -> None:
             for rows in zip(*map(of, parts), strict=True)
         ]
         assert sums == [list(row) for row in of("2021")]
+
+
+def test_a_stage_is_missed_when_its_day_has_come_and_waits_before() -> None:
+    set_ = said("1-20", stages=(("绿道@2021-03-31", 2),))
+    assert judged(set_, figure("绿道", 1, "3-30"), targets=(PROJECT,), on="3-30") == ("waiting", "节点未到期")
+    assert judged(set_, figure("绿道", 1, "3-30"), targets=(PROJECT,)) == ("behind", "欠进度")
+    assert judged(set_, figure("绿道", 2, "3-30"), targets=(PROJECT,)) == ("on", "达进度")
+    assert judged(set_, figure("绿道", 2, "3-20"), targets=(PROJECT,), on="3-30") == ("ahead", "超进度")
+
+
+def test_the_offices_verdict_speaks_where_nothing_else_does() -> None:
+    verdict = said("3-30", verdict="behind", note="只开了会")
+    found = seen(task(*led(said("3-20", note="好"), verdict)), "3-31").appraisal
+    assert found == ("behind", "欠进度（评定）", "只开了会")
+    assert judged(figure("创业", 150), verdict, targets=(FOUNDING,)) == ("on", "达进度")
+    assert judged(said("3-20", note="好"), stone("6-30"), verdict) == ("waiting", "节点未到期")

@@ -1,4 +1,4 @@
-"""进度评价 of a task: one answer, with its reason (docs/format.md, section 6.3).
+"""进度评价 of a task: one answer, with its reason (docs/format.md, section 6.4).
 
 Lights say what needs a look today; this says how a task stands against what
 was promised. The first rule that applies decides.
@@ -11,9 +11,10 @@ from datetime import date
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure
-from xhplan.core.fold import State
+from xhplan.core.fold import Said, State
 from xhplan.core.lights import Verdict, statement
-from xhplan.core.model import Header
+from xhplan.core.model import Assessment, Header
+from xhplan.core.words import VERDICT_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -108,6 +109,10 @@ def _behind(state: State, measures: Iterable[Measure], header: Header, day: date
         if stone.due and stone.due < day and not stone.reached:
             yield f"时间节点“{stone.name}”{chinese_day(stone.due, year)}已过"
     for item in measures:
+        if not item.best_effort:
+            for stage in item.waiting:
+                if stage.by <= day:
+                    yield f"阶段目标“{item.called(stage)}”{chinese_day(stage.by, year)}未达到"
         if not item.best_effort and _fell_short(item, state, day, header):
             yield statement(item, header)
 
@@ -121,11 +126,11 @@ def _fell_short(item: Measure, state: State, day: date, header: Header) -> bool:
 
 
 def _kept_up(state: State, measures: Sequence[Measure], header: Header, day: date) -> Appraisal | None:
-    """Ahead or on, by the worst paced figure, by the nodes that have come, by what is kept."""
-    paced = [item for item in measures if item.pace is not None and not item.best_effort]
+    """Ahead or on, by the worst paced figure or stage, by the nodes that have come, by what is kept."""
+    paced = [item for item in measures if not item.best_effort and _has_pace(item, day)]
     if paced:
-        worst = min(paced, key=_by_gap)
-        return _named("on" if _is_on(worst) else "ahead", statement(worst, header))
+        worst = next((item for item in paced if _is_on(item, day)), paced[0])
+        return _named("on" if _is_on(worst, day) else "ahead", statement(worst, header))
     come = [stone for stone in state.milestones if stone.reached or (stone.due and stone.due < day)]
     if come:
         names = "、".join(f"“{stone.name}”" for stone in come)
@@ -136,19 +141,33 @@ def _kept_up(state: State, measures: Sequence[Measure], header: Header, day: dat
     return None
 
 
-def _is_on(item: Measure) -> bool:
+def _has_pace(item: Measure, day: date) -> bool:
+    """Whether a figure is judged by even growth, or by a stage whose day has come or that is reached."""
+    if item.actual is None or not item.stages:
+        return item.pace is not None
+    return item.judgement == "met" or any(stage.reached or stage.by <= day for stage in item.stages)
+
+
+def _is_on(item: Measure, day: date) -> bool:
+    """Rather than ahead: a stage reached before its day is."""
+    if item.stages:
+        return item.judgement != "met" and all(stage.by <= day for stage in item.stages if stage.reached)
     return item.judgement == "on" or item.words == "已完成"
-
-
-def _by_gap(item: Measure) -> tuple[bool, object]:
-    return not _is_on(item), item.gap
 
 
 def _open(state: State, measures: Sequence[Measure], header: Header) -> Appraisal:
     said = [statement(item, header) for item in measures if item.best_effort and item.judgement == "behind"]
     told = "力争指标不作评价：" + "；".join(said) if said else ""
     coming = [stone.due for stone in state.milestones if stone.due]
+    coming += [stage.by for item in measures for stage in item.waiting]
     if coming:
         first = chinese_day(min(coming), header.start.year)
         return _named("waiting", told or f"最近节点{first}")
+    if state.verdict is not None:
+        word = f"{VERDICT_WORDS[_assessed(state.verdict)]}（评定）"
+        return Appraisal(_assessed(state.verdict), word, state.verdict.note or "")
     return _named("unjudged", told)
+
+
+def _assessed(verdict: Said) -> Assessment:
+    return next(word for word in VERDICT_WORDS if word == verdict.value)
