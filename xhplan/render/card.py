@@ -160,7 +160,7 @@ def target(item: Measure) -> Iterator[Row]:
     if item.actual is not None:
         yield "  进度评价", item.words
     if item.wanted is not None:
-        yield "  应完成", f"{rounded(item.wanted)}{item.target.unit}"
+        yield "  应完成", f"{number(rounded(item.wanted))}{item.target.unit}"
     for index, stage in enumerate(item.stages):
         when = f"，{stage.reached}达到" if stage.reached else "，未达到"
         yield ("  阶段目标" if index == 0 else ""), f"{stage.by} {number(stage.goal)}{item.target.unit}{when}"
