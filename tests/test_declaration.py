@@ -76,6 +76,7 @@ LOGGED = {
     "milestones": "时间节点：上半年场次 2021-06-30",
     "goals": "年度目标：创业152人",
     "stages": "阶段目标：2021-06-30 拆违3万平方米",
+    "into": "并入：13-12",
     "basis": "依据：一季度场次已排定",
     "answer": "协调结果：一季度场次已排定",
     "verdict": "评定：超进度",
@@ -114,6 +115,7 @@ SINCE_2 = (
     "expected",
     "outlook",
     "stages",
+    "into",
     "answer",
     "verdict",
     "urged",
@@ -171,7 +173,8 @@ def test_what_the_short_commands_take() -> None:
     for name in ("done", "start", "block", "drop", "reopen"):
         taken = [key for _, key, _ in COMMANDS[name][2]]
         assert [key for key in taken if key in Entry._fields and key not in ("on", "by", "note")] == [
-            FIELD[key].attribute for key in BESIDE
+            *(FIELD[key].attribute for key in BESIDE),
+            *(["into"] if name == "drop" else []),
         ]
 
 

@@ -29,7 +29,7 @@ from xhplan.cli.options import (
     refuse_empty,
 )
 from xhplan.cli.perform import Globals, perform
-from xhplan.core.fields import BESIDE, OFFERED, URGING
+from xhplan.core.fields import BESIDE, OFFERED, URGING, offered_by
 
 app = typer.Typer(
     cls=Group,
@@ -120,7 +120,7 @@ def show(ids: Ids, as_json: Json = False) -> None:
 
 
 def _status_command(name: str, target: str, help_text: str) -> None:
-    @command(app, name, target, help_text, BESIDE)
+    @command(app, name, target, help_text, (*BESIDE, *offered_by(name)))
     def set_status(
         ids: Ids,
         note: Note = None,
@@ -180,6 +180,9 @@ def add(
 
 @command(app, "undo", "undoing:run")
 def undo(
+    ids: Annotated[
+        Words, typer.Argument(help="只撤回这些任务的行（写表号则是领域本级的）", metavar="ID")
+    ] = [],
     yes: Annotated[bool, option("不再询问", "--yes", "-y")] = False,
     by: By = None,
     dry_run: DryRun = False,

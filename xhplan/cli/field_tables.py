@@ -19,6 +19,7 @@ _NUMBERS = {"type": "object", "additionalProperties": {"type": "number"}}
 _JSON: dict[str, Any] = {
     "text": _TEXT,
     "name": _TEXT,
+    "task": _TEXT,
     "sum": _TEXT,
     "day": _DATE,
     "instant": _INSTANT,

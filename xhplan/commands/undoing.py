@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
 from xhplan.commands.call import Call, place, put, say, writer_name
+from xhplan.commands.loading import chosen_ids, is_number, matched
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.commands.writing import refuse_past
 from xhplan.core.fold import effective
 from xhplan.core.marks import fingerprint, mark
 from xhplan.core.model import Entry, Plan
+from xhplan.core.names import find_area
 from xhplan.core.subject import Subject, subjects_of
-from xhplan.errors import PlanError
+from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
@@ -48,14 +50,22 @@ class Written(NamedTuple):
         return f"{self.subject.id} {self.entry.on} {describe(self.entry, self.subject.targets)}"
 
 
-def run(call: Call, *, by: str | None = None, yes: bool = False, dry_run: bool = False) -> int:
+def run(
+    call: Call, *, ids: Sequence[str] = (), by: str | None = None, yes: bool = False, dry_run: bool = False
+) -> int:
     refuse_past(call)
+    wanted = [word for word in ids if is_number(word)]
+    ranges = chosen_ids([word for word in ids if not is_number(word)]) if len(wanted) < len(ids) else []
     where = place(call)
     name = writer_name(call, by, where.folder)
 
     def last() -> list[Written]:
         plan, files = read_files(where)
-        return _last(_said(plan, files, name))
+        subjects = {
+            *matched(ranges, plan, where),
+            *(str(find_area(word, plan.areas).number) for word in wanted),
+        }
+        return _only(subjects, _last(_said(plan, files, name)))
 
     if where.bundled:
         return write(where, lambda: 1)
@@ -130,6 +140,17 @@ class _When(NamedTuple):
 
     now: datetime
     format: int
+
+
+def _only(ids: Collection[str], found: list[Written]) -> list[Written]:
+    """The lines of these subjects, of all where there are none. Raises UsageError where the command wrote them none."""
+    strange = [named for named in ids if all(item.subject.id != named for item in found)]
+    if strange and found:
+        wrote = "、".join(dict.fromkeys(item.subject.id for item in found))
+        raise UsageError(
+            f"上一条命令没有写 {'、'.join(sorted(strange))}", f"它写了：{wrote}；只能撤回上一条命令的行"
+        )
+    return [item for item in found if not ids or item.subject.id in ids]
 
 
 def _take_back(found: Sequence[Written], when: _When, git_holds: Mapping[str, bool]) -> bool:

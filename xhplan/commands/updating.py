@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from xhplan.commands.call import Call, refuse_blank, say
+from xhplan.commands.call import Call, place, refuse_blank, say
+from xhplan.commands.loading import chosen_ids, matched
 from xhplan.commands.writing import Page, Signature, record
 from xhplan.core import typed
 from xhplan.core.days import within
-from xhplan.core.fields import ACTS, OFFERED, SAID
+from xhplan.core.fields import ACTS, DROPPING, OFFERED, SAID
 from xhplan.core.hollow import is_hollow
 from xhplan.core.model import Entry, Plan, Status
+from xhplan.core.names import parse_id
 from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING
+from xhplan.store.read import read_plan
 
 if TYPE_CHECKING:
     from typing import Any
@@ -33,8 +36,15 @@ def block(call: Call, **given: Any) -> int:
     return _set_status(call, "blocked", **given)
 
 
-def drop(call: Call, **given: Any) -> int:
-    return _set_status(call, "dropped", **given)
+def drop(call: Call, *, ids: Sequence[str], into: str | None = None, **given: Any) -> int:
+    if into:
+        where = place(call)
+        plan = read_plan(where)
+        [into] = matched([parse_id(into)], plan, where)[:1]
+        if into in matched(chosen := chosen_ids(ids), plan, where):
+            raise UsageError(f"{into} 不能并入它自己", "--into 写另一项任务的编号")
+        return _set_status(call, "dropped", ids=[one.word for one in chosen], into=into, **given)
+    return _set_status(call, "dropped", ids=ids, **given)
 
 
 def _set_status(
@@ -91,7 +101,9 @@ def update(
 
 
 def _refuse_blank(given: Mapping[str, Any]) -> None:
-    refuse_blank(**{field.options[0].lstrip("-"): given.get(field.attribute) for field in OFFERED})
+    refuse_blank(
+        **{field.options[0].lstrip("-"): given.get(field.attribute) for field in (*OFFERED, *DROPPING)}
+    )
 
 
 def _entry(given: Mapping[str, Any], page: Page, plan: Plan, today: date) -> Entry:
@@ -105,7 +117,7 @@ def _entry(given: Mapping[str, Any], page: Page, plan: Plan, today: date) -> Ent
         _ANY_DAY,
         **{
             field.attribute: field.kind.read(given[field.attribute], context)
-            for field in OFFERED
+            for field in (*OFFERED, *DROPPING)
             if given.get(field.attribute)
         },
     )

@@ -86,7 +86,8 @@ def _pace(view: TaskView) -> Any:
 
 _ENTRY_KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(
-        ("text", "name", "leads", "status", "due", "period", "outlook", "verdict", "level", "sum"), "text"
+        ("text", "name", "task", "leads", "status", "due", "period", "outlook", "verdict", "level", "sum"),
+        "text",
     ),
     **dict.fromkeys(("reached", "units"), "texts"),
     **dict.fromkeys(("figures", "goals", "expected", "stages"), "numbers"),

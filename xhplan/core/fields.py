@@ -342,6 +342,18 @@ FIELDS = (
         since=2,
     ),
     Field(
+        "into",
+        "并入",
+        kinds.TASK,
+        "arranged",
+        "并入的任务编号，与 status = dropped 写在一起",
+        "the task that one which is dropped goes on in (并入)",
+        ("--into",),
+        "并入的任务编号，如 13-12",
+        since=2,
+        command="drop",
+    ),
+    Field(
         "basis",
         "依据",
         kinds.TEXT,
@@ -442,7 +454,7 @@ def offered_by(command: str) -> tuple[Field, ...]:
     return tuple(field for field in fields if field.options and field.command == command)
 
 
-OFFERED, URGING = offered_by("update"), offered_by("urge")
+OFFERED, URGING, DROPPING = offered_by("update"), offered_by("urge"), offered_by("drop")
 
 
 def said(entry: Entry, fields: tuple[Field, ...] = FIELDS) -> Iterator[tuple[Field, Any]]:

@@ -67,6 +67,7 @@ class State(NamedTuple):
     due: date | None = None
     due_set: bool = False
     cause: str | None = None
+    into: str | None = None
     problem: str | None = None
     next: str | None = None
     ask: str | None = None
@@ -196,7 +197,7 @@ _UNARRANGED = Entry(date.min)[_ARRANGEMENT]
 def _happened(entry: Entry, figures: dict[str, Figure], last: dict[str, Any]) -> None:
     if entry.status is not None:
         problem = _text(entry.problem) if entry.problem else None
-        last["status"], last["cause"] = entry.status, problem or entry.note
+        last["status"], last["cause"], last["into"] = entry.status, problem or entry.note, entry.into
     elif entry.problem and entry.problem != NONE:
         last["cause"] = entry.problem
     if entry.percent is not None:

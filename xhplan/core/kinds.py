@@ -36,6 +36,12 @@ def is_text(value: Any) -> bool:
     return type(value) is str and value != ""
 
 
+def is_id(value: str) -> bool:
+    """Whether a text is a task's id, as section 4 writes it."""
+    number, _, row = value.partition("-")
+    return value.isascii() and len(number) == 2 <= len(row) <= 4 and (number + row).isdecimal()
+
+
 def is_sum(value: Any) -> bool:
     return type(value) is str and len(value) == 8 and not set(value) - set("0123456789abcdef")
 
@@ -209,6 +215,9 @@ _DAY = date(2021, 6, 30)
 _OWN = "区科委"
 
 TEXT = Kind("text", "text", "一季度场次已排定", is_text, _one(), words=lambda value: (value,))
+TASK = TEXT._replace(
+    name="task", example="13-12", accepts=lambda value: type(value) is str and is_id(value), metavar="ID"
+)
 NAME = TEXT._replace(name="name", example=_OWN, metavar="NAME")
 DAY = Kind("day", "date", _DAY, is_day, _one(), unpack=unpack_day)
 INSTANT = Kind(

@@ -103,6 +103,7 @@ class Entry(NamedTuple):
     milestones: tuple[tuple[str, Due], ...] = ()
     goals: tuple[tuple[str, Number], ...] = ()
     stages: tuple[tuple[str, StageGoal], ...] = ()
+    into: str | None = None
     basis: str | None = None
     answer: str | None = None
     verdict: Assessment | None = None

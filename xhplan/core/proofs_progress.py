@@ -75,6 +75,7 @@ def _lines_quoted(area: Area, at: Path, target: Target, lines: Sequence[str]) ->
 
 def logs(case: Case) -> Iterator[Finding]:
     start, now = case.plan.header.start, case.now
+    known = {task.id for task in case.plan.tasks}
     for area, task, path in subjects_of(case.plan.areas):
         log = task.log if task else area.log
         keys = [target.key for target in (task.targets if task else area.targets)]
@@ -87,6 +88,9 @@ def logs(case: Case) -> Iterator[Finding]:
                 for where, *said in _entry(entry, keys, start, now)
             )
             yield from _reached(area, at, entry, milestones)
+            if entry.into and (entry.into not in known or entry.status != "dropped"):
+                hint = 'into 与 status = "dropped" 写在一起，是计划里另一项任务的编号'
+                yield Finding(file_of(area), (*at, "into"), f"不能并入 {entry.into}", hint)
             if (named := withdrawals([entry])) and not any(map(named.name, lines)):
                 hint = "撤回按录入时间和录入人对应，请核对；合并时应保留被撤回的那一行"
                 yield Finding(file_of(area), (*at, "retracts"), "找不到被撤回的记录", hint)

@@ -16,7 +16,7 @@ class Counts(NamedTuple):
     """How many tasks there are, of each status, with each light, with each 进度评价.
 
     ``judgements`` are by key, done tasks with a short or missing figure apart;
-    ``added`` of the tasks came up in the year.
+    ``added`` of the tasks came up in the year; ``merged`` of the dropped ones go on in others.
     """
 
     tasks: int
@@ -24,6 +24,7 @@ class Counts(NamedTuple):
     lights: dict[Light, int]
     judgements: dict[str, int]
     added: int = 0
+    merged: int = 0
 
     @property
     def open(self) -> int:
@@ -89,6 +90,7 @@ def count(views: Sequence[TaskView]) -> Counts:
         {light: lights.count(light) for light in LIGHTS},
         {key: judgements.count(key) for key in COUNTED},
         sum(view.task.added is not None for view in views),
+        sum(view.state.into is not None for view in views),
     )
 
 
@@ -101,6 +103,7 @@ def together(counts: Iterable[Counts]) -> Counts:
         {light: sum(one.lights[light] for one in all_counts) for light in LIGHTS},
         {key: sum(one.judgements[key] for one in all_counts) for key in COUNTED},
         sum(one.added for one in all_counts),
+        sum(one.merged for one in all_counts),
     )
 
 

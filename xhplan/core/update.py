@@ -93,6 +93,7 @@ _IS_NEW: dict[str, Callable[[Field, Any, date, State], bool]] = {
     "stages": _another_stage,
     "verdict": _unsaid,
     "level": _unsaid,
+    "task": _unsaid,
     "received": _unsaid,
 }
 """By kind; a value of any other is new if it is not what the state holds."""
@@ -173,6 +174,7 @@ def cautions(view: TaskView, task: Task, entry: Entry, before: State, start: dat
     ]
     said += _months(task, entry, before, start)
     if entry.status == "done":
+        said += [f"{task.id} {what}，仍登记为已完成" for what in _left_open(view.state)]
         for item in view.measures:
             unit = item.target.unit
             goal = "" if item.goal is None else f"，目标{number(item.goal)}{unit}"
@@ -188,6 +190,17 @@ def cautions(view: TaskView, task: Task, entry: Entry, before: State, start: dat
     if later:
         said.append(f"{task.id} 另有更晚的记录（{chinese_day(max(later))}），以更晚的为准")
     return said
+
+
+def _left_open(state: State) -> Iterator[str]:
+    """What is still open of a task that is done."""
+    for stone in state.milestones:
+        if not stone.reached:
+            yield f"时间节点“{stone.name}”未到达"
+    if state.problem:
+        yield f"存在问题未解决（{state.problem}）"
+    if state.ask:
+        yield f"提请协调尚无结果（{state.ask}）"
 
 
 def _months(task: Task, entry: Entry, before: State, start: date) -> Iterator[str]:

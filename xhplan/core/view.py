@@ -68,7 +68,7 @@ class TaskView(NamedTuple):
     @property
     def status_words(self) -> str:
         """The status; a word never overrides a figure."""
-        word = STATUS_WORDS[self.state.status]
+        word = f"并入{self.state.into}" if self.state.into else STATUS_WORDS[self.state.status]
         if self.state.status != "done":
             return word
         if any(item.short for item in self.measures):

@@ -132,6 +132,7 @@ def task(view: TaskView) -> Data:
         **_held(state),
         "filed": view.voice.filed,
         "urged": _urged(urged(view.voice.urges)),
+        "into": state.into,
         "targets": [measure(item, line) for item in view.measures],
     }
 
@@ -248,6 +249,7 @@ def _scope(found: Counts) -> Data:
         "planned": found.tasks - found.added,
         "added": found.added,
         "dropped": found.statuses["dropped"],
+        "merged": found.merged,
         "done": found.statuses["done"],
         "open": found.open,
     }

@@ -122,8 +122,8 @@ def counts(
 def scope(found: Counts) -> str:
     """年度计划135项，年内新增1项，经批准取消2项，已完成4项，在办130项; what is none is left out."""
     said = [f"年度计划{found.tasks - found.added}项"]
-    dropped, done = found.statuses["dropped"], found.statuses["done"]
-    named = (("年内新增", found.added), ("经批准取消", dropped), ("已完成", done))
+    dropped, done = found.statuses["dropped"] - found.merged, found.statuses["done"]
+    named = (("年内新增", found.added), ("经批准取消", dropped), ("合并", found.merged), ("已完成", done))
     said += [f"{word}{count}项" for word, count in named if count]
     return "，".join([*said, f"在办{found.open}项"])
 

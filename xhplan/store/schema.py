@@ -238,6 +238,7 @@ def _span_key(value: str) -> str:
 _BY_KIND: dict[str, Any] = {
     "text": Text,
     "name": Text,
+    "task": Annotated[str, Field(pattern=r"^[0-9]{2}-[0-9]{2,4}$")],
     "day": Day,
     "instant": Instant,
     "sum": Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")],

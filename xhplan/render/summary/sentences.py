@@ -63,7 +63,8 @@ def _changed(entry: Entry, before: Status | None, title: str | None) -> Iterator
     if entry.status is None or entry.status == before or (title and entry.status == "done"):
         return
     if entry.status == "dropped":
-        yield f"取消（依据{entry.basis}）" if entry.basis else "取消"
+        word = f"并入{entry.into}" if entry.into else "取消"
+        yield f"{word}（依据{entry.basis}）" if entry.basis else word
     else:
         yield "报告完成" if entry.status == "done" else f"转为{STATUS_WORDS[entry.status]}"
 

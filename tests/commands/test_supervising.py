@@ -1,0 +1,63 @@
+"""What an office closes, merges and takes back: ``drop --into``, ``undo ID…``, ``done`` on what is open."""
+
+from __future__ import annotations
+
+import json
+
+from tests.program import Copy, versioned
+
+
+def test_what_is_merged_is_told_and_counted_as_merged(plan: Copy) -> None:
+    plan.did("drop", "13-13", "--into", "13-12", "--note", "内容相同", "--basis", "徐府办〔2021〕9号")
+    plan.did("drop", "13-14", "--note", "上级取消", "--basis", "文")
+    assert 'status = "dropped", note = "内容相同", into = "13-12", basis' in plan.lines_of("13-13")[0]
+    assert "\t并入13-12\t" in plan.did("list", "--area", "13", "--status", "已取消").out
+    assert json.loads(plan.did("show", "13-13", "--json").out)["tasks"][0]["into"] == "13-12"
+    scope = json.loads(plan.did("report", "--json").out)["total"]["scope"]
+    assert (scope["dropped"], scope["merged"], scope["open"]) == (2, 1, 133)
+    assert "经批准取消1项，合并1项" in plan.did("report", "--format", "markdown").out
+    assert plan.did("check").status == 0
+    plan.did("reopen", "13-13")
+    assert json.loads(plan.did("show", "13-13", "--json").out)["tasks"][0]["into"] is None
+
+
+def test_what_cannot_be_merged_is_refused(plan: Copy) -> None:
+    before = plan.bytes()
+    for into, why in (("13-99", "没有任务 13-99"), ("13-13", "不能并入它自己"), ("区", "不是任务编号")):
+        refused = plan.run("drop", "13-13", "--into", into, "--note", "同")
+        assert (refused.status, why in refused.err) == (2, True), refused.err
+    assert plan.bytes() == before
+    plan.did("update", "13-13", "--note", "x", "--on", "2021-03-01")
+    plan.replace(13, 'note = "x"', 'note = "x", into = "13-99"')
+    assert "不能并入 13-99" in plan.run("check").out
+
+
+def test_a_task_that_is_done_with_something_open_says_so(plan: Copy) -> None:
+    plan.did("update", "15-02", "--milestone", "方案=3月20日", "--problem", "缺地", "--ask", "请协调")
+    said = plan.did("done", "15-02").err
+    assert "15-02 时间节点“方案”未到达，仍登记为已完成" in said
+    assert "15-02 存在问题未解决（缺地），仍登记为已完成" in said
+    assert "15-02 提请协调尚无结果（请协调），仍登记为已完成" in said
+    plan.did("update", "15-03", "--milestone", "方案=3月20日")
+    plan.did("update", "15-03", "--reached", "方案")
+    assert "仍登记" not in plan.did("done", "15-03").err
+
+
+def test_only_some_lines_of_the_last_command_are_taken_back(plan: Copy) -> None:
+    plan.did("update", "15-01", "--note", "早先")
+    plan.did("done", "15-01..15-03")
+    refused = plan.run("undo", "15-02", "15-04", "--yes")
+    assert (refused.status, "上一条命令没有写 15-04" in refused.err) == (2, True)
+    plan.did("undo", "15-02", "--yes")
+    assert [len(plan.lines_of(task)) for task in ("15-01", "15-02", "15-03")] == [2, 0, 1]
+    plan.did("undo", "--yes")
+    assert [len(plan.lines_of(task)) for task in ("15-01", "15-02", "15-03")] == [1, 0, 0]
+
+
+def test_lines_that_git_holds_are_withdrawn_one_by_one(plan: Copy) -> None:
+    versioned(plan).did("done", "15-01..15-03")
+    plan.commit()
+    plan.did("undo", "15-02", "--yes")
+    assert "retracts" in plan.lines_of("15-02")[1]
+    assert [len(plan.lines_of(task)) for task in ("15-01", "15-03")] == [1, 1]
+    assert plan.did("list", "--status", "done", "--ids").out == "15-01\n15-03\n"
