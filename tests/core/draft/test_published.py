@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document as WordFile
 
 from tests.core.draft.reading import figures
 from tests.documents import Cell, Row, html_table, page, paragraph, sheet, word, word_table
+from tests.forms import converted, needs_office
 from tests.helpers import ROOT
 from xhplan.core.draft.recognise import draft_of
 from xhplan.core.draft.records import Draft
@@ -180,3 +182,42 @@ def test_a_decomposition_table_is_a_row_a_task(tmp_path: Path) -> None:
     assert {row.leads.units for row in draft.rows} == {("区商务委",)}
     assert {row.due for row in draft.rows} == {None}
     assert draft.told == ("完成时限 135 项到计划期末，不另设期限：“2021年12月”135项",)
+
+
+@pytest.mark.office
+@needs_office
+@pytest.mark.parametrize("suffix", ["ods", "xls"])
+def test_other_spreadsheets_give_the_same_draft(jingan: Draft, tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "a.xlsx").write_bytes(sheet([[Cell(TITLE, right=4)], *jingan_rows(jingan)]))
+    raw = converted(tmp_path / "a.xlsx", suffix, tmp_path / "out").read_bytes()
+    draft = draft_of(extract(raw, f"a.{suffix}"))
+    assert list(map(said, draft.rows)) == list(map(said, jingan.rows))
+
+
+@pytest.mark.office
+@needs_office
+def test_word_files_of_other_programs_give_the_same_draft(tmp_path: Path) -> None:
+    paper = WordFile()
+    paper.add_paragraph("2025年重点任务清单")
+    table = paper.add_table(rows=3, cols=3)
+    for row, texts in enumerate(
+        (("序号", "工作任务", "责任单位"), ("1", "建成学校3所", "区教育局"), ("2", "新增床位500张", ""))
+    ):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    table.cell(1, 2).merge(table.cell(2, 2))
+    paper.add_paragraph("推进公园建设2座。（区园林局）", style="List Number")
+    paper.add_paragraph("改造道路3条。（区住建局）", style="List Number")
+    paper.save(str(tmp_path / "a.docx"))
+    text = converted(tmp_path / "a.docx", "odt", tmp_path / "odt")
+    again = converted(text, "docx", tmp_path / "out")
+    drafts = [draft_of(extract(path.read_bytes(), "a.docx")) for path in (tmp_path / "a.docx", again)]
+    for draft in drafts:
+        assert [(row.number, row.text, row.leads.units) for row in draft.rows] == [
+            ("1", "建成学校3所", ("区教育局",)),
+            ("2", "新增床位500张", ("区教育局",)),
+        ]
+        assert draft.doubts == (
+            "表格之外的一段写着单位，没有采用：推进公园建设2座。",
+            "表格之外的一段写着单位，没有采用：改造道路3条。",
+        )

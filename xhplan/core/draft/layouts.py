@@ -6,6 +6,7 @@ import re
 
 from xhplan.core.draft.columns import key_of, time_of
 from xhplan.core.draft.tables import Grid
+from xhplan.core.draft.units import is_unit, only_units
 from xhplan.record import NamedTuple
 
 ANSWERS = frozenset(("leads", "owner", "support"))
@@ -29,7 +30,10 @@ def layout_of(grid: Grid) -> Layout | None:
     for row in range(1, min(grid.rows, 40) + 1):
         named = {column: key for column, box in grid.row(row).items() if (key := key_of(box.text))}
         if not set(named.values()) & (ANSWERS | {"indicator", "goal"}):
-            named = {column: "owner" if key == "measure" else key for column, key in named.items()}
+            named = {
+                column: "owner" if key == "measure" and _of_units(grid, row, column) else key
+                for column, key in named.items()
+            }
         if not is_certain(named, grid, row):
             continue
         head = row
@@ -70,3 +74,13 @@ def layout_at(grid: Grid, head: int, top: int, named: dict[int, str]) -> Layout:
             times[column] = time_of(box.text)
     heads = [line for row in range(top, head + 1) for box in grid.row(row).values() for line in box.lines]
     return Layout(head, columns, times, tuple(dict.fromkeys(heads)))
+
+
+def _of_units(grid: Grid, head: int, column: int) -> bool:
+    """Whether a column under 单位 names units, and not 个 or 元."""
+    held = [
+        grid.boxes[row, column].text for row in range(head + 1, grid.rows + 1) if (row, column) in grid.boxes
+    ]
+    names = [text for text in held if only_units(text) or (len(text) > 2 and is_unit(text.strip()))]
+    longer = [text for text in held if len(text.strip()) > 2]
+    return bool(held) and (2 * len(names) >= len(held) or 10 * len(longer) >= 8 * len(held))

@@ -22,6 +22,8 @@ _URGES = re.compile(
 )
 _LEAST_LISTED = 5
 _LEAST = 2
+_SHORTEST = 6
+"""Characters of a task's wording."""
 _LEAST_UNNAMED = 3
 
 
@@ -38,9 +40,20 @@ def read_paragraphs(document: Document, period: Period, title: str, skipped: fro
         named = sum(bool(row.leads.units) for row in reading.rows)
         least = _LEAST_UNNAMED if kind == PLAIN else _LEAST
         explicit = sum(is_task_mark(token.mark) for token in tokens)
+        if _are_names(title, reading):
+            return Reading(tried=("写着单位的是名单或职责，不是任务",))
         if named >= least and named * 2 >= len(reading.rows) and explicit <= named * 2:
             return reading
     return _unnamed(document, period, title, tokens)
+
+
+def _are_names(title: str, reading: Reading) -> bool:
+    """Whether what stands beside the units are people's names, or what the units are there for."""
+    short = sum(len(row.text) < _SHORTEST and not row.targets for row in reading.rows)
+    return (
+        short * 2 > len(reading.rows)
+        or re.search(r"职责|权力清单|权责|名单|表彰|通讯录|值班", title) is not None
+    )
 
 
 def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]) -> Reading:

@@ -98,13 +98,15 @@ def _beside(document: Document, period: Period, title: str, tables: Reading) -> 
     found = read_paragraphs(document, period, title, tables.used)
     named = sum(bool(row.leads.units) for row in found.rows)
     if tables.rows and (named < 3 or named * 2 < len(found.rows)):
-        return Reading()
+        aside = [row.text[:_SHOWN] for row in found.rows if row.leads.units]
+        return Reading(doubts=tuple(f"表格之外的一段写着单位，没有采用：{text}" for text in aside))
     return found._replace(tried=(*flat.tried, *found.tried))
 
 
 def _together(first: Reading, second: Reading) -> Reading:
     if not (first.rows and second.rows):
-        return first if first.rows else second
+        doubts = (*first.doubts, *second.doubts)
+        return (first if first.rows else second)._replace(doubts=doubts)
     rows = sorted((*first.rows, *second.rows), key=lambda row: row.spans[0])
     names = {section.name: section for section in (*first.sections, *second.sections)}
     return Reading(
