@@ -8,10 +8,12 @@ from datetime import date
 from xhplan.core.calendar import Slot, slots
 from xhplan.core.dates import AsOf
 from xhplan.core.debts import Owed, owed
-from xhplan.core.filings import known_names
+from xhplan.core.filings import known_names, words
 from xhplan.core.fold import effective
+from xhplan.core.hollow import is_hollow
 from xhplan.core.model import Area, Entry, Plan, Target, Task
 from xhplan.core.periods import Period
+from xhplan.core.view import PlanView
 from xhplan.record import NamedTuple
 
 
@@ -122,3 +124,17 @@ def added(unit: str, found: Iterable[Punctuality]) -> Punctuality:
     rows = list(found)
     counted = Punctuality._fields[1:-1]
     return Punctuality(unit, **{field: sum(getattr(one, field) for one in rows) for field in counted})
+
+
+def hollow_filings(view: PlanView, period: Period) -> tuple[int, int]:
+    """How many filings of the period say only that things go on, without a figure; and how many there are."""
+    said = [
+        word.entry
+        for area in view.areas
+        for subject in area.subjects
+        for word in words(subject.state.log, view.names)
+        if word.filed and period.start <= word.entry.on <= period.end
+    ]
+    return sum(entry.note is not None and not entry.values and is_hollow(entry.note) for entry in said), len(
+        said
+    )

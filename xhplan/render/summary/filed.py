@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xhplan.core.dates import chinese_day
-from xhplan.core.punctuality import Punctuality
+from xhplan.core.punctuality import Punctuality, hollow_filings
 from xhplan.core.report import Report
 from xhplan.render.document import Block, Paragraph, Table
 from xhplan.render.wording import words
@@ -17,6 +17,9 @@ def part(report: Report) -> Iterator[Block]:
     """A sentence for all, then a row a unit; with a calendar a row an area too."""
     year, every = report.header.start.year, report.punctual
     yield Paragraph(f"{words(report.period).this}{sentence(every)}。")
+    hollow, filings = hollow_filings(report.view, report.period)
+    if hollow:
+        yield Paragraph(f"报送的{filings}次中，有{hollow}次只说“按计划推进”一类的话，没有说做了什么。")
     yield Paragraph("各单位报送情况：")
     rows = [
         (*_row(unit), chinese_day(unit.filed, year) if unit.filed else "—") for unit in report.punctuality
