@@ -7,12 +7,13 @@ from xhplan.commands.stamping import stamp
 from xhplan.commands.writing import refuse_past
 from xhplan.core.dates import parse_date
 from xhplan.core.days import within
+from xhplan.core.fold import is_report
 from xhplan.core.model import Area, Entry, Plan, Task
 from xhplan.core.names import find_area, find_unit, fold_word, make_id, nearest, split_id
 from xhplan.core.update import demand
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
-from xhplan.store.read import paired, read_files
+from xhplan.store.read import paired, read_files, read_plan
 from xhplan.store.replacing import Change, replace_all, write
 from xhplan.store.splice import add_task
 from xhplan.store.toml import task_block, task_data
@@ -51,20 +52,32 @@ def run(
         if others:
             names = "、".join(one.name for one in (file, *others))
             raise PlanError(f"表 {found.number} 有不止一个文件：{names}", "先运行 xhplan check，改正后再新增")
-        since = writing_day(call, plan.header, on)
+        founding = on is None and plan.header.source is None and not _under_way(read_plan(where))
+        since = plan.header.start if founding else writing_day(call, plan.header, on)
         at, turn = stamped = stamp(call, where, (plan, files), (), writer)
         wishes = Wishes(**given)
         entry = _entry(wishes, plan, call)._replace(on=since, at=at, turn=turn, by=writer)
         demand(entry._replace(basis=entry.basis or "新增"), plan.header, call.today)
         log = (entry,) if wishes.owner or wishes.due or wishes.basis else ()
         task = Task(
-            _free_id(found), text.strip(), added=since, added_at=stamped.mark, added_by=writer, log=log
+            _free_id(found),
+            text.strip(),
+            added=None if founding else since,
+            added_at=stamped.mark,
+            added_by=writer,
+            log=log,
         )
         if wishes.category:
             task = _labelled(task, wishes.category, found)
         return _finish(Change(file, add_task(file.text, task, task_data(task))), task, dry_run)
 
     return work() if dry_run and not where.bundled else write(where, work)
+
+
+def _under_way(plan: Plan) -> bool:
+    """Whether anything was ever reported: until then, tasks of a plan without a document are of its first day."""
+    logs = (*(area.log for area in plan.areas), *(task.log for task in plan.tasks))
+    return any(is_report(entry) for log in logs for entry in log)
 
 
 def _entry(wishes: Wishes, plan: Plan, call: Call) -> Entry:
@@ -104,5 +117,6 @@ def _finish(change: Change, task: Task, dry_run: bool) -> int:
         say(f"试运行，没有写入；实际运行将写入 {change.file.name}")
         return 0
     replace_all([change])
-    say(f"{task.id} 新增：{task.text}（{task.added}，{task.added_by}）")
+    since = str(task.added) if task.added else "从计划开始时起；年内新增的写 --on 日期"
+    say(f"{task.id} 新增：{task.text}（{since}，{task.added_by}）")
     return 0

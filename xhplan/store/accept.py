@@ -86,9 +86,13 @@ def _target(data: Any) -> bool:
     )
 
 
+_ORIGINS = frozenset(("added", "added_at", "ended"))
+"""What a task that no document prints has instead of its lines."""
+
+
 def _task(data: Any) -> bool:
     complete = fits(data, _TASK) and {"id", "text", "log"} <= data.keys()
-    return complete and bool(data.get("source") or "added" in data or "ended" in data)
+    return complete and (bool(data.get("source")) or not _ORIGINS.isdisjoint(data))
 
 
 def _label(data: Any) -> bool:

@@ -314,7 +314,7 @@ class TaskTable(Table):
 
     @model_validator(mode="after")
     def _has_origin(self) -> Self:
-        if not self.source and self.added is None and self.ended is None:
+        if not self.source and self.added is None and self.added_at is None and self.ended is None:
             raise PydanticCustomError("origin", "任务要有 source（来源行号）或 added（新增日期）")
         return self
 
