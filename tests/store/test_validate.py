@@ -99,7 +99,7 @@ def test_an_area(text: str, found: list[tuple[int, str, str]]) -> None:
     ("text", "message", "hint"),
     [
         ('{ note = "x" }', "缺少 on", "每条记录都要写日期：on = 2021-03-05"),
-        ('{ on = 2021-03-05, notes = "x" }', "不认识的键 notes", "是不是：note"),
+        ('{ on = 2021-03-05, notes = "x" }', "不认识的键 notes", "是不是：note、stages"),
         ("{ on = 2021-03-05 }", "这条记录没有内容", COMPARE),
         ('{ on = 2021-03-05, by = "甲", from = "乙" }', "这条记录没有内容", COMPARE),
         ('"x"', "log 第 1 项 应为表", REWRITE),
