@@ -115,7 +115,8 @@ def test_nothing_that_the_repository_configures_runs(checkout: Copy, name: str, 
     checkout.did("update", "15-01", "--note", "误报")
     if held:
         checkout.commit()
-    (checkout.folder / ".gitattributes").write_text("* diff=x filter=x\n", encoding="utf-8")
+    with open(checkout.folder / ".gitattributes", "a", encoding="utf-8") as file:
+        file.write("* diff=x filter=x\n")
     checkout.git("config", "log.showSignature", "true")
     checkout.git("config", key, value.format(script))
     assert ("另记一行撤回" in undone(checkout)) == held
