@@ -175,6 +175,7 @@ def test_the_nearest_come_best_first() -> None:
         ("　区卫健委 （ 区中医药局 ） ", "区卫健委（区中医药局）"),
         ("区卫健委【区中医药局】", "区卫健委（区中医药局）"),
         ("ＡＢ 公司", "AB公司"),
+        ("=HYPERLINK(1)  <b>", "=HYPERLINK(1)  <b>"),
         ("Tesla  China", "Tesla China"),
         ("", ""),
     ],

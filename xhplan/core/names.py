@@ -166,14 +166,19 @@ def find_target(word: str, targets: Sequence[Target], subject: str) -> Target:
     raise UsageError(f"{subject} 没有指标“{word}”", found.hint)
 
 
-_BRACKETS = str.maketrans("()[]〔〕【】〈〉<>{}", "（）（）（）（）（）（）（）")
+_BRACKETS = str.maketrans("()[]〔〕【】", "（）（）（）（）")
 
 
 def fold_unit(name: str) -> str:
-    """A unit's name however its brackets, widths and blanks are typed; words of other scripts stay apart."""
+    """A unit's name however its brackets, widths and blanks are typed; words of other scripts stay apart.
+
+    What holds other marks is no name as offices write them, and stays as it is.
+    """
     if name.isalnum() and unicodedata.is_normalized("NFKC", name):
         return name
     words = unicodedata.normalize("NFKC", name).translate(_BRACKETS).split()
+    if not all(char.isalnum() or char in "（）、·-&" for char in "".join(words)):
+        return name.strip()
     folded = "".join(words[:1])
     for word in words[1:]:
         apart = folded[-1].isascii() and word[0].isascii()
