@@ -455,6 +455,14 @@ def test_from_the_third_quarter_on_a_judgement_of_the_year(period: str, on: str,
     assert ("年度研判" in headings) == judged
 
 
+def test_the_units_own_word_of_the_year_stands_before_ours() -> None:
+    log = (said("6-30", values=300), said("8-31", values=400, outlook="doubtful", expected=(("创业", 590),)))
+    row = figures_of(reported(plan(founding(*log)), "2021-Q3", on="9-30"))[0][0]
+    assert row[-2:] == ("590人（单位预计）", "有难度（单位预判）")
+    over = figures_of(reported(plan(founding(*log)), "2021"))[0][0]
+    assert over[-1] == "未完成"
+
+
 def test_after_the_year_its_outcome_instead_of_an_expectation() -> None:
     made = reported(plan(founding(said("6-30", values=300), said("11-30", values=580))), "2021")
     assert figures_of(made)[0][0][-3:] == ("未完成", "—", "未完成")

@@ -9,6 +9,7 @@ from xhplan.core.exact import number, share_gone
 from xhplan.core.figures import outlook
 from xhplan.core.model import Number
 from xhplan.core.report import NewGoal, Reading, Report
+from xhplan.core.words import OUTLOOK_WORDS
 from xhplan.render import targets
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.wording import signed, subject_name, unit_of
@@ -39,7 +40,7 @@ def part(report: Report) -> Iterator[Block]:
     rows: tuple[tuple[str, ...], ...] = tuple(_reading(reading, year) for reading in report.readings)
     if judged:
         rows = tuple(
-            (*row, outlook(reading.measure, over)) for row, reading in zip(rows, report.readings, strict=True)
+            (*row, _outlook(reading, over)) for row, reading in zip(rows, report.readings, strict=True)
         )
     yield Table(HEADINGS + (("年度研判",) if judged else ()), rows, frozenset({2, 3, 4, 6, 7, 9}))
     if report.goals:
@@ -85,6 +86,12 @@ def _set(reading: Reading, year: int) -> str:
 
 def _goal(value: Number | None, unit: str) -> str:
     return "待下达" if value is None else f"{number(value)}{unit}"
+
+
+def _outlook(reading: Reading, over: bool) -> str:
+    """What to expect of the year: while it lasts the unit's own word, where it gave one."""
+    said = reading.subject.state.outlook
+    return f"{OUTLOOK_WORDS[said]}（单位预判）" if said and not over else outlook(reading.measure, over)
 
 
 def _reading(reading: Reading, year: int) -> tuple[str, ...]:
