@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from tests.forms import converted, first_sheet, needs_office, put
-from xhplan.core.forms.sheet import Cell, Merged, Place, Sheet, letters, spread
+from xhplan.core.forms.sheet import Cell, Merged, Sheet
 from xhplan.errors import PlanError
 from xhplan.store.sheets import read_sheets
 from xhplan.store.sheets.looks import is_percent
@@ -158,15 +158,3 @@ def test_an_xls_that_cannot_be_followed_is_told(tmp_path: Path, rest: bytes) -> 
 )
 def test_a_percentage_is_a_format_not_a_character(form: str, percent: bool) -> None:
     assert is_percent(form) is percent
-
-
-@pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
-def test_columns_are_named_as_spreadsheets_name_them(column: int, name: str) -> None:
-    assert letters(column) == name
-    assert str(Place("回报.xlsx", "民生", 11, column)) == f"回报.xlsx “民生”!{name}12"
-
-
-def test_merged_cells_are_spread_downwards_and_no_further_than_the_last_row() -> None:
-    cells = {(0, 0): Cell("甲"), (0, 1): Cell("乙"), (3, 1): Cell("丙")}
-    sheet = Sheet("f", "s", cells, (Merged(0, 0, 1_000_000, 1), Merged(2, 1, 3, 1)))
-    assert spread(sheet) == cells | {(row, 0): Cell("甲") for row in (1, 2, 3)}
