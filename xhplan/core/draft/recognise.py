@@ -14,7 +14,7 @@ from xhplan.core.draft.marks import mark_of
 from xhplan.core.draft.paragraphs import read_paragraphs
 from xhplan.core.draft.records import GUESS_UNITS, Draft, Period, Reading, Row, Section
 from xhplan.core.draft.times import period_of
-from xhplan.core.draft.units import is_unit
+from xhplan.core.draft.units import may_be_unit
 
 _TITLE = re.compile(r"任务|实事|清单|要点|方案|计划|分解|分工|项目|安排|报告|行动|工作")
 _THINGS = "任务|工作|事项|项目|实事|举措|措施"
@@ -87,7 +87,11 @@ def _in_a_row(line: Line) -> bool:
     spot = line.spot
     if spot is None or spot.right > spot.column:
         return False
-    return (spot.row, spot.column) != (1, 1) or spot.bottom > 1 or key_of(line.text) is not None
+    return (
+        (spot.row, spot.column) != (1, 1)
+        or spot.bottom > 1
+        or (key_of(line.text) is not None and not re.search(r"20\d\d", line.text))
+    )
 
 
 def _beside(document: Document, period: Period, title: str, tables: Reading) -> Reading:
@@ -155,13 +159,24 @@ def _doubts(document: Document, reading: Reading, title: str) -> Iterator[str]:
                 yield f"{where}：没有印出单位，{why}（{'、'.join(row.leads.units)}）"
             elif field in ("leads", "due"):
                 yield f"{where}：{why}"
-        strange = [name for name in (*row.leads.units, *row.support.units) if not is_unit(name)]
+        strange = [name for name in (*row.leads.units, *row.support.units) if not may_be_unit(name)]
         if strange:
             yield f"{where}：“{strange[0]}”不像单位名称"
+    yield from _passed_over(document, reading)
     repeated = Counter(row.text for row in rows)
     for text, count in repeated.items():
         if count > 1:
             yield f"“{text[:_SHOWN]}”出现了 {count} 次"
+
+
+def _passed_over(document: Document, reading: Reading) -> Iterator[str]:
+    """Numbered paragraphs between tasks that were taken for none."""
+    for number, what in _left(document, reading):
+        line = document.lines[number - 1]
+        mark = mark_of(line)
+        numbered = mark is not None and mark.kind in ("ar", "arp", "dec", "cnp", "cn")
+        if what == "between" and line.spot is None and numbered and len(line.text) > _SHOWN:
+            yield f"第 {number} 行“{line.text[:_SHOWN]}…”夹在任务之间，没有读作任务"
 
 
 def _gaps(rows: Sequence[Row]) -> Iterator[str]:

@@ -34,7 +34,7 @@ _SURE = re.compile(
     r".*(?:局|委|办|委员会|办公室|街道|街镇|镇街|乡镇|镇|集团|公司|管委会|专班|办事处|分局|支队|大队|总队|妇联|残联|总工会|工商联|园区|开发区|海关|法院|检察院|派出所|党校|武装部|消防救援大队|供电所|管理所|服务所|水利站)"
 )
 _NOT = re.compile(
-    r"[0-9０-９%％《》。！？=：:；;\[\]>#]|^(?:其中|包括|含|不含|如|即|原|详见|试点|以下|按|对|把|将|在|为|以|加快|推进|完成|建设|建成|新建|加强)"
+    r"[0-9０-９%％《》。！？=：:；;\[\]>#]|^(?:其中|包括|含|不含|如|即|原|详见|试点|以下|按|对|把|将|在|为|以|加快|推进|完成|建设(?!.{0,8}(?:局|委|科|处|办|中心|集团|公司|部)$)|建成|新建|加强)"
 )
 _ROLES = re.compile(
     r"(?:(?P<lead>牵头(?:负责|落实|实施|抓总)?|主抓|主办)|(?P<support>(?:协同)?配合(?:落实|做好)?|参与|协助|协办|支持|参加)"
@@ -83,6 +83,12 @@ def is_unit(name: str) -> bool:
     if not 2 <= len(name) <= 22 or _NOT.search(name):
         return False
     return bool(_SURE.fullmatch(name) or (_UNIT.fullmatch(name) and name[0] in _FIRST))
+
+
+def may_be_unit(name: str) -> bool:
+    """Whether a word that stands where units do may be one: a department, a group without its place's name."""
+    name = re.sub(r"[（(][^（）()]*[)）]$", "", name)
+    return 2 <= len(name) <= 22 and not _NOT.search(name) and _UNIT.fullmatch(name) is not None
 
 
 def only_units(text: str) -> tuple[Word, ...]:
