@@ -28,7 +28,6 @@ from xhplan.store.read import PLAN_FILE, Place, paired, read_files
 from xhplan.store.replacing import Change, editing, replace_all, write
 from xhplan.store.splice import add_entries
 from xhplan.store.toml import entry_data, inline, moment
-from xhplan.store.version import second
 
 
 class Signature(NamedTuple):
@@ -226,6 +225,8 @@ def _upgraded(news: Sequence[Draft], plan: Plan, files: Sequence[Loaded]) -> Ite
     """plan.toml of the second version where a line needs it; says so."""
     used = next(filter(None, (newer(draft.entry) for draft in news)), None)
     if plan.header.format == 1 and used:
+        from xhplan.store.version import second
+
         file = next(file for file in files if file.name == PLAN_FILE)
         say(f"{file.name} 改为 format = 2：用了第2版格式的 {used}，要装新一版的 xhplan 才能读")
         yield Change(file, second(file.text))
