@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from docx import Document
+
 from tests.program import Copy, versioned
 
 FILING = '\n[filing]\nevery = "month"\nwithin = 5\nfirst = 2021-02-01\n'
@@ -92,3 +94,26 @@ def test_it_is_taken_back_as_any_command(plan: Copy) -> None:
     plan.did("urge", "区人社局")
     plan.did("undo", "--yes")
     assert plan.bytes() == before
+
+
+def test_each_unit_gets_a_page_with_its_tasks(plan: Copy) -> None:
+    owned(plan)
+    plan.did(
+        "update", "16-01", "--owner", "区教育局", "--due", "3月1日", "--note", "定", "--on", "2021-01-04"
+    )
+    out = plan.folder / "督办单.docx"
+    plan.did("urge", "区人社局", "16-01", "--until", "4月2日", "-o", str(out))
+    document = Document(str(out))
+    titles = [line for line in document.paragraphs if line.text == "督办单"]
+    assert [line.paragraph_format.page_break_before for line in titles] == [None, True]
+    assert [line.text for line in document.paragraphs if line.text.endswith("局：")] == [
+        "区人社局：",
+        "区教育局：",
+    ]
+    assert "请于4月2日前书面答复" in "".join(line.text for line in document.paragraphs)
+    rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
+    assert rows[1][2:] == ["完成期限3月1日，逾期30天；自2月1日起未报", "尚无", "第1次"]
+    assert len(document.tables[0].rows) == 4
+    assert plan.run("urge", "16-01", "-o", str(plan.folder / "督办单.pdf")).status == 2
+    assert plan.run("urge", "16-01", "--dry-run", "-o", str(plan.folder / "又.docx")).status == 0
+    assert not (plan.folder / "又.docx").exists()

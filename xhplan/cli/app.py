@@ -159,6 +159,9 @@ def urge(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    output: Annotated[
+        MaybeText, option("另写督办单（.docx），一个单位一页", "-o", "--output", metavar="FILE")
+    ] = None,
 ) -> None:
     """催办：记一次督促，不算报送；有新的报送以前累计次数"""
 

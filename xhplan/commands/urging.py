@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from xhplan.commands.call import Call, place, refuse_blank, say, writing_day
+from xhplan.commands.delivering import chosen_format, put_file, refuse_output
 from xhplan.commands.loading import is_number, matched, spread
 from xhplan.commands.writing import Page, Signature, record, refuse_past
 from xhplan.core.arrears import to_urge
@@ -21,7 +22,8 @@ from xhplan.core.punctuality import duties
 from xhplan.core.typed import Context
 from xhplan.core.urging import level
 from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan
-from xhplan.errors import UsageError
+from xhplan.errors import PlanError, UsageError
+from xhplan.render.urging import Pressed, Sheet, orders
 from xhplan.store.read import Place, read_plan
 
 
@@ -33,11 +35,15 @@ def run(
     on: str | None = None,
     by: str | None = None,
     dry_run: bool = False,
+    output: str | None = None,
     **given: Any,
 ) -> int:
     refuse_past(call)
     refuse_blank(note=note, **{field.options[0].lstrip("-"): given.get(field.attribute) for field in URGING})
     where = place(call)
+    if output is not None:
+        chosen_format(None, output, {"docx": "Word"})
+        refuse_output(output, where)
     plan = read_plan(where)
     day = writing_day(call, plan.header, on, act=True)
     view = view_plan(plan, AsOf(day))
@@ -49,21 +55,42 @@ def run(
             say(f"注意：{one.id} 责任单位未落实，没有可催办的单位")
 
     def make(page: Page, plan: Plan) -> Entry:
-        return _entry(given, page, plan, call.today, levels)._replace(note=note)
+        return _read(given, plan, call.today, levels[page.subject.id])._replace(note=note)
 
-    return record(call, list(levels), Signature(day.isoformat(), by, dry_run, act=True), make)
+    status = record(call, list(levels), Signature(day.isoformat(), by, dry_run, act=True), make)
+    if output is not None and not dry_run and status == 0:
+        entries = [
+            Pressed(one, _read(given, plan, call.today, levels[one.id])._replace(note=note)) for one in found
+        ]
+        put_file(output, _orders(entries, plan, day), where)
+        say(f"已写入 {output}")
+    return status
 
 
-def _entry(
-    given: Mapping[str, Any], page: Page, plan: Plan, today: date, levels: Mapping[str, Level]
-) -> Entry:
-    context = Context(page.subject.name, (), (), plan.units, today, within(plan.header))
+def _orders(pressed: Sequence[Pressed], plan: Plan, day: date) -> bytes:
+    """A 督办单 for each unit that answers."""
+    try:
+        from xhplan.render.word import word
+    except ImportError:
+        raise PlanError("写 Word 文件要用附加组件，现在没有装", "安装：pip install 'xhplan[word]'") from None
+    leaders = {unit.name: unit.leader for unit in plan.units or ()}
+    by_unit: dict[str, list[Pressed]] = {}
+    for item in pressed:
+        for unit in item.view.state.leads or ("责任单位未落实",):
+            by_unit.setdefault(unit, []).append(item)
+    sheets = [Sheet(unit, leaders.get(unit), items) for unit, items in by_unit.items()]
+    return word(orders(sheets, plan.header, day), day)
+
+
+def _read(given: Mapping[str, Any], plan: Plan, today: date, level: Level) -> Entry:
+    """The urge that the options say, of this level where they name none."""
+    context = Context("", (), (), plan.units, today, within(plan.header))
     read = {
         field.attribute: field.kind.read(given[field.attribute], context)
         for field in URGING
         if given.get(field.attribute)
     }
-    return Entry(date.min, **{"urged": levels[page.subject.id], **read})
+    return Entry(date.min, **{"urged": level, **read})
 
 
 def _meant(words: Sequence[str], plan: Plan, view: PlanView, where: Place) -> list[SubjectView]:

@@ -18,7 +18,7 @@ from xhplan.render.word.file import content, plain
 
 
 def word(blocks: Iterable[Block], day: date) -> bytes:
-    """The document's bytes; ``day`` is the one that it says it was made on."""
+    """The document's bytes; ``day`` is the one that it says it was made on. A second title begins a page."""
     document = layout.empty()
     for before, item in pairwise([None, *blocks]):
         _add(document, before, item)
@@ -28,7 +28,8 @@ def word(blocks: Iterable[Block], day: date) -> bytes:
 def _add(document: DocumentFile, before: Block | None, item: Block | None) -> None:
     match item:
         case Heading():
-            document.add_paragraph(plain(item.text), layout.HEADINGS[item.level])
+            heading = document.add_paragraph(plain(item.text), layout.HEADINGS[item.level])
+            heading.paragraph_format.page_break_before = (before is not None and item.level == 1) or None
         case Paragraph():
             below_title = isinstance(before, Heading) and before.level == 1
             line = document.add_paragraph(plain(item.text), layout.SUBTITLE if below_title else layout.BODY)
