@@ -6,7 +6,7 @@ import os
 
 from xhplan.errors import Problem
 from xhplan.record import TYPE_CHECKING, NamedTuple
-from xhplan.store import accept, decode, results_file
+from xhplan.store import accept, decode
 from xhplan.store.files import read_regular, reason, shown
 from xhplan.store.results import year_of
 from xhplan.store.toml import Data, parse, read_text, syntax_problem
@@ -71,7 +71,9 @@ def read_whole(path: str) -> tuple[bytes, str, Problem | None]:
 
 def decoded(file: Loaded) -> Any:
     if year_of(file.name):
-        return results_file.decoded(file.data)
+        from xhplan.store.results_file import decoded as decoded_results
+
+        return decoded_results(file.data)
     if file.name == PLAN_FILE:
         return decode.header(file.data)
     return decode.units(file.data) if file.name == UNITS_FILE else decode.area(file.data)
@@ -79,7 +81,9 @@ def decoded(file: Loaded) -> Any:
 
 def _accepts(file: str, data: Data) -> bool:
     if year_of(file):
-        return results_file.accepts(data)
+        from xhplan.store.results_file import accepts as accepts_results
+
+        return accepts_results(data)
     if file == PLAN_FILE:
         return accept.accepts_plan(data)
     return accept.accepts_units(data) if file == UNITS_FILE else accept.accepts_area(data)
