@@ -272,6 +272,10 @@ def import_(
         MaybeText, option("报送单位（默认是表里写的填报单位）", "--from", metavar="NAME")
     ] = None,
     on: Annotated[MaybeText, option("没有写数据日期的，按这一天", "--on", metavar="DATE")] = None,
+    period: Annotated[
+        MaybeText, option("所属期（默认是表里写的），如 5月、第10周、一季度", "--period", metavar="PERIOD")
+    ] = None,
+    received: Annotated[MaybeText, option("收到填报表的日期", "--received", metavar="DATE")] = None,
     by: By = None,
     dry_run: DryRun = False,
 ) -> None:

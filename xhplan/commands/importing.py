@@ -19,8 +19,10 @@ from xhplan.core.forms.sheet import Place, Sheet
 from xhplan.core.forms.unsaid import meanwhile, unsaid
 from xhplan.core.hollow import is_hollow
 from xhplan.core.model import Entry, Plan
+from xhplan.core.periods import parse_period
+from xhplan.core.spans import key_of
 from xhplan.core.update import demand
-from xhplan.errors import InvalidForms, PlanError, Problem
+from xhplan.errors import InvalidForms, PlanError, Problem, UsageError
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
 from xhplan.store.sheets import read_sheets
@@ -35,15 +37,18 @@ def run(
     files: Sequence[str],
     from_: str | None = None,
     on: str | None = None,
+    period: str | None = None,
+    received: str | None = None,
     by: str | None = None,
     dry_run: bool = False,
 ) -> int:
-    refuse_blank(from_=from_)
+    refuse_blank(from_=from_, period=period, received=received)
     with busy("读取填报表"):
         books, unreadable = _books(call, files)
 
     def read(plan: Plan) -> list[Said]:
-        found = _read(call, books, plan, on, from_ and from_.strip())
+        asked = _asked(call, plan, on, from_, period, received)
+        found = read_forms(books, plan, asked)
         _refuse(found, unreadable)
         _tell(found)
         return [Said(item.subject.id, item.entry.on, partial(_new, item)) for item in found.filled]
@@ -74,14 +79,20 @@ def _new(filled: Filled, state: State) -> Entry:
     return new
 
 
-def _read(
-    call: Call, books: Sequence[Sequence[Sheet]], plan: Plan, on: str | None, unit: str | None
-) -> Findings:
+def _asked(
+    call: Call, plan: Plan, on: str | None, unit: str | None, period: str | None, received: str | None
+) -> Asked:
+    """What the options say, refused where the office's rules do not allow it."""
     today, header = call.today, plan.header
-    named = parse_date(on, call.today, within(header)) if on else None
+    year = within(header)
+    named = parse_date(on, today, year) if on else None
     if named:
         demand(Entry(named), header, today)
-    return read_forms(books, plan, Asked(today, named, unit))
+    came = parse_date(received, today, year) if received else None
+    if came and came > today:
+        raise UsageError(f"收到日期 {came} 晚于今天（{today}）", "--received 写材料到的那一天")
+    span = key_of(parse_period(period, today, year), period) if period else None
+    return Asked(today, named, unit and unit.strip(), span, came)
 
 
 def _refuse(found: Findings, unreadable: Sequence[tuple[str, PlanError]]) -> None:

@@ -95,6 +95,11 @@ def last_due(header: Header, day: date) -> Slot | None:
     return next((slot for slot in reversed(slots(header)) if slot.due < day), None)
 
 
+def next_due(header: Header, day: date) -> Slot | None:
+    """The first period that can still be filed in time on ``day``."""
+    return next((slot for slot in slots(header) if slot.due >= day), None)
+
+
 def ends_own(every: Every | None, slot: Slot) -> bool:
     """Whether a figure with a calendar of its own is due with ``slot``: one of its periods ends in it."""
     return every is None or _end(every, slot.end) == slot.end or _end(every, slot.start) <= slot.end

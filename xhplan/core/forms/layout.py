@@ -11,6 +11,7 @@ from xhplan.core.forms.columns import (
     FORMAT,
     FORMAT_LABEL,
     OWNER_LABEL,
+    PERIOD_LABEL,
     PLAN_LABEL,
     UNASSIGNED,
     UNIT_LABEL,
@@ -42,6 +43,10 @@ class Layout(NamedTuple):
     @property
     def day(self) -> tuple[Cell | None, Place]:
         return self._beside(DAY_LABEL)
+
+    @property
+    def period(self) -> tuple[Cell | None, Place]:
+        return self._beside(PERIOD_LABEL)
 
     def _beside(self, label: str) -> tuple[Cell | None, Place]:
         """What stands behind a label above the headings, in its cell or in the next one, and where."""

@@ -7,10 +7,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from xhplan.core.days import inside
+from xhplan.core.days import inside, within
 from xhplan.core.exact import number
 from xhplan.core.forms.beside import beside, repeated
-from xhplan.core.forms.cells import text_of
+from xhplan.core.forms.cells import blank, text_of
 from xhplan.core.forms.columns import TEXTS
 from xhplan.core.forms.headings import doubtful_headings, lost_headings, strays
 from xhplan.core.forms.layout import Layout, Letter, find_layout, is_ours, letter_of
@@ -19,7 +19,9 @@ from xhplan.core.forms.rows import Piece, Reader, Row, Trouble, rows_of
 from xhplan.core.forms.sheet import Place, Sheet
 from xhplan.core.forms.subjects import subjects_in
 from xhplan.core.forms.unread import altered
-from xhplan.core.model import Entry, Plan, Status
+from xhplan.core.model import Entry, Plan, Status, leads_of
+from xhplan.core.periods import parse_period
+from xhplan.core.spans import days_of, key_of
 from xhplan.core.subject import Subject
 from xhplan.core.update import demand
 from xhplan.core.words import STATUS_WORDS
@@ -40,19 +42,26 @@ class Filled(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """``on`` is ``None`` where no day can be told, which is noted as trouble; the rest is still looked at."""
+    """``on`` is ``None`` where no day can be told, which is noted as trouble; the rest is still looked at.
+
+    ``named`` is the responsible unit that the row names, ``period`` the key of the one that its sheet is of.
+    """
 
     row: Row
     on: date | None
     unit: str | None
+    named: str | None = None
+    period: str | None = None
 
 
 class Asked(NamedTuple):
-    """What the command was told: the day of rows without one, and who reports."""
+    """What the command was told: the day of rows without one, who reports, of which period, when the paper came."""
 
     today: date
     on: date | None = None
     unit: str | None = None
+    period: str | None = None
+    received: date | None = None
 
 
 class Findings(NamedTuple):
@@ -90,8 +99,9 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
                 unread += strays(layout)
                 remarks += altered(layout, reader.subjects, letter.format is not None)
                 remarks += beside(layout)
+        dated[begun:] = _spoken_for(dated[begun:], reader)
         remarks += repeated(item.row for item in dated[begun:])
-    filled = [item for group in _groups(dated) for item in _filled(group, plan, reader)]
+    filled = [item for group in _groups(dated) for item in _filled(group, plan, asked, reader)]
     return Findings(
         tuple(filled), tuple(reader.troubles), tuple(aside), tuple(unread), (*remarks, *reader.remarks)
     )
@@ -126,16 +136,48 @@ def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iter
             days.setdefault(row.subject.id, set()).add(row.on)
     lost = bool(doubts) and "on" not in layout.columns
     misdated = {row.subject.id for row in rows if row.misdated}
+    period = asked.period or _period(layout, reader)
+    ends = inside(min(days_of(period)[1], asked.today), reader.header) if period else None
     reporter = asked.unit or (text_of(layout.unit) if layout.unit else letter.owner)
     for row in rows:
         if not row.pieces:
             continue
         own = days.get(row.subject.id, set())
-        on = row.on or general or (next(iter(own)) if len(own) == 1 else asked.on)
+        on = row.on or general or (next(iter(own)) if len(own) == 1 else asked.on) or ends
         told = row.subject.id in misdated or lost or (cell is not None and general is None)
         if on is None and not told:
             reader.note(row.dated, UsageError("没有写数据日期", "填上这一格，或用 --on 写明是哪一天的情况"))
-        yield Dated(row, None if row.misdated else on, reporter)
+        yield Dated(row, None if row.misdated else on, reporter, _named(layout, row), period)
+
+
+def _period(layout: Layout, reader: Reader) -> str | None:
+    """The key of the period that a sheet says above its headings that it is of."""
+    cell, place = layout.period
+    if cell is None:
+        return None
+    word = text_of(cell)
+    return reader.attempt(
+        place, lambda: key_of(parse_period(word, reader.today, within(reader.header)), word)
+    )
+
+
+def _named(layout: Layout, row: Row) -> str | None:
+    """The responsible unit beside a task, where the ledger ever had it so."""
+    cell = layout.cells.get((row.dated.row, layout.columns["owner"])) if "owner" in layout.columns else None
+    word = text_of(cell) if cell is not None and not blank(cell) else None
+    had = {unit for entry in row.subject.log if entry.owner for unit in leads_of(entry.owner)}
+    return word if word in had else None
+
+
+def _spoken_for(dated: Sequence[Dated], reader: Reader) -> list[Dated]:
+    """A book that has lost its unit's name speaks for the unit that all its rows name; several are refused."""
+    lost = [item for item in dated if item.unit is None]
+    named = list(dict.fromkeys(item.named for item in lost if item.named))
+    if len(named) > 1:
+        said = f"没有写填报单位，各行的责任单位又不止一个：{'、'.join(named)}"
+        reader.note(lost[0].row.dated, UsageError(said, "用 --from 写明是哪个单位报的"))
+    one = named[0] if len(named) == 1 and all(item.named for item in lost) else None
+    return [item._replace(unit=one) if item.unit is None else item for item in dated]
 
 
 def _groups(dated: Sequence[Dated]) -> Iterator[list[Dated]]:
@@ -149,14 +191,16 @@ def _groups(dated: Sequence[Dated]) -> Iterator[list[Dated]]:
         yield list(group)
 
 
-def _filled(group: Sequence[Dated], plan: Plan, reader: Reader) -> Iterator[Filled]:
+def _filled(group: Sequence[Dated], plan: Plan, asked: Asked, reader: Reader) -> Iterator[Filled]:
     """One entry for each unit that said something; two figures of one thing are told, not chosen from."""
     _refuse_discord([piece for item in group for piece in item.row.pieces], reader)
     for unit in dict.fromkeys(item.unit for item in group):
         rows = [item.row for item in group if item.unit == unit]
         subject, on = rows[0].subject, group[0].on
         pieces = [piece for row in rows for piece in row.pieces]
-        entry = _entry(pieces, on or inside(reader.today, plan.header), unit)
+        entry = _entry(pieces, on or inside(reader.today, plan.header), unit)._replace(
+            period=next((item.period for item in group if item.unit == unit), None), received=asked.received
+        )
         where = next((piece.place for piece in pieces if piece.field == "status"), pieces[0].place)
         sent = next((row.sent for row in rows if row.sent), None)
         kept = entry.status is not None and entry.status == sent

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from xhplan.core.calendar import next_due
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure
-from xhplan.core.forms.columns import COLUMNS, DAY_LABEL, OWN_TARGETS, TEXTS, UNIT_LABEL
+from xhplan.core.forms.columns import COLUMNS, DAY_LABEL, OWN_TARGETS, PERIOD_LABEL, TEXTS, UNIT_LABEL
 from xhplan.core.forms.sheet import letters
 from xhplan.core.model import Header
 from xhplan.core.view import AreaView, PlanView, SubjectView, TaskView
@@ -79,6 +80,10 @@ def _write_top(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit:
     put_text(sheet, 1, column + 1, unit or "", styles.fill_text)
     put_text(sheet, 1, column + 2, DAY_LABEL, styles.label)
     sheet.write_blank(1, column + 3, None, styles.fill_day)
+    slot = next_due(view.header, view.as_of.day)
+    if slot:
+        put_text(sheet, 1, column + 4, PERIOD_LABEL, styles.label)
+        put_text(sheet, 1, column + 5, slot.label(slot.end.year - 1), styles.fill_text)
 
 
 def _write_line(styles: Styles, sheet: Any, row: int, line: Line) -> None:
