@@ -16,10 +16,11 @@ from tests.core.draft.fifth import FIFTH
 from tests.core.draft.fourth import FOURTH
 from tests.core.draft.later import LATER
 from tests.core.draft.reading import Case
+from tests.core.draft.sixth import SIXTH
 from tests.core.draft.third import THIRD
 from tests.program import run
 
-CASES = {case.name: case for case in (*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH)}
+CASES = {case.name: case for case in (*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH)}
 
 
 def put(folder: Path, name: str, raw: bytes) -> None:

@@ -10,6 +10,7 @@ from tests.core.draft.fifth import FIFTH
 from tests.core.draft.fourth import FOURTH
 from tests.core.draft.later import LATER
 from tests.core.draft.reading import Case, Score, drafted, score
+from tests.core.draft.sixth import SIXTH
 from tests.core.draft.third import NONE, THIRD
 from xhplan.core.draft.recognise import draft_of
 from xhplan.store.documents.kinds import extract
@@ -57,7 +58,9 @@ def test_a_shape_is_read_as_by_hand(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "cases", [APART, LATER, THIRD, FOURTH, FIFTH], ids=["apart", "later", "third", "fourth", "fifth"]
+    "cases",
+    [APART, LATER, THIRD, FOURTH, FIFTH, SIXTH],
+    ids=["apart", "later", "third", "fourth", "fifth", "sixth"],
 )
 def test_documents_that_were_kept_apart_are_read_nearly_as_by_hand(cases: tuple[Case, ...]) -> None:
     total = Score(*(sum(numbers) for numbers in zip(*map(score, cases), strict=True)))
@@ -76,7 +79,7 @@ def test_a_document_without_tasks_gives_none_and_says_what_was_tried(text: str) 
 
 
 @pytest.mark.parametrize(
-    "case", [*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH], ids=lambda case: case.name
+    "case", [*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH], ids=lambda case: case.name
 )
 def test_wordings_are_the_characters_that_they_name(case: Case) -> None:
     draft = drafted(case)

@@ -162,3 +162,14 @@ def test_a_process_of_its_own_reads_the_same() -> None:
 def test_a_process_of_its_own_hands_its_refusal_over() -> None:
     with pytest.raises(PlanError, match="是 PDF"):
         document_of(b"%PDF-1.7", "a.pdf")
+
+
+def test_numbered_lists_of_a_page_have_numbers_beside_their_text() -> None:
+    raw = page("<ol><li>甲</li><li>乙<ul><li>丙</li></ul></li></ol><p>丁</p>")
+    found = extract(raw, "a.html")
+    assert [(line.number, line.text) for line in found.lines] == [
+        ("1.", "甲"),
+        ("2.", "乙"),
+        ("", "丙"),
+        ("", "丁"),
+    ]

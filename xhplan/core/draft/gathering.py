@@ -16,6 +16,7 @@ from xhplan.core.model import Span
 
 _WEIGHT = re.compile(r"\*\*|__")
 _SIGNS = 2
+_SUPPORTS = re.compile(r"配合|协办|协同|支撑|参与|协助|支持|参加")
 _ASIDE = re.compile(
     r"总体要求|指导思想|基本原则|工作原则|工作目标|总体目标|主要目标|发展目标|基本情况|工作要求|保障措施|组织保障|实施保障|组织实施|组织领导|工作保障|保障机制|推进机制|有关要求|相关要求|现状|形势|发展基础|工作基础|工作情况|工作回顾|工作总结|完成情况|主要成效|存在问题|附则|总则|任务来源"
 )
@@ -40,6 +41,7 @@ class Gathering:
         self.context_line = 0
         self.block: list[Token] = []
         self.used: set[int] = set()
+        self.role = "support"
         self.live = self._live()
         self.after = self._body_follows()
 
@@ -150,10 +152,14 @@ class Gathering:
         block = self._cut(block)
         gathered: list[Span] = []
         rows: list[Row] = []
+        self.role = "support"
         for token in block:
             self.used.add(token.line)
             begin = token.begin if token is block[0] else len(token.text) - len(token.text.lstrip())
             for mention in filter(_says, token.mentions):
+                if mention.named.labelled:
+                    said = token.text[mention.first : mention.end]
+                    self.role = "support" if _SUPPORTS.search(said) else "owner"
                 if mention.before:
                     behind = trimmed(self.document, token.line, mention.end)
                     rows.append(self._row(block[0].mark, [behind], token, [mention]))
@@ -233,10 +239,10 @@ class Gathering:
     def _more(self, row: Row, token: Token, mention: Mention) -> Row:
         """A further line of units of the same task: 牵头单位 on one, 配合单位 on the next."""
         fields = Fields(self.document, self.period)
-        leading = mention.named.labelled and re.search(
-            r"牵头|主办|主责", token.text[mention.first : mention.end]
-        )
-        role = "owner" if not row.leads.units or leading else "support"
+        said = token.text[mention.first : mention.end]
+        role = self.role if not mention.named.labelled else "support"
+        if not row.leads.units or re.search(r"牵头|主办|主责", said):
+            role = "owner"
         fields.add(mention.named, token.line, role, mention.offset)
         return fields.added(row)
 

@@ -50,7 +50,8 @@ def mentions_of(text: str, begin: int = 0) -> tuple[Mention, ...]:
             )
         if (named.leader or named.due) and not text[begin : label.start()].strip():
             return (Mention(label.start(), len(text), named, label.start(), True),)
-        return ()
+        empty = not text[begin : label.start()].strip() and not text[label.end() :].strip()
+        return (Mention(label.start(), len(text), named, label.start(), True),) if empty else ()
     return tuple(_leading(text, begin))
 
 
@@ -65,6 +66,10 @@ def _bracketed(text: str, begin: int) -> Iterator[Mention]:
         )
         inner = match["inner"]
         named = read_units(inner)
+        first = not text[begin : match.start()].strip() and not last and bool(only_units(inner))
+        if first:
+            yield Mention(match.start(), match.end(), named, match.start("inner"), before=True)
+            return
         certain = named.labelled or (_ROLE.search(inner) and named.leads) or only_units(inner)
         placed = last or sentence or named.labelled
         short = named.labelled or all(is_unit(word.name) or len(word.name) <= 16 for word in named.leads)

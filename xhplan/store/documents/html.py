@@ -69,6 +69,8 @@ class _Page(HTMLParser):
         self.tables = self.cells = self.paragraphs = self.unseen = 0
         self.said: list[str] = []
         self.around: set[int] = set()
+        self.lists: list[int | None] = []
+        self.number = ""
         self.dark = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -80,6 +82,7 @@ class _Page(HTMLParser):
         if tag in _VOID:
             return
         self._imply(tag)
+        self._into_list(tag)
         if not self.dark:
             self._into_table(tag, given)
         style = given.get("style", "").lower()
@@ -94,6 +97,14 @@ class _Page(HTMLParser):
         for _ in range(2):
             if self.stack and self.stack[-1][0] in ends.get(tag, ()):
                 self.handle_endtag(self.stack[-1][0])
+
+    def _into_list(self, tag: str) -> None:
+        """An item of a numbered list has a number that is no text of it."""
+        if tag in ("ol", "ul"):
+            self.lists.append(0 if tag == "ol" else None)
+        elif tag == "li" and self.lists and self.lists[-1] is not None:
+            self.lists[-1] += 1
+            self.number = f"{self.lists[-1]}."
 
     def _into_table(self, tag: str, given: dict[str, str]) -> None:
         if tag == "table":
@@ -117,6 +128,8 @@ class _Page(HTMLParser):
         for _, hides in self.stack[at:]:
             self.dark -= hides
         del self.stack[at:]
+        if tag in ("ol", "ul") and self.lists:
+            self.lists.pop()
         if tag == "table" and self.open_tables:
             self.open_tables.pop()
         elif tag in ("td", "th") and self.open_tables:
@@ -141,7 +154,8 @@ class _Page(HTMLParser):
             self.paragraphs += 1
             place = f"第{self.paragraphs}段"
         level = next((int(tag[1]) for tag, _ in reversed(self.stack) if re.fullmatch("h[1-6]", tag)), 0)
-        self.lines.append(Line(place, text, spot, heading=level))
+        number, self.number = self.number, ""
+        self.lines.append(Line(place, text, spot, "" if text[:1].isdigit() else number, level))
 
 
 def _span(said: str | None) -> int:
