@@ -248,7 +248,7 @@ def _scope(found: Counts) -> Data:
     return {
         "planned": found.tasks - found.added,
         "added": found.added,
-        "dropped": found.statuses["dropped"],
+        "dropped": found.statuses["dropped"] - found.merged,
         "merged": found.merged,
         "done": found.statuses["done"],
         "open": found.open,
