@@ -117,7 +117,7 @@ def test_version(tmp_path: Path) -> None:
         ("done --note 好", ("缺少参数 ID",)),
         ("add 15", ("缺少参数 TEXT",)),
         ("init", ("缺少参数 DIR",)),
-        ("undo 15-01", ("多出了参数：15-01",)),
+        ("sync 15-01", ("多出了参数：15-01",)),
         ("done 15-01 --set 创业=3", ("没有选项 --set",)),
         ("--plan", ("--plan", "缺少")),
         ("list --version", ("没有选项 --version",)),

@@ -61,3 +61,53 @@ def test_lines_that_git_holds_are_withdrawn_one_by_one(plan: Copy) -> None:
     assert "retracts" in plan.lines_of("15-02")[1]
     assert [len(plan.lines_of(task)) for task in ("15-01", "15-03")] == [1, 1]
     assert plan.did("list", "--status", "done", "--ids").out == "15-01\n15-03\n"
+
+
+UNITS = """unit = [
+  { name = "区人社局", leader = "甲副区长" },
+  { name = "区民政局", leader = "乙副区长" },
+]
+"""
+
+
+def shared(plan: Copy) -> Copy:
+    plan.file("units.toml").write_text(UNITS, encoding="utf-8", newline="\n")
+    plan.did(
+        "update", "15-01", "15-02", "19", "--owner", "区人社局", "--support", "区民政局", "--on", "2021-01-04"
+    )
+    plan.did("update", "15-03", "--owner", "区民政局", "--on", "2021-01-04")
+    plan.did("update", "15-02", "--note", "进展", "--from", "区人社局")
+    return plan
+
+
+def test_tasks_are_chosen_by_support_and_leader(plan: Copy) -> None:
+    shared(plan)
+    assert plan.did("list", "--support", "区民政局", "--ids").out == "15-01\n15-02\n"
+    assert plan.did("list", "--leader", "乙", "--ids").out == "15-03\n"
+    assert plan.did("list", "--leader", "甲", "--light", "grey", "--ids").out == "15-01\n"
+    for option, why in (("--leader", "没有分管领导“丙”"), ("--support", "没有配合单位“丙”")):
+        refused = plan.run("list", option, "丙")
+        assert (refused.status, why in refused.err) == (2, True), refused.err
+
+
+def test_only_those_who_owe_get_a_form(plan: Copy) -> None:
+    shared(plan)
+    out = plan.folder / "表"
+    said = plan.did("export", "--by-owner", "--leader", "甲", "--light", "grey", "-o", str(out)).err
+    assert "1 份：区人社局.xlsx（1项）" in said
+    said = plan.did("export", "--by-owner", "--owner", "区人社局", "-o", str(out)).err
+    assert "1 份：区人社局.xlsx（2项）" in said
+    found = json.loads(plan.did("export", "--format", "json", "--owner", "区人社局").out)
+    assert ([area["number"] for area in found["areas"]], len(found["tasks"])) == ([15, 19], 2)
+    assert plan.run("export", "--format", "json", "--owner", "区人社局", "--status", "done").status == 2
+    refused = plan.run("export", "--format", "parquet", "--light", "grey", "-o", str(out))
+    assert (refused.status, "事实表不按任务筛选" in refused.err) == (2, True)
+
+
+def test_a_paper_of_one_unit_or_leader(plan: Copy) -> None:
+    shared(plan)
+    paper = plan.did("weekly", "--owner", "区人社局", "--format", "markdown").out
+    assert "计划（区人社局）" in paper
+    assert "年度计划2项" in paper
+    found = json.loads(plan.did("report", "--leader", "乙", "--json").out)
+    assert [task["id"] for task in found["tasks"]] == ["15-03"]

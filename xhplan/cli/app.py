@@ -8,6 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from xhplan import __version__
+from xhplan.cli.filters import filters, people
 from xhplan.cli.help import Group, in_chinese
 from xhplan.cli.options import (
     AreaFilter,
@@ -78,30 +79,9 @@ def main(
         raise typer.Exit(perform("reporting:overview", ctx.obj, {}))
 
 
-@command(app, "list", "listing:run")
+@command(app, "list", "listing:run", also=filters)
 def list_(
     area: AreaFilter = [],
-    category: Annotated[Words, option("类别或小类", "--category", metavar="NAME")] = [],
-    status: Annotated[
-        Words, option("状态：planned/未启动、active/推进中……", "--status", "-s", metavar="STATUS")
-    ] = [],
-    light: Annotated[
-        Words, option("灯：red/红、yellow/黄、grey/未报、green/绿、none/无", "--light", metavar="LIGHT")
-    ] = [],
-    judgement: Annotated[
-        Words, option("进度评价：behind/欠进度、on/达进度、ahead/超进度……", "--judgement", metavar="WORD")
-    ] = [],
-    owner: Annotated[Words, option("责任单位；none 为未明确", "--owner", "-o", metavar="NAME")] = [],
-    due_by: Annotated[MaybeText, option("期限或时间节点在这一天以前", "--due-by", metavar="DATE")] = None,
-    overdue: Annotated[bool, option("期限或时间节点已逾期", "--overdue")] = False,
-    stale: Annotated[int | None, option("超过这么多天未报送", "--stale", metavar="DAYS")] = None,
-    measured: Annotated[bool, option("有量化指标", "--measured")] = False,
-    no_milestone: Annotated[bool, option("没有时间节点", "--no-milestone")] = False,
-    slipped: Annotated[
-        int | None, option("期限或时间节点调整过至少这么多次", "--slipped", metavar="N")
-    ] = None,
-    urged: Annotated[bool, option("催办了还没有报送", "--urged")] = False,
-    search: Annotated[Words, option("文字里含有", "--search", "-q", metavar="TEXT")] = [],
     sort: Annotated[
         str, option("排序：id、status、light、percent、due、owner、reported", "--sort", metavar="KEY")
     ] = "id",
@@ -205,7 +185,7 @@ def log(
     """列出进展记录，新的在前"""
 
 
-@command(app, "report", "reporting:report")
+@command(app, "report", "reporting:report", also=people)
 def report(
     period: Annotated[
         MaybeText,
@@ -225,7 +205,7 @@ def report(
     """显示进展报告：总体情况、变化、滞后、指标（默认全年至今）"""
 
 
-@command(app, "weekly", "reporting:weekly")
+@command(app, "weekly", "reporting:weekly", also=people)
 def weekly(
     week: Annotated[
         MaybeText, typer.Argument(help="哪一周：2021-W10、本周（默认）、上周", metavar="WEEK")
@@ -249,7 +229,7 @@ def check(
     """校核计划：格式、编号、原文、指标、进展记录，一次列出全部问题"""
 
 
-@command(app, "export", "exporting:run")
+@command(app, "export", "exporting:run", also=filters)
 def export(
     form: Annotated[
         MaybeText,

@@ -60,10 +60,11 @@ def command(
     target: str,
     help_text: str | None = None,
     fields: Sequence[Field] = (),
+    also: Callable[..., None] | None = None,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Declare a signature as the command that ``target`` (``module:function`` of xhplan.commands) carries out.
 
-    It takes options for ``fields`` of the log, before ``--on``. The global
+    It takes options for ``fields`` of the log, before ``--on``, and those of ``also`` behind ``--area``. The global
     options are understood after its name too.
     """
 
@@ -85,6 +86,13 @@ def command(
         if fields:
             at = [parameter.name for parameter in mine].index("on")
             mine[at:at] = map(_parameter, fields)
+        if also:
+            at = [parameter.name for parameter in mine].index("area") + 1
+            more = get_type_hints(also, include_extras=True)
+            mine[at:at] = [
+                parameter.replace(annotation=more[parameter.name], kind=keyword)
+                for parameter in inspect.signature(also).parameters.values()
+            ]
         shared = [
             inspect.Parameter(key, keyword, default=None, annotation=kind) for key, kind in _GLOBALS.items()
         ]

@@ -7,17 +7,23 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from xhplan.commands import selecting
 from xhplan.commands.call import Call, say
 from xhplan.commands.delivering import chosen_format, deliver, put_file, refuse_output
-from xhplan.commands.loading import Opened, chosen_areas, open_plan
+from xhplan.commands.loading import Opened, open_plan
 from xhplan.core.forms import shares
 from xhplan.core.forms.columns import UNASSIGNED
+from xhplan.core.select import narrowed
 from xhplan.core.view import PlanView
 from xhplan.errors import PlanError, UsageError
+from xhplan.record import TYPE_CHECKING
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy, waiting
 from xhplan.store.files import reason
 from xhplan.store.read import Place
+
+if TYPE_CHECKING:
+    from typing import Any
 
 FORMATS = {"csv": "CSV", "json": "JSON", "xlsx": "Excel", "ics": "日历", "parquet": "事实表"}
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
@@ -31,6 +37,7 @@ def run(
     by_owner: bool = False,
     key: str | None = None,
     output: str | None = None,
+    **given: Any,
 ) -> int:
     chosen = _format(form, output, by_owner)
     if key is not None and chosen != "parquet":
@@ -39,10 +46,12 @@ def run(
     if chosen == "parquet":
         from xhplan.commands.facts import write_facts
 
+        if any(value not in (None, False, [], ()) for value in given.values()):
+            raise UsageError("事实表不按任务筛选", "事实表写整个计划，查询时再筛选")
         return write_facts(opened, area, key, output)
-    numbers = chosen_areas(area, opened.plan.areas)
-    areas = tuple(found for found in opened.view.areas if not numbers or found.area.number in numbers)
-    view = opened.view._replace(areas=areas)
+    view = narrowed(opened.view, selecting.chosen(selecting.Filters(**given), area, opened, call.today))
+    if not view.areas:
+        raise UsageError(selecting.NOTHING, "xhplan list 用同样的条件核对")
     if chosen == "xlsx":
         write = _workbooks if by_owner else _workbook
         return write(view, output, opened.place)

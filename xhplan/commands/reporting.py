@@ -8,13 +8,16 @@ from datetime import date
 
 from xhplan.commands.call import Call, as_of, place, put, say
 from xhplan.commands.delivering import chosen_format, deliver
-from xhplan.commands.loading import chosen_areas
+from xhplan.commands.loading import Opened, chosen_areas
 from xhplan.commands.papers import blocks, document
+from xhplan.commands.selecting import NOTHING, Filters, chosen
 from xhplan.core.dates import AsOf
 from xhplan.core.days import inside, within
-from xhplan.core.model import Plan
+from xhplan.core.model import Area, Plan
 from xhplan.core.periods import Period, parse_period
 from xhplan.core.report import Report, burn_up, make_report
+from xhplan.core.select import narrowed
+from xhplan.core.view import AreaView, view_plan
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 from xhplan.store.read import Place, read_header, read_plan
@@ -55,6 +58,8 @@ def weekly(
     *,
     week: str | None = None,
     area: Sequence[str] = (),
+    owner: Sequence[str] = (),
+    leader: Sequence[str] = (),
     form: str | None = None,
     full: bool = False,
     output: str | None = None,
@@ -68,7 +73,9 @@ def weekly(
         period = parse_period("this-week" if week is None else week, today, within(plan.header))
         if period.kind != "week":
             raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
-        made = make_report(_narrowed(plan, area), period, asked, call.today)
+        made = make_report(
+            _narrowed(call, (where, plan, asked), area, owner, leader), period, asked, call.today
+        )
         items = blocks(made, full)
         content = b"" if chosen == "terminal" else document(items, made, chosen, output)
     if chosen == "terminal":
@@ -86,6 +93,8 @@ def report(
     *,
     period: str | None = None,
     area: Sequence[str] = (),
+    owner: Sequence[str] = (),
+    leader: Sequence[str] = (),
     form: str | None = None,
     as_json: bool = False,
     full: bool = False,
@@ -100,7 +109,7 @@ def report(
     with busy(BUSY):
         where, plan, asked = _read(call)
         wish = Wish(chosen, full, output)
-        plan, header = _narrowed(plan, area), plan.header
+        plan, header = _narrowed(call, (where, plan, asked), area, owner, leader), plan.header
         whole = Period("year", header.start, header.end)
         wanted = whole if period is None else parse_period(period, inside(asked.day, header), within(header))
         made = make_report(plan, wanted, asked, call.today)
@@ -141,11 +150,32 @@ def _read(call: Call) -> tuple[Place, Plan, AsOf]:
     return where, plan, as_of(call, plan.header)
 
 
-def _narrowed(plan: Plan, words: Sequence[str]) -> Plan:
-    numbers = chosen_areas(words, plan.areas)
-    return (
-        plan._replace(areas=tuple(area for area in plan.areas if area.number in numbers)) if numbers else plan
-    )
+def _narrowed(
+    call: Call,
+    read: tuple[Place, Plan, AsOf],
+    area: Sequence[str],
+    owner: Sequence[str],
+    leader: Sequence[str],
+) -> Plan:
+    """The plan of these areas; of a paper for units or leaders, what they answer for on its day."""
+    where, plan, asked = read
+    if not (owner or leader):
+        numbers = chosen_areas(area, plan.areas)
+        kept = tuple(one for one in plan.areas if not numbers or one.number in numbers)
+        return plan._replace(areas=kept)
+    opened = Opened(where, plan, view_plan(plan, asked))
+    view = narrowed(opened.view, chosen(Filters(owner=owner, leader=leader), area, opened, call.today))
+    if not view.areas:
+        raise UsageError(NOTHING, "xhplan list 用同样的条件核对")
+    said = "、".join((*owner, *leader))
+    header = plan.header._replace(name=f"{plan.header.name}（{said}）")
+    return plan._replace(header=header, areas=tuple(map(_part, view.areas)))
+
+
+def _part(view: AreaView) -> Area:
+    """An area with the tasks that were chosen, and its own targets where they were."""
+    area = view.area._replace(tasks=tuple(one.task for one in view.tasks))
+    return area if view.measures else area._replace(targets=(), log=())
 
 
 def _markdown_head(made: Report) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from xhplan.commands.call import Call, put, say
 from xhplan.commands.loading import Opened, chosen_areas, open_plan
@@ -44,6 +44,8 @@ class Filters(NamedTuple):
     light: Sequence[str] = ()
     judgement: Sequence[str] = ()
     owner: Sequence[str] = ()
+    support: Sequence[str] = ()
+    leader: Sequence[str] = ()
     due_by: str | None = None
     overdue: bool = False
     stale: int | None = None
@@ -68,13 +70,9 @@ class Form(NamedTuple):
 def run(call: Call, where: Place, area: Sequence[str], filters: Filters, form: Form) -> int:
     if form.as_json + form.as_csv + form.ids > 1:
         raise UsageError("--json、--csv、--ids 只能选一种", "留下其中一个")
-    if filters.slipped is not None and filters.slipped < 1:
-        raise UsageError(f"--slipped 不能是 {filters.slipped}", "写次数，如 --slipped 2")
-    if filters.stale is not None and filters.stale < 0:
-        raise UsageError(f"--stale 不能是 {filters.stale}", "写天数，如 --stale 30")
     order = find_word(form.sort, "排序", {key: _SORT_WORDS[key] for key in SORTS})
     opened = open_plan(call, where.numbers(area), where)
-    selection = _selection(filters, area, opened, call.today)
+    selection = chosen(filters, area, opened, call.today)
     views = arranged(select(opened.view.tasks, selection), order, form.reverse)
     if form.as_json:
         _json(opened, selection, views)
@@ -92,7 +90,9 @@ def run(call: Call, where: Place, area: Sequence[str], filters: Filters, form: F
     return 0
 
 
-def _selection(filters: Filters, area: Sequence[str], opened: Opened, today: date) -> Selection:
+def chosen(filters: Filters, area: Sequence[str], opened: Opened, today: date) -> Selection:
+    """The filters as the plan understands them. Raises UsageError."""
+    _refuse_counts(filters)
     plan = opened.plan
     areas = chosen_areas(area, plan.areas)
     _known_categories(filters.category, opened)
@@ -104,6 +104,8 @@ def _selection(filters: Filters, area: Sequence[str], opened: Opened, today: dat
         lights=frozenset(find_word(word, "灯", LIGHT_WORDS | {NONE: "无"}) for word in filters.light),
         judgements=frozenset(find_word(word, "进度评价", APPRAISAL_WORDS) for word in filters.judgement),
         owners=tuple(_owner(word, opened) for word in filters.owner),
+        supports=tuple(_support(word, opened) for word in filters.support),
+        led=_led(filters.leader, opened) if filters.leader else None,
         due_by=parse_date(filters.due_by, today, within(plan.header, ahead=True)) if filters.due_by else None,
         overdue=filters.overdue,
         stale=filters.stale,
@@ -131,6 +133,42 @@ def _owner(word: str, opened: Opened) -> str:
         if any(key in folded(fold_unit(name)) for name in owners):
             return word
         raise
+
+
+def _refuse_counts(filters: Filters) -> None:
+    if filters.slipped is not None and filters.slipped < 1:
+        raise UsageError(f"--slipped 不能是 {filters.slipped}", "写次数，如 --slipped 2")
+    if filters.stale is not None and filters.stale < 0:
+        raise UsageError(f"--stale 不能是 {filters.stale}", "写天数，如 --stale 30")
+
+
+def _support(word: str, opened: Opened) -> str:
+    """A supporting unit's full name, or a word that one has in it."""
+    key = folded(fold_unit(word))
+    known = dict.fromkeys(name for view in opened.view.tasks for name in view.state.support)
+    try:
+        return (
+            find_unit(word, opened.plan.units) if opened.plan.units is not None else _in_one(word, key, known)
+        )
+    except UsageError:
+        return _in_one(word, key, known)
+
+
+def _in_one(word: str, key: str, known: Iterable[str]) -> str:
+    if any(key in folded(fold_unit(name)) for name in known):
+        return word
+    raise unknown("配合单位", word, known)
+
+
+def _led(words: Sequence[str], opened: Opened) -> frozenset[str]:
+    """The units of these leaders."""
+    leaders = {unit.name: unit.leader for unit in opened.plan.units or () if unit.leader}
+    for word in words:
+        if not any(folded(word) in folded(leader) for leader in leaders.values()):
+            raise unknown("分管领导", word, leaders.values())
+    return frozenset(
+        unit for unit, leader in leaders.items() if any(folded(word) in folded(leader) for word in words)
+    )
 
 
 def _known_categories(words: Sequence[str], opened: Opened) -> None:

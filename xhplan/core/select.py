@@ -12,7 +12,7 @@ from xhplan.core.lights import LIGHTS
 from xhplan.core.model import NONE, STATUSES
 from xhplan.core.names import fold_unit
 from xhplan.core.slips import slips
-from xhplan.core.view import TaskView, deadlines
+from xhplan.core.view import PlanView, SubjectView, TaskView, deadlines
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Selection(NamedTuple):
-    """Filters: a task has to match one of each that is given. Days are counted from ``day``."""
+    """Filters: a task has to match one of each that is given. Days are counted from ``day``.
+
+    ``led`` are the units of the leaders that are meant.
+    """
 
     day: date
     areas: frozenset[int] = frozenset()
@@ -29,6 +32,8 @@ class Selection(NamedTuple):
     lights: frozenset[str] = frozenset()
     judgements: frozenset[str] = frozenset()
     owners: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    led: frozenset[str] | None = None
     due_by: date | None = None
     overdue: bool = False
     stale: int | None = None
@@ -49,10 +54,18 @@ def _contains(wanted: Sequence[str], *texts: str | None) -> bool:
     return any(folded(word) in text for word in wanted for text in haystack)
 
 
-def _owner(selection: Selection, view: TaskView) -> bool:
+def _owner(selection: Selection, view: SubjectView) -> bool:
     unassigned = NONE in selection.owners and not view.state.leads
     wanted = [fold_unit(name) for name in selection.owners if name != NONE]
     return unassigned or _contains(wanted, *map(fold_unit, view.state.leads))
+
+
+def _support(selection: Selection, view: SubjectView) -> bool:
+    return _contains(list(map(fold_unit, selection.supports)), *map(fold_unit, view.state.support))
+
+
+def _led(selection: Selection, view: SubjectView) -> bool:
+    return any(unit in (selection.led or ()) for unit in view.state.leads)
 
 
 def _due_by(selection: Selection, view: TaskView) -> bool:
@@ -82,7 +95,7 @@ def _search(selection: Selection, view: TaskView) -> bool:
     return all(_contains([word], *texts) for word in selection.search)
 
 
-_TESTS: dict[str, Callable[[Selection, TaskView], bool]] = {
+_TESTS: dict[str, Callable[[Selection, Any], bool]] = {
     "areas": lambda chosen, view: view.area.number in chosen.areas,
     "statuses": lambda chosen, view: view.state.status in chosen.statuses,
     "lights": lambda chosen, view: str(view.light or NONE) in chosen.lights,
@@ -95,6 +108,8 @@ _TESTS: dict[str, Callable[[Selection, TaskView], bool]] = {
     "slipped": lambda chosen, view: len(slips(view.state.log, view.task.due)) >= (chosen.slipped or 0),
     "urged": lambda chosen, view: bool(view.voice.urges),
     "owners": _owner,
+    "supports": _support,
+    "led": _led,
     "due_by": _due_by,
     "overdue": _overdue,
     "stale": _stale,
@@ -120,6 +135,27 @@ def select(views: Iterable[TaskView], selection: Selection) -> list[TaskView]:
     usual = Selection._field_defaults
     tests = [test for field, test in _TESTS.items() if getattr(selection, field) != usual[field]]
     return [view for view in views if all(test(selection, view) for test in tests)]
+
+
+_OF_AREAS = ("owners", "supports", "led", "urged")
+"""What an area's own targets are chosen by; by anything else they are left out."""
+
+
+def narrowed(view: PlanView, selection: Selection) -> PlanView:
+    """The plan with the chosen tasks alone, and an area's own targets where these are chosen too."""
+    chosen = {one.id for one in select(view.tasks, selection)}
+    usual = Selection._field_defaults
+    asked = [field for field in _TESTS if field != "areas" and getattr(selection, field) != usual[field]]
+    areas = []
+    for area in view.areas:
+        if selection.areas and area.area.number not in selection.areas:
+            continue
+        own = all(field in _OF_AREAS and _TESTS[field](selection, area) for field in asked)
+        tasks = tuple(one for one in area.tasks if one.id in chosen)
+        part = area._replace(tasks=tasks, measures=area.measures if own else ())
+        if part.tasks or part.measures or not asked:
+            areas.append(part)
+    return view._replace(areas=tuple(areas))
 
 
 def arranged(views: Sequence[TaskView], sort: str = "id", reverse: bool = False) -> list[TaskView]:
