@@ -111,3 +111,17 @@ def test_a_paper_of_one_unit_or_leader(plan: Copy) -> None:
     assert "年度计划2项" in paper
     found = json.loads(plan.did("report", "--leader", "乙", "--json").out)
     assert [task["id"] for task in found["tasks"]] == ["15-03"]
+
+
+def test_what_has_met_every_figure_and_is_still_open_is_listed(plan: Copy) -> None:
+    plan.did("update", "15-01", "--set", "创业=600", "--status", "active")
+    plan.did("update", "15-07", "--set", "新建住宅=16", "--status", "active", "--on", "2021-03-01")
+    assert plan.did("list", "--met", "--ids").out == ""
+    plan.did("update", "15-01", "--set", "失业青年=710")
+    plan.did("update", "15-07", "--set", "新建住宅=17")
+    assert plan.did("list", "--met", "--ids").out == "15-01\n15-07\n"
+    told = "指标已达、尚未报完成2项（15-01、15-07）。"
+    assert told in plan.did("weekly", "--format", "markdown").out
+    assert told in plan.did("weekly", "--full", "--format", "markdown").out
+    plan.did("done", "15-07")
+    assert plan.did("list", "--met", "--ids").out == "15-01\n"

@@ -30,6 +30,7 @@ def filters(
         int | None, option("期限或时间节点调整过至少这么多次", "--slipped", metavar="N")
     ] = None,
     urged: Annotated[bool, option("催办了还没有报送", "--urged")] = False,
+    met: Annotated[bool, option("指标已达、尚未报完成", "--met")] = False,
     search: Annotated[Words, option("文字里含有", "--search", "-q", metavar="TEXT")] = [],
 ) -> None:
     """Those of ``list``."""

@@ -53,6 +53,7 @@ class Filters(NamedTuple):
     no_milestone: bool = False
     slipped: int | None = None
     urged: bool = False
+    met: bool = False
     search: Sequence[str] = ()
 
 
@@ -113,6 +114,7 @@ def chosen(filters: Filters, area: Sequence[str], opened: Opened, today: date) -
         no_milestone=filters.no_milestone,
         slipped=filters.slipped,
         urged=filters.urged,
+        met=filters.met,
         search=tuple(filters.search),
     )
 

@@ -41,6 +41,7 @@ class Selection(NamedTuple):
     no_milestone: bool = False
     slipped: int | None = None
     urged: bool = False
+    met: bool = False
     search: tuple[str, ...] = ()
 
 
@@ -106,6 +107,7 @@ _TESTS: dict[str, Callable[[Selection, Any], bool]] = {
     "measured": lambda chosen, view: bool(view.task.targets),
     "no_milestone": lambda chosen, view: not view.state.milestones,
     "slipped": lambda chosen, view: len(slips(view.state.log, view.task.due)) >= (chosen.slipped or 0),
+    "met": lambda chosen, view: view.met,
     "urged": lambda chosen, view: bool(view.voice.urges),
     "owners": _owner,
     "supports": _support,

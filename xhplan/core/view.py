@@ -66,6 +66,16 @@ class TaskView(NamedTuple):
         return self.state.status not in CLOSED
 
     @property
+    def met(self) -> bool:
+        """指标已达、尚未报完成: open, every figure that is to be reached is, and none that is to be kept is broken."""
+        if not self.open or not self.measures:
+            return False
+        kept = [item for item in self.measures if item.target.kind in ("keep", "ceiling")]
+        aims = [item for item in self.measures if item not in kept]
+        met = all(item.actual is not None and item.judgement == "met" for item in aims)
+        return bool(aims) and met and all(item.judgement != "broken" for item in kept)
+
+    @property
     def status_words(self) -> str:
         """The status; a word never overrides a figure."""
         word = f"并入{self.state.into}" if self.state.into else STATUS_WORDS[self.state.status]

@@ -133,6 +133,7 @@ def task(view: TaskView) -> Data:
         "filed": view.voice.filed,
         "urged": _urged(urged(view.voice.urges)),
         "into": state.into,
+        "met": view.met,
         "targets": [measure(item, line) for item in view.measures],
     }
 

@@ -128,6 +128,12 @@ def scope(found: Counts) -> str:
     return "，".join([*said, f"在办{found.open}项"])
 
 
+def met(views: Iterable[TaskView]) -> str:
+    """指标已达、尚未报完成2项（15-01、15-07）。, or nothing."""
+    ids = [view.task.id for view in views if view.met]
+    return f"指标已达、尚未报完成{len(ids)}项（{id_list(ids)}）。" if ids else ""
+
+
 def judged(found: Counts) -> str:
     """进度评价：超进度1项、达进度7项 …; what is none, and what was dropped, is left out."""
     said = [

@@ -12,13 +12,13 @@ from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.render.document import Block, Heading, Paragraph, Table
 from xhplan.render.text import percent
-from xhplan.render.wording import counts, judged, scope, silent, words
+from xhplan.render.wording import counts, judged, met, scope, silent, words
 
 _WORDS: dict[str, str] = {str(status): word for status, word in STATUS_WORDS.items()}
 
 
 def part(number: str, report: Report) -> list[Block]:
-    said = [_counted(report), _changed(report), _lit(report)]
+    said = [_counted(report), _changed(report), _lit(report), met(report.view.tasks)]
     blocks: list[Block] = [Heading(2, f"{number}、总体情况"), Paragraph("".join(said))]
     if report.period.kind == "week" or not report.view.tasks:
         return [*blocks, Paragraph(f"{judged(report.total.counts)}。")]

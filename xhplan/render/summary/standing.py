@@ -13,7 +13,7 @@ from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.text import percent
-from xhplan.render.wording import counts, id_list, judged, moves, scope, silent, words
+from xhplan.render.wording import counts, id_list, judged, met, moves, scope, silent, words
 
 _ORDER: tuple[Light, ...] = ("red", "yellow", "green", "grey")
 
@@ -66,7 +66,7 @@ def part(report: Report) -> Iterator[Block]:
     rows = tuple(_tally(tally) for tally in (*report.areas, report.total))
     yield Table(headings, rows, frozenset(range(1, 11)))
     status, light = moves(report.status_moves), moves(report.light_moves, light=True)
-    yield Paragraph(f"状态变化：{status or '无'}。灯色变化：{light or '无'}。")
+    yield Paragraph(f"状态变化：{status or '无'}。灯色变化：{light or '无'}。{met(report.view.tasks)}")
     yield from _judged(report)
 
 
