@@ -198,6 +198,10 @@ def report(
         MaybeText,
         option("格式：terminal、markdown、html（网页）、docx（Word）、json", "--format", metavar="FORMAT"),
     ] = None,
+    told: Annotated[
+        MaybeText,
+        option("写成执行情况报告：annual（全年）或 half（上半年）", "--form", metavar="FORM"),
+    ] = None,
     as_json: Json = False,
     full: Annotated[bool, option("全文：两页之后附各部分详细情况", "--full")] = False,
     output: Output = None,

@@ -96,12 +96,20 @@ def report(
     owner: Sequence[str] = (),
     leader: Sequence[str] = (),
     form: str | None = None,
+    told: str | None = None,
     as_json: bool = False,
     full: bool = False,
     output: str | None = None,
 ) -> int:
+    """``told`` is how the year is told: ``annual`` or ``half``, in the form of the published report."""
     from xhplan.render.waiting import busy
 
+    if told is not None:
+        from xhplan.commands.yearly import narrate
+
+        if as_json or full:
+            raise UsageError("--form 不能与 --json、--full 同用", "执行情况只有一种写法，去掉这两个选项")
+        return narrate(call, told, period, area, form, output)
     chosen = chosen_format("json" if as_json else form, output, FORMATS)
     on_screen = chosen == "terminal" or (chosen is None and output is None and sys.stdout.isatty())
     if on_screen and output:

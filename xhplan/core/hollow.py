@@ -34,18 +34,23 @@ _END = " \t\r\n　。．.！!，,；;、…"
 
 def refuse_empty(text: str) -> None:
     """Refuse, as UsageError, a progress that is none: 同上, 无."""
-    word = _bare(text)
+    word = told_bare(text)
     if word in _ELSEWHERE:
         raise UsageError(f"“{text.strip()}”没有说做了什么", "每个任务各写各的进展；没有进展的空着")
     if word in NOTHING:
         raise UsageError(f"进展写“{text.strip()}”不算报送", "没有进展的空着；原因写进“存在问题”")
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a progress is none, points elsewhere, or says that things go on."""
+    return told_bare(text) in _ELSEWHERE | NOTHING or is_hollow(text)
+
+
 def is_hollow(text: str) -> bool:
     """Whether all that is said is that things go on: 按计划推进, 有序推进, 各项工作正常开展."""
     import re
 
-    word = _bare(text)
+    word = told_bare(text)
     return len(word) <= _LONGEST and re.fullmatch(_GOING_ON, word) is not None
 
 
@@ -60,7 +65,7 @@ _GOING_ON = (
 )
 
 
-def _bare(text: str) -> str:
+def told_bare(text: str) -> str:
     """A text without blanks, the marks at its end, and a month in brackets behind it: 正在推进（5月）。"""
     word = "".join(text.split()).strip(_END)
     opening = max(word.rfind("（"), word.rfind("("))

@@ -1,0 +1,260 @@
+"""What the year, or its first half, came to, in the form of the published report's first half.
+
+A paragraph of the ledger's figures, 表1 (指标, 年度目标, 全年完成预计), then a table an area (主要领域, 主要进展).
+What the ledger does not hold is a blank that names who provides it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from xhplan.core.dates import chinese_day
+from xhplan.core.exact import number
+from xhplan.core.figures import Measure
+from xhplan.core.fold import is_report
+from xhplan.core.hollow import says_nothing, told_bare
+from xhplan.core.report import Reading, Report
+from xhplan.core.view import AreaView, TaskView
+from xhplan.core.words import STATUS_WORDS
+from xhplan.record import NamedTuple
+from xhplan.render import targets
+from xhplan.render.blanks import total
+from xhplan.render.document import Blank, Block, Heading, Paragraph, Table
+from xhplan.render.lines import category
+from xhplan.render.paper.matters import title
+
+STATISTICS = "由区统计局提供，注明预计或快报"
+_SHARED = 3
+"""A wording that so many tasks share says nothing of one of them."""
+_ONES = "零一二三四五六七八九"
+_MERGED = re.compile(r"并入([0-9]+-[0-9]+)|与([0-9]+-[0-9]+)合并")
+
+
+class Indicator(NamedTuple):
+    """A main indicator of the year before, and what it came to then."""
+
+    name: str
+    outcome: str | None = None
+
+
+def annual(report: Report, indicators: Sequence[Indicator] = ()) -> tuple[Block, ...]:
+    """``indicators`` are those of last year's 表1: what the ledger does not measure of them is asked for."""
+    half = "上半年" if _half(report) else ""
+    who = report.header.issuer.name if report.header.issuer else "区政府办公室"
+    blocks: list[Block] = [
+        Heading(1, f"{report.header.name}{half}执行情况"),
+        Paragraph(_opening(report)),
+        Blank("形势", f"由{who}撰写：{half or '全年'}形势和总体评价", total(_opening(report))),
+        *_goals(report, indicators),
+    ]
+    shared = _shared(report.view.tasks)
+    for place, area in enumerate(report.view.areas, 2):
+        blocks += _area(place, area, report, shared)
+    return (*blocks, *_problems(len(report.view.areas) + 2, report, who))
+
+
+def _half(report: Report) -> bool:
+    return report.period.kind == "half"
+
+
+# --- the first paragraph ---------------------------------------------------------------------
+
+
+def _opening(report: Report) -> str:
+    planned = [view for view in report.view.tasks if view.task.added is None]
+    added = [view for view in report.view.tasks if view.task.added is not None]
+    said = f"截至{chinese_day(report.day)}，年度计划{len(planned)}项任务{_fates(planned)}"
+    said += f"；年内新增{len(added)}项{_fates(added, '，其中')}" if added else ""
+    told = [reading.measure for reading in report.readings if reading.measure.target.baseline is not None]
+    figures = "；".join(map(_figure, told or [reading.measure for reading in report.readings]))
+    return "。".join(part for part in (said, _raised(report), _met(report.readings), figures) if part) + "。"
+
+
+def _fates(views: Iterable[TaskView], before: str = "：") -> str:
+    """：报完成22项，推进中112项，合并1项（13-14并入13-12）; what is none is left out."""
+    views = tuple(views)
+    merged = [(view.id, into) for view in views if (into := merged_into(view))]
+    named = "、".join(f"{one}并入{into}" for one, into in merged)
+    counts = Counter(view.state.status for view in views)
+    said = [f"报完成{counts['done']}项"] if counts["done"] else []
+    said += [
+        f"{STATUS_WORDS[status]}{counts[status]}项"
+        for status in ("active", "blocked", "planned")
+        if counts[status]
+    ]
+    said += [f"合并{len(merged)}项（{named}）"] if merged else []
+    dropped = counts["dropped"] - len(merged)
+    said += [f"经批准取消{dropped}项"] if dropped else []
+    return f"{before}{'，'.join(said)}" if said else ""
+
+
+def merged_into(view: TaskView) -> str | None:
+    """The task with which a dropped one goes on; lines of an older program name it in the reason alone."""
+    if view.state.status != "dropped" or view.state.into:
+        return view.state.into
+    found = _MERGED.search(view.state.cause or "")
+    return found[1] or found[2] if found else None
+
+
+def _raised(report: Report) -> str:
+    """年内调高目标2项：新增公共充电桩300个调整为400个（区政府第126次常务会议）…."""
+    up: list[str] = []
+    down: list[str] = []
+    for goal in report.goals:
+        change = goal.change
+        if change.before is not None and change.before != change.after:
+            basis = f"（{change.entry.basis}）" if change.entry.basis else ""
+            name, unit = change.target.name, change.target.unit
+            said = f"{name}由{number(change.before)}{unit}调整为{number(change.after)}{unit}{basis}"
+            (up if change.after > change.before else down).append(said)
+    told = ((f"年内调高目标{len(up)}项", up), (f"调低目标{len(down)}项", down))
+    return "；".join(f"{count}：{'、'.join(said)}" for count, said in told if said)
+
+
+def _met(readings: Sequence[Reading]) -> str:
+    if not readings:
+        return ""
+    measures = [reading.measure for reading in readings]
+    known = sum(item.actual is not None for item in measures)
+    met = sum(item.judgement == "met" for item in measures)
+    return f"量化指标{len(measures)}项，已报数字{known}项，其中达到目标或保持在目标内{met}项"
+
+
+def _figure(item: Measure) -> str:
+    """帮扶引领成功创业630人（105.0%）; of what is not counted up, how it stands to its goal."""
+    if item.actual is None:
+        return f"{item.target.name}未报数字"
+    held = f"{item.words}，目标{targets.goal(item)}" if item.goal is not None else item.words
+    return f"{item.target.name}{targets.actual(item)}（{targets.share(item) if item.percent is not None else held}）"
+
+
+# --- 表1 -------------------------------------------------------------------------------------
+
+
+def _goals(report: Report, indicators: Sequence[Indicator]) -> Iterator[Block]:
+    year, half = report.header.start.year, "上半年" if _half(report) else ""
+    measured = {reading.measure.target.name for reading in report.readings}
+    lacking = [one for one in indicators if one.name not in measured]
+    yield Heading(2, "一、主要目标完成情况")
+    yield Paragraph(
+        f"{_met(report.readings) or '计划没有量化指标'}。"
+        + (f"另有主要指标{len(lacking)}项不在台账内，列在表后。" if lacking else "")
+    )
+    if report.readings:
+        yield Paragraph(f"表1　{report.header.name}主要目标{half}完成情况")
+        rows = tuple(_goal_row(reading.measure, report) for reading in report.readings)
+        yield Table(("指标", "年度目标", f"{half}完成" if half else "全年完成预计"), rows)
+    for one in lacking:
+        before = f"（{year - 1}年：{one.outcome}）" if one.outcome else ""
+        yield Paragraph(f"{one.name}{before}：年度目标，{half or '全年'}完成情况")
+        yield Blank(f"指标-{_key(one.name)}", STATISTICS)
+    if not indicators:
+        yield Paragraph("国民经济主要指标：")
+        yield Blank("指标", STATISTICS)
+    for reading in report.readings:
+        if reading.measure.actual is None:
+            target = reading.measure.target
+            yield Paragraph(f"{target.name}（目标{targets.goal(reading.measure)}）：")
+            unit = "、".join(reading.subject.state.leads) or "责任单位"
+            yield Blank(f"数字-{reading.subject.id}-{_key(target.key)}", f"由{unit}提供数字和截至日期")
+
+
+def _goal_row(item: Measure, report: Report) -> tuple[str, str, str]:
+    return item.target.name, targets.goal(item), _outcome(item, report)
+
+
+def _outcome(item: Measure, report: Report) -> str:
+    """The figure; while the year lasts the unit's estimate of it, or ours, each named as what it is."""
+    if item.actual is None and item.expected is None:
+        return "见表后"
+    if not _half(report) and report.day < report.header.end:
+        if (estimate := targets.forecast(item)) != "—":
+            return estimate if item.expected is not None else f"{estimate}（按进度推算）"
+        return f"{targets.actual(item)}（截至{targets.as_of(item, report.header.start.year)}）"
+    share = f"（{targets.share(item)}）" if item.percent is not None else ""
+    return f"{targets.actual(item)}{share}"
+
+
+# --- an area ---------------------------------------------------------------------------------
+
+
+def _area(place: int, area: AreaView, report: Report, shared: frozenset[str]) -> Iterator[Block]:
+    yield Heading(2, f"{_numeral(place)}、{area.area.area}")
+    own = "".join(f"。{_figure(item)}" for item in area.measures)
+    yield Paragraph(f"本领域任务{len(area.tasks)}项{_fates(area.tasks)}{own}。")
+    told = [(view, _progress(view, report, shared)) for view in area.tasks]
+    rows = tuple((category(view), _said(view, said)) for view, said in told if said or not view.open)
+    if rows:
+        subject = area.area.title.removesuffix("主要任务").removesuffix("重点任务")
+        yield Paragraph(f"表{place}　{subject}推进情况")
+        yield Table(("主要领域", "主要进展"), rows)
+    silent = [view for view, said in told if view.open and not said]
+    if silent:
+        yield Paragraph(f"以下{len(silent)}项任务台账没有具体进展：")
+    for view in silent:
+        yield Paragraph(f"{title(view)}，{view.status_words}：")
+        unit = "、".join(view.state.leads) or "责任单位（尚未落实）"
+        yield Blank(f"进展-{view.id}", f"由{unit}提供主要进展", total(view.status_words))
+
+
+def _said(view: TaskView, said: Sequence[str]) -> str:
+    return f"{title(view)}：{'；'.join((view.status_words, *said))}。"
+
+
+def _progress(view: TaskView, report: Report, shared: frozenset[str]) -> list[str]:
+    """Figures, milestones that were reached, and the last that somebody said of this task alone."""
+    year, state = report.header.start.year, view.state
+    said = [_figure(item) for item in view.measures if item.actual is not None]
+    said += [
+        f"“{stone.name}”已于{chinese_day(stone.reached, year)}到达"
+        for stone in state.milestones
+        if stone.reached
+    ]
+    if state.status in ("dropped", "blocked") and state.cause:
+        return [*said, state.cause.rstrip("。")]
+    notes = [(entry.on, note) for entry in state.log if is_report(entry) for note in [entry.note] if note]
+    telling = [(on, note) for on, note in notes if not _idle(note, shared)]
+    if telling:
+        on, note = telling[-1]
+        said.append(f"{note.rstrip('。')}（{chinese_day(on, year)}）")
+    return said
+
+
+def _idle(note: str, shared: frozenset[str]) -> bool:
+    """Whether a note is no progress that a report could tell; 更正 speaks of a figure, which stands corrected."""
+    return says_nothing(note) or note.startswith("更正") or told_bare(note) in shared
+
+
+def _shared(views: Iterable[TaskView]) -> frozenset[str]:
+    """Wordings that several tasks are told with: 正在推进, 完成阶段性工作，进入下一环节."""
+    found = Counter(
+        note for view in views for note in {told_bare(entry.note) for entry in view.state.log if entry.note}
+    )
+    return frozenset(note for note, tasks in found.items() if tasks >= _SHARED)
+
+
+# --- what is left ----------------------------------------------------------------------------
+
+
+def _problems(place: int, report: Report, who: str) -> Iterator[Block]:
+    red = [one.view for one in report.concerns if one.view.light == "red"]
+    said = [f"红灯{len(red)}项" + (f"（{'、'.join(map(title, red))}）" if red else "")]
+    said += [f"{title(view)}提请协调：{(view.state.ask or '').rstrip('。')}" for view in report.asks]
+    text = f"{'。'.join(said)}。"
+    yield Heading(2, f"{_numeral(place)}、存在的问题")
+    yield Paragraph(text)
+    yield Blank("问题", f"由{who}撰写：困难、问题和下步打算", total(text))
+
+
+def _numeral(value: int) -> str:
+    """1 to 99 in Chinese."""
+    tens, ones = divmod(value, 10)
+    ten = f"{_ONES[tens] if tens > 1 else ''}十" if tens else ""
+    return f"{ten}{_ONES[ones] if ones or not tens else ''}"
+
+
+def _key(name: str) -> str:
+    """A name as the key of a blank, which holds no space."""
+    return "".join(name.split())
