@@ -82,6 +82,7 @@ LOGGED = {
     "verdict": "评定：超进度",
     "urged": "催办：蓝",
     "until": "答复期限：2021-06-30",
+    "verified": "核实：已办结",
     "retracts": "撤回 2021-03-05 14:02 录入的记录",
     "line": "撤回的行：9f3a01c7",
 }
@@ -120,6 +121,7 @@ SINCE_2 = (
     "verdict",
     "urged",
     "until",
+    "verified",
 )
 
 every = pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)

@@ -95,6 +95,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     plan.did("urge", "15-08", "--until", "3月12日", "--note", "请报进度", *on)
     plan.did("drop", "15-05", "--note", "并入", "--into", "15-04", "--basis", "文件", *on)
     plan.did("done", "15-06", *on)
+    with plan.file("plan.toml").open(encoding="utf-8", newline="") as file:
+        text = file.read()
+    accept = text.replace("end = 2021-12-31\n", "end = 2021-12-31\naccept = 2021-03-01\n", 1)
+    plan.file("plan.toml").write_text(accept, encoding="utf-8", newline="\n")
+    plan.did("verify", "15-06", *on)
     plan.did("update", "19", "--set", "空气优良率=88.5", *on)
     plan.did("add", "民生", "新增一项任务", "--category", "其他", "--owner", "区民政局", "--on", "2021-03-10")
     return plan

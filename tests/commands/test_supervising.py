@@ -125,3 +125,63 @@ def test_what_has_met_every_figure_and_is_still_open_is_listed(plan: Copy) -> No
     assert told in plan.did("weekly", "--full", "--format", "markdown").out
     plan.did("done", "15-07")
     assert plan.did("list", "--met", "--ids").out == "15-01\n"
+
+
+def accepting(plan: Copy) -> Copy:
+    plan.replace("plan.toml", "end = 2021-12-31\n", "end = 2021-12-31\naccept = 2021-03-01\n")
+    plan.did("done", "15-02", "--on", "2021-02-20")
+    plan.did("done", "15-03", "15-04", "15-05", "--on", "2021-03-10")
+    return plan
+
+
+def counted(plan: Copy) -> dict[str, object]:
+    total = json.loads(plan.did("report", "--json").out)["total"]
+    area = json.loads(plan.did("list", "--json", "--area", "15").out)["areas"][0]
+    assert area["counts"]["done"] == total["statuses"]["done"] == total["scope"]["done"]
+    return {"done": total["scope"]["done"], "claimed": total["judgements"]["claimed"]}
+
+
+def test_what_is_said_to_be_done_is_finished_when_it_is_verified(plan: Copy) -> None:
+    accepting(plan)
+    assert counted(plan) == {"done": 1, "claimed": 3}
+    assert plan.did("list", "--area", "15", "--status", "done").out.count("\t报完成（待核实）\t") == 3
+    assert "（其中报完成待核实3项）" in plan.did("weekly", "--format", "markdown").out
+    plan.did("verify", "15-03", "--on", "2021-03-20")
+    plan.did("return", "15-04", "--note", "缺验收单", "--on", "2021-03-20")
+    assert counted(plan) == {"done": 2, "claimed": 1}
+    told = {
+        task["id"]: (task["status"], task["waits"], task["verified"] and task["verified"]["value"])
+        for task in json.loads(plan.did("show", "15-02..15-05", "--json").out)["tasks"]
+    }
+    assert told == {
+        "15-02": ("done", False, None),
+        "15-03": ("done", False, "accepted"),
+        "15-04": ("active", False, "returned"),
+        "15-05": ("done", True, None),
+    }
+    shown = plan.did("list", "--area", "15").out
+    assert (shown.count("\t已办结\t"), shown.count("\t退回补正\t")) == (1, 1)
+    before = json.loads(plan.did("--as-of", "2021-03-15", "report", "--json").out)["total"]["scope"]
+    assert before["done"] == 1
+    assert plan.did("check").status == 0
+
+
+def test_a_claim_is_made_again_after_it_was_returned(plan: Copy) -> None:
+    accepting(plan)
+    plan.did("return", "15-04", "--note", "缺验收单", "--on", "2021-03-20")
+    assert "15-04" in plan.did("list", "--light", "grey", "--ids", XHPLAN_TODAY="2021-05-30").out
+    refused = plan.run("verify", "15-04")
+    assert (refused.status, "15-04（" in refused.err or "15-04 没有报完成" in refused.err) == (2, True)
+    plan.did("done", "15-04", "--on", "2021-03-25")
+    assert counted(plan) == {"done": 1, "claimed": 3}
+    plan.did("verify", "15-04")
+    assert counted(plan) == {"done": 2, "claimed": 2}
+
+
+def test_without_accept_nothing_is_verified_and_nothing_changes(plan: Copy) -> None:
+    plan.did("done", "15-03")
+    assert counted(plan) == {"done": 1, "claimed": 0}
+    refused = plan.run("verify", "15-03")
+    assert (refused.status, "不核实报完成的任务" in refused.err) == (2, True)
+    refused = plan.run("return", "15-03")
+    assert (refused.status, "须说明补正什么" in refused.err) == (2, True)

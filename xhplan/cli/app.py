@@ -117,6 +117,21 @@ _status_command("drop", "updating:drop", "登记为已取消，不再推进（�
 _status_command("reopen", "updating:start", "重新推进已完成、受阻或已取消的任务")
 
 
+def _verdict_command(name: str, target: str, help_text: str) -> None:
+    @command(app, name, target, help_text)
+    def judge(
+        ids: Ids,
+        note: Note = None,
+        on: On = None,
+        by: By = None,
+        dry_run: DryRun = False,
+    ) -> None: ...
+
+
+_verdict_command("verify", "updating:verify", "核实报完成的任务：已办结（plan.toml 写有 accept 的）")
+_verdict_command("return", "updating:send_back", "退回报完成的任务补正（须用 --note 说明）")
+
+
 @command(app, "update", "updating:update", fields=OFFERED)
 def update(
     ids: Ids,

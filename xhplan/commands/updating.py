@@ -12,7 +12,7 @@ from xhplan.core import typed
 from xhplan.core.days import within
 from xhplan.core.fields import ACTS, DROPPING, OFFERED, SAID
 from xhplan.core.hollow import is_hollow
-from xhplan.core.model import Entry, Plan, Status
+from xhplan.core.model import Entry, Plan, Status, Verification
 from xhplan.core.names import parse_id
 from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING
@@ -45,6 +45,38 @@ def drop(call: Call, *, ids: Sequence[str], into: str | None = None, **given: An
             raise UsageError(f"{into} 不能并入它自己", "--into 写另一项任务的编号")
         return _set_status(call, "dropped", ids=[one.word for one in chosen], into=into, **given)
     return _set_status(call, "dropped", ids=ids, **given)
+
+
+def verify(call: Call, **given: Any) -> int:
+    return _verified(call, "accepted", **given)
+
+
+def send_back(call: Call, **given: Any) -> int:
+    if not given.get("note"):
+        raise UsageError("退回补正须说明补正什么", "加上 --note")
+    return _verified(call, "returned", **given)
+
+
+def _verified(
+    call: Call,
+    verified: Verification,
+    *,
+    ids: Sequence[str],
+    note: str | None = None,
+    on: str | None = None,
+    by: str | None = None,
+    dry_run: bool = False,
+) -> int:
+    def make(page: Page, plan: Plan) -> Entry:
+        if plan.header.accept is None:
+            raise UsageError("这份计划不核实报完成的任务", "要核实，在 plan.toml 写 accept = 日期")
+        if page.subject.task is None or page.state.status != "done":
+            raise UsageError(
+                f"{page.subject.name} 没有报完成，无从核实", "xhplan list --status done 列出报完成的"
+            )
+        return Entry(_ANY_DAY, note=note, verified=verified)
+
+    return record(call, ids, Signature(on, by, dry_run, act=True), make)
 
 
 def _set_status(

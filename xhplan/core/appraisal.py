@@ -14,7 +14,7 @@ from xhplan.core.figures import Measure
 from xhplan.core.fold import Said, State
 from xhplan.core.lights import Verdict, statement
 from xhplan.core.model import Assessment, Header
-from xhplan.core.words import VERDICT_WORDS
+from xhplan.core.words import CLAIMED, VERDICT_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,9 +35,12 @@ APPRAISAL_WORDS: dict[str, str] = {
 }
 SHORT = "done_short"
 """Counted apart from what is done: a figure falls short or is missing."""
+CLAIMING = "claimed"
+"""Counted apart too: said to be done, and not verified yet."""
 COUNTED: tuple[str, ...] = (
     "done",
     SHORT,
+    CLAIMING,
     "ahead",
     "on",
     "behind",
@@ -50,6 +53,7 @@ COUNTED_WORDS: dict[str, str] = {
     **APPRAISAL_WORDS,
     "done": "已完成（含提前）",
     SHORT: "已完成（指标未达、未报）",
+    CLAIMING: CLAIMED,
 }
 
 
@@ -63,9 +67,12 @@ class Appraisal(NamedTuple):
     @property
     def counted(self) -> str:
         """Under which of COUNTED it is counted."""
+        if self.words == CLAIMED:
+            return CLAIMING
         return SHORT if self.key == "done" and self.words != APPRAISAL_WORDS["done"] else self.key
 
 
+CLAIM = Appraisal("done", CLAIMED)
 UNJUDGED = Appraisal("unjudged", APPRAISAL_WORDS["unjudged"])
 
 

@@ -41,7 +41,7 @@ def transitions(before: PlanView, after: PlanView, field: str) -> tuple[Transiti
     return tuple(sorted(found, key=lambda item: -len(item.ids)))
 
 
-_VALUES = {"status": attrgetter("state.status"), "light": attrgetter("verdict.light")}
+_VALUES = {"status": attrgetter("standing"), "light": attrgetter("verdict.light")}
 
 
 class GoalChange(NamedTuple):

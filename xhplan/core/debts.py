@@ -75,9 +75,16 @@ def _at_ends(log: Sequence[Entry], told: Sequence[Slot]) -> Iterator[_Standing]:
     status: Status = "planned"
     for slot in told:
         while read < len(log) and log[read].on <= slot.end:
-            party, status = party.after(log[read]), log[read].status or status
+            party, status = party.after(log[read]), _status(log[read], status)
             read += 1
         yield _Standing(party, status)
+
+
+def _status(entry: Entry, before: Status) -> Status:
+    """The status after an entry: a claim that is returned is open again."""
+    if entry.verified == "returned" and before == "done":
+        return "active"
+    return entry.status or before
 
 
 def _outcome(slot: Slot, came: Sequence[Entry], clock: date) -> Outcome:

@@ -86,7 +86,20 @@ def _pace(view: TaskView) -> Any:
 
 _ENTRY_KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(
-        ("text", "name", "task", "leads", "status", "due", "period", "outlook", "verdict", "level", "sum"),
+        (
+            "text",
+            "name",
+            "task",
+            "leads",
+            "status",
+            "due",
+            "period",
+            "outlook",
+            "verdict",
+            "level",
+            "verified",
+            "sum",
+        ),
         "text",
     ),
     **dict.fromkeys(("reached", "units"), "texts"),

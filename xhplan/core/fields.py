@@ -412,6 +412,15 @@ FIELDS = (
         command="urge",
     ),
     Field(
+        "verified",
+        "核实",
+        kinds.VERIFIED,
+        "act",
+        "核实：accepted 已办结，returned 退回补正",
+        "the office on the latest claim (报完成) before it, where plan.toml says `accept`: 已办结, 退回补正",
+        since=2,
+    ),
+    Field(
         "retracts",
         "撤回",
         kinds.INSTANT,

@@ -51,7 +51,8 @@ class State(NamedTuple):
     """What a log says at a date.
 
     ``cause`` is what was said when the status was set, or the problem named
-    since; ``asked`` the day since which the ask waits for an answer; ``stages``
+    since; ``asked`` the day since which the ask waits for an answer; ``claimed`` the day
+    that it was said to be done, ``verified`` what the office said of that: what is returned goes on; ``stages``
     the figures by target and day; ``reported`` the day of the last report,
     ``log`` the entries that count, in order.
     """
@@ -74,6 +75,8 @@ class State(NamedTuple):
     asked: date | None = None
     answer: Said | None = None
     verdict: Said | None = None
+    claimed: date | None = None
+    verified: Said | None = None
     expected: Mapping[str, Figure] = {}
     outlook: Outlook | None = None
     stages: Mapping[tuple[str, date], Number] = {}
@@ -170,7 +173,7 @@ def fold(log: Sequence[Entry], due: date | None = None, as_of: AsOf | None = Non
         _happened(entry, figures, last)
         if entry.expected:
             expected.update((key, Figure(value, entry.on)) for key, value in entry.expected)
-        if entry.answer or entry.verdict:
+        if entry.answer or entry.verdict or entry.verified:
             _acted(entry, last)
         if entry.stages:
             _stages(entry, stages)
@@ -198,6 +201,7 @@ def _happened(entry: Entry, figures: dict[str, Figure], last: dict[str, Any]) ->
     if entry.status is not None:
         problem = _text(entry.problem) if entry.problem else None
         last["status"], last["cause"], last["into"] = entry.status, problem or entry.note, entry.into
+        last["claimed"], last["verified"] = (entry.on if entry.status == "done" else None), None
     elif entry.problem and entry.problem != NONE:
         last["cause"] = entry.problem
     if entry.percent is not None:
@@ -222,6 +226,10 @@ def _acted(entry: Entry, last: dict[str, Any]) -> None:
         last["answer"], last["ask"], last["asked"] = Said(entry.answer, entry.on, entry.note), None, None
     if entry.verdict is not None:
         last["verdict"] = Said(entry.verdict, entry.on, entry.note)
+    if entry.verified is not None and last.get("status") == "done":
+        last["verified"] = Said(entry.verified, entry.on, entry.note)
+        if entry.verified == "returned":
+            last["status"] = "active"
 
 
 def _arranged(entry: Entry, goals: dict[str, Figure], last: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ from xhplan.core.exact import number
 from xhplan.core.model import NONE, STATUSES, leads_of
 from xhplan.core.names import find_status
 from xhplan.core.spans import is_span
-from xhplan.core.words import LEVEL_WORDS, OUTLOOK_WORDS, STATUS_WORDS, VERDICT_WORDS
+from xhplan.core.words import LEVEL_WORDS, OUTLOOK_WORDS, STATUS_WORDS, VERDICT_WORDS, VERIFIED_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -318,3 +318,4 @@ PERIOD = Kind("period", "text", "2021-05", is_span, _one(), typed.period, "PERIO
 OUTLOOK = _word_kind("outlook", OUTLOOK_WORDS, typed.outlook)
 VERDICT = _word_kind("verdict", VERDICT_WORDS, typed.verdict)
 LEVEL = _word_kind("level", LEVEL_WORDS, typed.level)
+VERIFIED = _word_kind("verified", VERIFIED_WORDS, lambda word, context: word)

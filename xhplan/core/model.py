@@ -28,6 +28,7 @@ Leads: TypeAlias = "str | tuple[str, ...]"
 StageGoal: TypeAlias = 'Number | Literal["none"]'
 Outlook: TypeAlias = 'Literal["likely", "doubtful", "unlikely"]'
 Assessment: TypeAlias = 'Literal["ahead", "on", "behind"]'
+Verification: TypeAlias = 'Literal["accepted", "returned"]'
 Level: TypeAlias = 'Literal["blue", "yellow", "red"]'
 Span: TypeAlias = "tuple[int, int, int]"
 """Line (from 1), first character and the one behind the last, in code points of the kept text (section 11)."""
@@ -109,6 +110,7 @@ class Entry(NamedTuple):
     verdict: Assessment | None = None
     urged: Level | None = None
     until: date | None = None
+    verified: Verification | None = None
     retracts: datetime | None = None
     line: str | None = None
 
@@ -235,6 +237,7 @@ class Header(NamedTuple):
     rest: tuple[Rest, ...] = ()
     shared: tuple[Span, ...] = ()
     issuer: Issuer | None = None
+    accept: date | None = None
     format: int = 1
     id: str | None = None
 

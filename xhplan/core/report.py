@@ -194,14 +194,14 @@ def _tally(area: Area, views: Sequence[TaskView], before: Sequence[TaskView]) ->
         now.tasks,
         now.statuses,
         now.lights,
-        now.statuses["done"] - sum(view.state.status == "done" for view in before),
+        now.statuses["done"] - sum(view.standing == "done" for view in before),
         now.lights["red"] - sum(view.light == "red" for view in before),
         now,
     )
 
 
 def _items(view: PlanView, before: PlanView, period: Period) -> Iterator[Item]:
-    done_before = {item.task.id for item in before.tasks if item.state.status == "done"}
+    done_before = {item.task.id for item in before.tasks if item.standing == "done"}
     for area in view.areas:
         if reports := _reports(area.state.log, period):
             yield Item(area, reports, False)
@@ -211,7 +211,7 @@ def _items(view: PlanView, before: PlanView, period: Period) -> Iterator[Item]:
         for item in moved:
             task = item.subject
             assert isinstance(task, TaskView)
-            yield item._replace(finished=task.state.status == "done" and task.task.id not in done_before)
+            yield item._replace(finished=task.standing == "done" and task.task.id not in done_before)
 
 
 def _reports(log: Iterable[Entry], period: Period) -> tuple[Entry, ...]:

@@ -81,7 +81,7 @@ def standing(view: AreaView, day: date) -> Standing:
 
 
 def count(views: Sequence[TaskView]) -> Counts:
-    statuses = [view.state.status for view in views]
+    statuses = [view.standing for view in views]
     lights = [view.light for view in views]
     judgements = [view.appraisal.counted for view in views]
     return Counts(

@@ -94,6 +94,7 @@ _IS_NEW: dict[str, Callable[[Field, Any, date, State], bool]] = {
     "verdict": _unsaid,
     "level": _unsaid,
     "task": _unsaid,
+    "verified": _unsaid,
     "received": _unsaid,
 }
 """By kind; a value of any other is new if it is not what the state holds."""
@@ -140,7 +141,7 @@ def _demand_of_act(entry: Entry) -> None:
     if acts(entry) and any(
         field.key not in ("note", "basis") for field, _ in said(entry, (*HAPPENED, *ARRANGED))
     ):
-        raise UsageError("协调结果、评定、催办是办公室的意见，不与进展、安排写在一条里", "分两次登记")
+        raise UsageError("协调结果、评定、催办、核实是办公室的意见，不与进展、安排写在一条里", "分两次登记")
     if entry.until and entry.until < entry.on:
         raise UsageError(f"答复期限 {entry.until} 早于催办的日期 {entry.on}", "--until 写这一天以后的日期")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from xhplan.core.appraisal import UNJUDGED, Appraisal, appraise
+from xhplan.core.appraisal import CLAIM, UNJUDGED, Appraisal, appraise
 from xhplan.core.dates import AsOf
 from xhplan.core.days import judged_on
 from xhplan.core.debts import MUTE, Voice, listen
@@ -15,7 +15,7 @@ from xhplan.core.fold import State, fold
 from xhplan.core.lights import Light, Verdict, judge
 from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Target, Task
 from xhplan.core.subject import Subject
-from xhplan.core.words import STATUS_WORDS
+from xhplan.core.words import CLAIMED, STATUS_WORDS, VERIFIED_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class TaskView(NamedTuple):
     ``own`` says that it is the unit's own estimate; ``measured`` counts the
     totals with a reported figure; ``voice`` tells who was heard of it; ``late``
     is for how many days the first deadline that was missed is overdue;
-    ``appraisal`` is its 进度评价.
+    ``appraisal`` is its 进度评价; ``waits`` says that it is said to be done, and that this is to be verified.
     """
 
     area: Area
@@ -44,6 +44,7 @@ class TaskView(NamedTuple):
     voice: Voice = MUTE
     late: int | None = None
     appraisal: Appraisal = UNJUDGED
+    waits: bool = False
 
     @property
     def subject(self) -> Subject:
@@ -66,6 +67,11 @@ class TaskView(NamedTuple):
         return self.state.status not in CLOSED
 
     @property
+    def standing(self) -> Status:
+        """The status that it is counted under: what waits to be verified is not finished."""
+        return "active" if self.waits else self.state.status
+
+    @property
     def met(self) -> bool:
         """指标已达、尚未报完成: open, every figure that is to be reached is, and none that is to be kept is broken."""
         if not self.open or not self.measures:
@@ -78,6 +84,10 @@ class TaskView(NamedTuple):
     @property
     def status_words(self) -> str:
         """The status; a word never overrides a figure."""
+        if self.waits:
+            return CLAIMED
+        if self.state.verified:
+            return next(word for key, word in VERIFIED_WORDS.items() if key == self.state.verified.value)
         word = f"并入{self.state.into}" if self.state.into else STATUS_WORDS[self.state.status]
         if self.state.status != "done":
             return word
@@ -115,7 +125,7 @@ class AreaView(NamedTuple):
     @property
     def counts(self) -> dict[Status, int]:
         """How many tasks have each status."""
-        found = [view.state.status for view in self.tasks]
+        found = [view.standing for view in self.tasks]
         return {status: found.count(status) for status in STATUSES}
 
 
@@ -182,8 +192,11 @@ def view_task(area: Area, task: Task, header: Header, as_of: AsOf, names: Names 
     voice = listen(state, header, begun(task, header), as_of.day, names)
     verdict = judge(state, measures, header, voice, day)
     late = _late(state, measures, header, day) if state.status not in CLOSED else None
-    appraisal = appraise(state, measures, verdict, header, day)
-    return TaskView(area, task, state, measures, verdict, *_percent(state, measures), voice, late, appraisal)
+    waits = bool(header.accept and state.claimed and state.claimed >= header.accept)
+    waits = waits and state.status == "done" and state.verified is None
+    appraisal = CLAIM if waits else appraise(state, measures, verdict, header, day)
+    percent = _percent(state, measures)
+    return TaskView(area, task, state, measures, verdict, *percent, voice, late, appraisal, waits)
 
 
 def _late(state: State, measures: Sequence[Measure], header: Header, day: date) -> int | None:

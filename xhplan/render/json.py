@@ -134,6 +134,8 @@ def task(view: TaskView) -> Data:
         "urged": _urged(urged(view.voice.urges)),
         "into": state.into,
         "met": view.met,
+        "verified": state.verified and state.verified._asdict(),
+        "waits": view.waits,
         "targets": [measure(item, line) for item in view.measures],
     }
 

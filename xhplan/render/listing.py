@@ -168,6 +168,6 @@ def _table(shown: Sequence[Column], widths: Sequence[int], headed: bool) -> Tabl
 
 
 def _counts(views: Sequence[TaskView]) -> str:
-    found = [view.state.status for view in views]
+    found = [view.standing for view in views]
     said = [f"{word}{found.count(status)}" for status, word in STATUS_WORDS.items() if status in found]
     return f"{len(views)}项：{'，'.join(said)}"

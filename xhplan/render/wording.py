@@ -125,7 +125,8 @@ def scope(found: Counts) -> str:
     dropped, done = found.statuses["dropped"] - found.merged, found.statuses["done"]
     named = (("年内新增", found.added), ("经批准取消", dropped), ("合并", found.merged), ("已完成", done))
     said += [f"{word}{count}项" for word, count in named if count]
-    return "，".join([*said, f"在办{found.open}项"])
+    waiting = found.judgements.get("claimed", 0)
+    return "，".join([*said, f"在办{found.open}项" + (f"（其中报完成待核实{waiting}项）" if waiting else "")])
 
 
 def met(views: Iterable[TaskView]) -> str:

@@ -205,5 +205,6 @@ _PLAN: Record = {
     "shared": each(_span),
     "thresholds": lambda value: fits(value, _THRESHOLDS),
     "filing": _filing,
+    "accept": is_day,
     "issuer": lambda value: fits(value, _ISSUER) and "name" in value,
 }

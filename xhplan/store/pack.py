@@ -67,6 +67,7 @@ def header(packed: Packed) -> Header:
         fields["filing"] = _filing(fields["filing"])
     if fields["issuer"] is not None:
         fields["issuer"] = Issuer._make(fields["issuer"])
+    fields["accept"] = unpack_day(fields["accept"])
     fields["rest"] = tuple(map(Rest._make, fields["rest"]))
     return Header(**fields)
 

@@ -162,6 +162,7 @@ class PlanFile(Table):
     )
     filing: FilingTable | None = Field(None, description="报送日历：何时报、报到哪天为止")
     issuer: IssuerTable | None = Field(None, description="发文机关：周报、月报等由谁发、报送谁")
+    accept: Day | None = Field(None, description="这一天起报完成的任务要核实")
     document: Text | None = Field(
         None, description="收到的原件，相对本文件所在文件夹；source 是从中取出的文字"
     )
@@ -256,6 +257,7 @@ _BY_KIND: dict[str, Any] = {
     "outlook": Literal["likely", "doubtful", "unlikely"],
     "verdict": Literal["ahead", "on", "behind"],
     "level": Literal["blue", "yellow", "red"],
+    "verified": Literal["accepted", "returned"],
     "due": Due,
     "days": dict[Text, Due],
 }

@@ -109,7 +109,7 @@ def _categories(report: Report) -> Iterator[tuple[str, ...]]:
             labels.setdefault(category(view), []).append(view)
         for label, tasks in labels.items():
             active = [by_id[view.task.id] for view in tasks if view.task.id in by_id]
-            done = sum(view.state.status == "done" for view in tasks)
+            done = sum(view.standing == "done" for view in tasks)
             yield (
                 area.area.area,
                 label or "—",

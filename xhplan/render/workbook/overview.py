@@ -55,7 +55,7 @@ def write_overview(book: Any, styles: Styles, sheet: Any, view: PlanView, title:
 
 def _counts(tasks: Any) -> list[int]:
     """In the order of HEADINGS, from 任务数 on."""
-    statuses = [view.state.status for view in tasks]
+    statuses = [view.standing for view in tasks]
     lights = [view.light for view in tasks]
     return [
         len(statuses),
