@@ -43,6 +43,12 @@ def test_a_filing_answers_the_urges_before_it_came_whatever_day_it_is_true_for()
     assert pressed(*log, on="6-2") == Urged(1, day("6-2"), "yellow")
 
 
+def test_a_filing_whose_clock_is_of_another_year_answers_by_its_day() -> None:
+    filing = said("6-10", at=at("2026-11-25", 9), from_="区人社局", note="进展")
+    assert pressed(urge("6-8"), filing) is None
+    assert pressed(urge("6-8"), filing, urge("6-12")) == Urged(1, day("6-12"), "yellow")
+
+
 def test_what_the_office_says_answers_nothing_and_a_closed_task_is_not_pressed() -> None:
     office = said("6-3", at=at("6-3"), from_="督查室", note="去过现场")
     assert pressed(urge("6-2"), office) == Urged(1, day("6-2"), "yellow")

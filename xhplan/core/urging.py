@@ -30,14 +30,14 @@ class Urged(NamedTuple):
 
 
 def unanswered(log: Sequence[Entry], said: Iterable[Word], day: date) -> tuple[Entry, ...]:
-    """The urges of a log, as folded, that no filing among ``said`` came after, up to ``day``."""
+    """The urges of a log, as folded, that no filing among ``said`` came after, as seen on ``day``.
+
+    One that came later than that, though it is true for a day before, counts as coming on the day it is true for.
+    """
     urges = [entry for entry in log if entry.urged]
     if not urges:
         return ()
-    came = max(
-        ((received(word.entry), _stamp(word.entry)) for word in said if received(word.entry) <= day),
-        default=(date.min, _FIRST),
-    )
+    came = max(((_came(word.entry, day), _stamp(word.entry)) for word in said), default=(date.min, _FIRST))
     return tuple(entry for entry in urges if _when(entry) >= came)
 
 
@@ -58,6 +58,11 @@ def level(view: TaskView | AreaView, day: date) -> Level:
         return "red"
     behind = any(item.judgement in ("behind", "below", "broken") for item in view.measures)
     return "yellow" if view.voice.silence or behind or view.state.status == "blocked" else "blue"
+
+
+def _came(entry: Entry, day: date) -> date:
+    came = received(entry)
+    return came if came <= day else entry.on
 
 
 def _when(entry: Entry) -> tuple[date, datetime]:
