@@ -321,14 +321,18 @@ def test_what_is_late_or_blocked_with_all_reasons() -> None:
         ),
     )
     assert asked.headings == ("编号", "任务", "责任单位", "分管领导", "提请事项")
-    assert asked.rows == (("15-01", "全年帮扶引领成功创业600人", UNIT, "甲副区长", "请协调"),)
+    assert asked.rows == (
+        ("15-01", "全年帮扶引领成功创业600人", UNIT, "甲副区长", "请协调（3月5日提请，已9天）"),
+    )
 
 
 def test_a_matter_for_a_leader_is_told_though_its_light_is_green() -> None:
     made = reported(plan(task(said("3-9", note="一", ask="请市里支持"))), "2021-W10")
     blocks = list(concerns.part(made))
     assert paragraphs(blocks) == ["无滞后或受阻任务。", "提请领导协调事项："]
-    assert tables(blocks)[0].rows == (("15-01", "全年帮扶引领成功创业600人", "—", "—", "请市里支持"),)
+    assert tables(blocks)[0].rows == (
+        ("15-01", "全年帮扶引领成功创业600人", "—", "—", "请市里支持（3月9日提请，已5天）"),
+    )
 
 
 def test_deadlines_that_moved_tell_the_first_each_change_its_reason_basis_and_name() -> None:

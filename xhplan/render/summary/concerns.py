@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xhplan.core.dates import chinese_day
 from xhplan.core.model import Due
 from xhplan.core.report import Concern, Moved, Report
 from xhplan.core.urging import urged
@@ -35,7 +36,13 @@ def part(report: Report) -> Iterator[Block]:
 def _asks(report: Report) -> Iterator[tuple[str, ...]]:
     for view in report.asks:
         leader = report.leaders.get(view.state.owner or "", "—")
-        yield view.task.id, task_title(view.task), unit_of(view), leader, view.state.ask or "—"
+        day = view.state.asked
+        since = (
+            f"（{chinese_day(day, report.header.start.year)}提请，已{(report.day - day).days}天）"
+            if day
+            else ""
+        )
+        yield view.task.id, task_title(view.task), unit_of(view), leader, f"{view.state.ask}{since}"
 
 
 def _concern(concern: Concern, year: int) -> tuple[str, ...]:
