@@ -195,6 +195,7 @@ def test_a_target_of_the_area_needs_its_line() -> None:
     text = HEAD + f'targets = [\n  {{ {KIND} = "level" }},\n]\n'
     assert problems(text) == [(1, "领域本级的指标要写 source（来源行号）", COMPARE)]
     assert problems(text.replace("kind", "source = 865, kind")) == []
+    assert problems(text.replace("kind", 'remark = "据上年计划", kind')) == []
 
 
 @pytest.mark.parametrize(

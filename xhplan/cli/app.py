@@ -342,6 +342,9 @@ def init(
     from_: Annotated[
         MaybeText, option("核对过的草稿（xhplan draft -o 写出的工作簿）", "--from", metavar="FILE")
     ] = None,
+    after: Annotated[
+        MaybeText, option("接着这个文件夹里的计划建立下一年的：结转未办结任务", "--after", metavar="DIR")
+    ] = None,
 ) -> None:
     """建立一份计划：自己的（--name、--year），从草稿来的（--from），或随程序附带的"""
 

@@ -34,13 +34,24 @@ def run(
     start: str | None = None,
     end: str | None = None,
     from_: str | None = None,
+    after: str | None = None,
 ) -> int:
-    refuse_blank(name=name, year=year, start=start, end=end, from_=from_)
+    refuse_blank(name=name, year=year, start=start, end=end, from_=from_, after=after)
     if call.plan is not None:
         raise UsageError("init 建立新的计划，不用 --plan", "新的文件夹直接写在 init 后面")
     if not folder.strip():
         raise UsageError("没有写明文件夹", "写作 xhplan init 文件夹；就在这里建立写作 xhplan init .")
     target = os.path.normpath(os.path.join(call.folder, folder))
+    if after:
+        if sample or year or start or end or from_:
+            raise UsageError(
+                "--after 的期间接着原计划，内容也从原计划来", "去掉 --sample、--year、--start、--end、--from"
+            )
+        from xhplan.commands.succeeding import found_after
+
+        plan = found_after(call, target, after, name)
+        _tell(target, f"《{plan.header.name}》（{plan.header.start} 至 {plan.header.end}）")
+        return 0
     if from_:
         if sample or year or start or end:
             raise UsageError("--from 的名称和期间写在草稿的“说明”页", "去掉 --sample、--year、--start、--end")

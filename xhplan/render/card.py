@@ -77,7 +77,7 @@ def _promise(view: TaskView) -> Iterator[Row]:
     if task.source:
         yield "来源", f"报告第{'、'.join(map(str, task.source))}行"
     else:
-        yield "新增", f"{task.added}，报告中没有"
+        yield "新增", f"{task.added}，报告中没有" if task.added else "从计划开始时起，报告中没有"
 
 
 def _progress(view: TaskView) -> Iterator[Row]:
@@ -193,7 +193,7 @@ def _baseline(found: Target) -> Iterator[Row]:
     value = f"{number(found.baseline)}{found.unit}" if found.baseline is not None else "—"
     line = f"，报告第{found.baseline_source}行" if found.baseline_source else ""
     remark = f"，{found.baseline_remark}，不作比较" if found.baseline_remark else ""
-    yield "  2020年完成", f"{value}{remark}{line}"
+    yield f"  {'2020年' if found.baseline_source else '上年'}完成", f"{value}{remark}{line}"
 
 
 def record(state: State, own: tuple[Target, ...]) -> Iterator[Row]:

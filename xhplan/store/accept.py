@@ -45,7 +45,11 @@ def _filing(data: Any) -> bool:
 
 def accepts_area(data: Mapping[str, Any]) -> bool:
     required = {"number", "area", "slug", "title"} <= data.keys()
-    return required and fits(data, _AREA) and all("source" in target for target in data.get("targets", ()))
+    return (
+        required
+        and fits(data, _AREA)
+        and all("source" in target or "remark" in target for target in data.get("targets", ()))
+    )
 
 
 def accepts_units(data: Mapping[str, Any]) -> bool:

@@ -340,7 +340,7 @@ class AreaFile(Table):
 
     @model_validator(mode="after")
     def _targets_quoted(self) -> Self:
-        if any(target.source is None for target in self.targets):
+        if any(target.source is None and target.remark is None for target in self.targets):
             raise PydanticCustomError("target_source", "领域本级的指标要写 source（来源行号）")
         return self
 

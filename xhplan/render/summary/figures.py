@@ -15,10 +15,7 @@ from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.wording import signed, subject_name, unit_of
 
 FORECAST_NOTE = "推算全年按现有进度推算，仅供参考。"
-HEADINGS = (
-    "指标",
-    "责任单位",
-    "2020年完成",
+_HEADINGS = (
     "年度目标",
     "累计完成",
     "数据截至",
@@ -42,7 +39,8 @@ def part(report: Report) -> Iterator[Block]:
         rows = tuple(
             (*row, _outlook(reading, over)) for row, reading in zip(rows, report.readings, strict=True)
         )
-    yield Table(HEADINGS + (("年度研判",) if judged else ()), rows, frozenset({2, 3, 4, 6, 7, 9}))
+    columns = ("指标", "责任单位", f"{year - 1}年完成", *_HEADINGS)
+    yield Table(columns + (("年度研判",) if judged else ()), rows, frozenset({2, 3, 4, 6, 7, 9}))
     if report.goals:
         yield Paragraph("目标调整：")
         headings = ("指标", "原定", "调整前", "现定", "原因", "依据", "登记")

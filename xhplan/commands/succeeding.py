@@ -1,0 +1,35 @@
+"""``xhplan init DIR --after OLD``: next year's plan, founded from this year's."""
+
+from __future__ import annotations
+
+from xhplan.commands.call import Call, say, writer_name
+from xhplan.core.dates import AsOf
+from xhplan.core.model import Plan
+from xhplan.core.succession import Founder, next_header, succeed
+from xhplan.core.view import view_plan
+from xhplan.store.files import shown
+from xhplan.store.founding import Foundation, found
+from xhplan.store.read import find_plan, read_plan
+
+
+def found_after(call: Call, target: str, old: str, name: str | None) -> Plan:
+    """Put the plan after the one in ``old`` into ``target``; what it takes along, and what it cannot, is told."""
+    where = find_plan(old, call.folder)
+    plan = read_plan(where)
+    now = call.now()
+    founder = Founder(
+        now.replace(microsecond=now.microsecond // 1000 * 1000), writer_name(call, None, call.folder)
+    )
+    view = view_plan(plan, AsOf(plan.header.end))
+    made = succeed(plan, view, next_header(plan.header, name and name.strip()), founder)
+    found(target, Foundation(made.header, made.areas, made.units or ()))
+    closed = len(view.tasks) - len(made.tasks)
+    say(f"结转未办结任务 {len(made.tasks)} 项，编号不变；已完成、已取消的 {closed} 项留在原计划")
+    say(
+        f"看某项任务的过程：xhplan --plan {shown(where.folder)} show 编号；下达目标：xhplan update 编号 --goal"
+    )
+    if call.today < plan.header.end:
+        say(f"注意：原计划要到 {plan.header.end} 才结束，基数是现在的数，不是全年数")
+    if plan.header.filing and (plan.header.filing.off or plan.header.filing.on):
+        say("注意：报送日历的节假日是上年的，没有带来，请在 plan.toml 里填写")
+    return made
