@@ -114,3 +114,12 @@ def test_a_plan_of_several_years_is_followed_by_one_as_long() -> None:
     assert (found.name, found.start, found.end) == ("2026—2028年行动", day("2026-1-1"), day("2028-12-31"))
     part = next_header(HEADER._replace(start=day("3-1"), end=day("5-31")))
     assert (part.start, part.end) == (day("6-1"), day("8-31"))
+
+
+def test_what_waits_to_be_verified_goes_on() -> None:
+    header = HEADER._replace(accept=HEADER.start)
+    plan = Plan(header, (area(task(*led(said("12-1", status="done")))),))
+    made = succeed(plan, view_plan(plan, AsOf(header.end)), next_header(header), FOUNDER)
+    assert made.header.accept == made.header.start
+    assert [one.id for one in made.tasks] == ["15-01"]
+    assert made.tasks[0].log[0].basis == "由《计划》15-01结转（报完成（待核实））"

@@ -158,3 +158,9 @@ def test_with_what_a_dropped_task_goes_on() -> None:
     assert into(status="dropped", note="仍并入15-08") == "15-08"
     assert into(status="dropped", note="与15-08无关") is None
     assert into(status="active", note="并入15-08") is None
+
+
+def test_what_waits_to_be_verified_is_told() -> None:
+    accepting = HEADER._replace(accept=HEADER.start)
+    blocks = annual(reported(Plan(accepting, (area(FULL, SILENT),)), "2021"))
+    assert Paragraph("本领域任务2项：报完成1项（其中待核实1项），推进中1项。") in blocks

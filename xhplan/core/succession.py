@@ -37,6 +37,7 @@ def next_header(old: Header, name: str | None = None) -> Header:
         filing=old.filing and old.filing._replace(first=None, off=(), on=()),
         issuer=old.issuer and old.issuer._replace(serial=1),
         format=2,
+        accept=start if old.accept else None,
     )
 
 
@@ -54,7 +55,8 @@ def _renamed(old: Header, years: int) -> str:
 def succeed(plan: Plan, view: PlanView, header: Header, founder: Founder) -> Plan:
     """The plan of ``header`` after ``plan``, which ``view`` shows on its last day.
 
-    Tasks keep their ids; goals are the next year's to set, so no target has one.
+    What is said to be done and was not verified is not finished. Tasks keep their ids; goals are
+    the next year's to set, so no target has one.
     """
     areas = tuple(_area(one, plan.header, header, founder) for one in view.areas)
     return Plan(header, areas, plan.units)
@@ -62,7 +64,7 @@ def succeed(plan: Plan, view: PlanView, header: Header, founder: Founder) -> Pla
 
 def _area(view: AreaView, old: Header, header: Header, founder: Founder) -> Area:
     area = view.area
-    tasks = tuple(_task(one, old, header, founder) for one in view.tasks if one.open)
+    tasks = tuple(_task(one, old, header, founder) for one in view.tasks if one.open or one.waits)
     targets = _targets(view.measures, f"领域“{area.area}”", old)
     return Area(area.number, area.area, area.slug, area.title, targets=targets, tasks=tasks)
 

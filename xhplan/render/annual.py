@@ -78,7 +78,9 @@ def _fates(views: Iterable[TaskView], before: str = "：") -> str:
     merged = [(view.id, into) for view in views if (into := merged_into(view))]
     named = "、".join(f"{one}并入{into}" for one, into in merged)
     counts = Counter(view.state.status for view in views)
-    said = [f"报完成{counts['done']}项"] if counts["done"] else []
+    waiting = sum(view.waits for view in views)
+    unverified = f"（其中待核实{waiting}项）" if waiting else ""
+    said = [f"报完成{counts['done']}项{unverified}"] if counts["done"] else []
     said += [
         f"{STATUS_WORDS[status]}{counts[status]}项"
         for status in ("active", "blocked", "planned")
