@@ -51,6 +51,7 @@ def test_the_whole_of_a_small_year() -> None:
     )
     assert [block._replace(about="") if isinstance(block, Blank) else block for block in blocks] == [
         Heading(1, "计划执行情况"),
+        Blank("会议", "由区政府办公室填写：何时在什么会议上、由谁报告"),
         Paragraph(opening),
         Blank("形势", f"{unread}：全年形势和总体评价"),
         Heading(2, "一、主要目标完成情况"),

@@ -50,7 +50,7 @@ def run(
             raise UsageError("事实表不按任务筛选", "事实表写整个计划，查询时再筛选")
         return write_facts(opened, area, key, output)
     view = narrowed(opened.view, selecting.chosen(selecting.Filters(**given), area, opened, call.today))
-    if not view.areas:
+    if not view.areas and opened.view.areas:
         raise UsageError(selecting.NOTHING, "xhplan list 用同样的条件核对")
     if chosen == "xlsx":
         write = _workbooks if by_owner else _workbook

@@ -107,8 +107,10 @@ def report(
     if told is not None:
         from xhplan.commands.yearly import narrate
 
-        if as_json or full:
-            raise UsageError("--form 不能与 --json、--full 同用", "执行情况只有一种写法，去掉这两个选项")
+        if as_json or full or owner or leader:
+            raise UsageError(
+                "--form 不能与 --json、--full、--owner、--leader 同用", "执行情况写整个计划，去掉这些选项"
+            )
         return narrate(call, told, period, area, form, output)
     chosen = chosen_format("json" if as_json else form, output, FORMATS)
     on_screen = chosen == "terminal" or (chosen is None and output is None and sys.stdout.isatty())

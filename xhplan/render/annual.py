@@ -45,6 +45,7 @@ def annual(report: Report, indicators: Sequence[Indicator] = ()) -> tuple[Block,
     who = report.header.issuer.name if report.header.issuer else "区政府办公室"
     blocks: list[Block] = [
         Heading(1, f"{report.header.name}{half}执行情况"),
+        Blank("会议", f"由{who}填写：何时在什么会议上、由谁报告"),
         Paragraph(_opening(report)),
         Blank("形势", f"由{who}撰写：{half or '全年'}形势和总体评价", total(_opening(report))),
         *_goals(report, indicators),
