@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from xhplan.commands.call import Call, put, say
+from xhplan.commands.call import Call, as_of, place, put, say
 from xhplan.commands.loading import (
     Opened,
     chosen_areas,
@@ -19,58 +19,75 @@ from xhplan.commands.past import past_rows
 from xhplan.core.dates import parse_date
 from xhplan.core.days import within
 from xhplan.core.fold import order
-from xhplan.core.model import Entry, Target
+from xhplan.core.model import Entry, Plan, Target
 from xhplan.core.names import fold_word
-from xhplan.core.view import SubjectView, TaskView
+from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 from xhplan.render.record import describe
 from xhplan.render.text import clean
+from xhplan.store.read import Place, read_plan
 
 
 def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
     numbers = [fold_word(word) for word in ids if is_number(word)]
     ranges = chosen_ids([word for word in ids if not is_number(word)]) if len(numbers) < len(ids) else []
-    opened = open_plan(call, numbers_of(ranges) if ranges and not numbers else ())
-    wanted = matched(ranges, opened.plan, opened.place)
-    if not set(wanted) <= {
-        task.id for task in opened.plan.tasks
-    }:  # in a table that their numbers do not name
-        opened = open_plan(call)
-    areas = [
-        view for view in opened.view.areas if view.area.number in chosen_areas(numbers, opened.plan.areas)
-    ]
-    tasks = _tasks(wanted, opened)
+    where = place(call)
+    plan = _read(where, numbers_of(ranges) if ranges and not numbers else ())
+    asked = as_of(call, plan.header)
+    wanted = matched(ranges, plan, where)
+    if not set(wanted) <= {task.id for task in plan.tasks}:  # in a table that their numbers do not name
+        plan = _read(where)
+    view = view_plan(plan if numbers else _narrowed(plan, set(wanted)), asked)
+    areas = [one for one in view.areas if one.area.number in chosen_areas(numbers, plan.areas)]
+    tasks = _tasks(wanted, view)
     views: list[SubjectView] = [*areas, *tasks]
     if as_json:
         from xhplan.render import json
         from xhplan.render.beside import data
         from xhplan.store.results import read_results
 
-        opening = json.head(opened.plan.header.name, opened.as_of, opened.place.bundled)
-        past = data(read_results(opened.place))
+        opening = json.head(plan.header.name, view.as_of, where.bundled)
+        past = data(read_results(where))
         sys.stdout.flush()
         sys.stdout.buffer.write(json.shown(opening, areas, tasks, past).encode("utf-8"))
     elif sys.stdout.isatty():
         from xhplan.render.cards import cards
         from xhplan.render.screen import show as to_screen
 
-        to_screen(cards(views, past_rows(opened.place)))
+        to_screen(cards(views, past_rows(where)))
     else:
         from xhplan.render.card import card
 
-        before = past_rows(opened.place)
-        for view in views:
-            rows = [("编号", view.id), *card(view, before)]
+        before = past_rows(where)
+        for one in views:
+            rows = [("编号", one.id), *card(one, before)]
             put("".join(f"{label.strip()}\t{clean(said)}\n" for label, said in rows))
     return 0
 
 
-def _tasks(wanted: Sequence[str], opened: Opened) -> list[TaskView]:
-    by_id = {view.task.id: view for view in opened.view.tasks}
+def _read(where: Place, numbers: Collection[int] = ()) -> Plan:
+    if numbers:
+        return read_plan(where, numbers)
+    from xhplan.render.waiting import busy
+
+    with busy("读取计划"):
+        return read_plan(where)
+
+
+def _narrowed(plan: Plan, wanted: Collection[str]) -> Plan:
+    """The plan with no other tasks: only what is shown is judged."""
+    found = (
+        area._replace(tasks=tuple(task for task in area.tasks if task.id in wanted)) for area in plan.areas
+    )
+    return plan._replace(areas=tuple(area for area in found if area.tasks))
+
+
+def _tasks(wanted: Sequence[str], view: PlanView) -> list[TaskView]:
+    by_id = {one.task.id: one for one in view.tasks}
     missing = [task_id for task_id in wanted if task_id not in by_id]
     if missing:
-        raise UsageError(f"{'、'.join(missing)} 在 {opened.as_of.day} 还没有列入计划")
+        raise UsageError(f"{'、'.join(missing)} 在 {view.as_of.day} 还没有列入计划")
     return [by_id[task_id] for task_id in wanted]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from operator import lt
+from operator import attrgetter, lt
 
 from xhplan.core.dates import AsOf
 from xhplan.core.fields import ACTS, ARRANGED, HAPPENED, HELD, Field
@@ -93,9 +93,12 @@ def is_report(entry: Entry) -> bool:
 
     A note beside an arrangement or an act of the office is its reason, and reports nothing.
     """
-    if entry.note is not None and any(field.of(entry) != field.of(_EMPTY) for field in _REASONED):
-        entry = entry._replace(note=None)
-    return entry[_REPORT] != _SILENT
+    said = entry[_REPORT]
+    if said == _SILENT:
+        return False
+    if entry.note is None or _reasoned(entry) == _UNREASONED:
+        return True
+    return entry._replace(note=None)[_REPORT] != _SILENT
 
 
 def _span(fields: Sequence[Field]) -> slice:
@@ -105,8 +108,10 @@ def _span(fields: Sequence[Field]) -> slice:
 
 
 _REPORT = _span(HAPPENED)
-_REASONED = tuple(field for field in (*ARRANGED, *ACTS) if field.key != "basis")
 _EMPTY = Entry(date.min)
+_reasoned = attrgetter(*(field.attribute for field in (*ARRANGED, *ACTS) if field.key != "basis"))
+"""What a note may be the reason of."""
+_UNREASONED = _reasoned(_EMPTY)
 _SILENT = _EMPTY[_REPORT]
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from xhplan.core.changes import goal_changes
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import number, percentage, rounded
 from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
 from xhplan.core.model import Entry, Target, Task
-from xhplan.core.slips import days_of, slips
 from xhplan.core.urging import urged
 from xhplan.core.view import AreaView, SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS, OUTLOOK_WORDS, VERDICT_WORDS
@@ -97,6 +95,21 @@ def _progress(view: TaskView) -> Iterator[Row]:
         yield "配合单位", "、".join(state.support)
     if state.due or task.due:
         yield "完成期限", _due(task, state)
+    if state.log:
+        yield from _moved(state, task)
+    yield "最近报送", state.reported.isoformat() if state.reported else "未报送"
+    for field in HELD:
+        if said := getattr(state, field.key):
+            yield field.word, said
+    yield from _said(state)
+    yield from _pressed(view)
+
+
+def _moved(state: State, task: Task) -> Iterator[Row]:
+    """Deadlines and goals that were changed."""
+    from xhplan.core.changes import goal_changes
+    from xhplan.core.slips import days_of, slips
+
     moved = slips(state.log, task.due)
     for slip in moved:
         change = f"由{due_words(slip.before)}改为{due_words(slip.after)}"
@@ -108,12 +121,6 @@ def _progress(view: TaskView) -> Iterator[Row]:
         unit = goal.target.unit
         before = "待下达" if goal.before is None else f"{number(goal.before)}{unit}"
         yield "目标调整", f"{goal.target.key}由{before}改为{number(goal.after)}{unit}{_because(goal.entry)}"
-    yield "最近报送", state.reported.isoformat() if state.reported else "未报送"
-    for field in HELD:
-        if said := getattr(state, field.key):
-            yield field.word, said
-    yield from _said(state)
-    yield from _pressed(view)
 
 
 def _pressed(view: TaskView | AreaView) -> Iterator[Row]:

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from xhplan.core.appraisal import COUNTED_WORDS
-from xhplan.core.changes import Transition
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import rounded
 from xhplan.core.model import Due, Entry, Status, Task
 from xhplan.core.names import split_id
-from xhplan.core.standing import Counts
 from xhplan.core.view import SubjectView, TaskView
 from xhplan.core.words import LEVEL_WORDS, LIGHT_WORDS, STATUS_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
@@ -19,7 +17,9 @@ from xhplan.record import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from xhplan.core.changes import Transition
     from xhplan.core.periods import Period, PeriodKind
+    from xhplan.core.standing import Counts
     from xhplan.core.urging import Urged
 
 BRIEF = 28
