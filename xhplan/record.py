@@ -48,6 +48,9 @@ else:
     _GETTERS = []
     """The fields by their places; the same for every class."""
 
+    _FEW = 8
+    """So many are made without a constructor of their own, which costs as much to make as twenty of them."""
+
     def _constructor(fields, defaults):
         named = ", ".join(fields)
         made = eval(f"lambda _cls, {named}: _new(_cls, ({named},))", {"_new": tuple.__new__})
@@ -61,8 +64,17 @@ else:
             fields = tuple(space.get("__annotations__", ()))
             defaults = {field: space[field] for field in fields if field in space}
 
+            calls = 0
+
             def first(subject, /, *args, **named):
-                """Makes the constructor, and is it this once."""
+                """The constructor of the first few; then, and where it is called wrongly, it makes the usual one."""
+                nonlocal calls
+                calls += 1
+                rest = fields[len(args) :]
+                given = defaults | named
+                right = len(args) <= len(fields) and named.keys() <= set(rest) <= given.keys()
+                if right and calls <= _FEW:
+                    return tuple.__new__(subject, (*args, *map(given.__getitem__, rest)))
                 made.__new__ = _constructor(fields, defaults.values())
                 return made.__new__(subject, *args, **named)
 

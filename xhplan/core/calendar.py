@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from xhplan.core.model import Calendar, Every, Header
 from xhplan.record import NamedTuple
@@ -37,7 +36,10 @@ class Slot(NamedTuple):
         return told if of == year else f"{of}年{told}"
 
 
-@lru_cache(maxsize=8)
+_KNOWN: dict[Header, tuple[Slot, ...]] = {}
+_MOST_KNOWN = 8
+
+
 def slots(header: Header) -> tuple[Slot, ...]:
     """The periods of the plan from the calendar's first on, in order, the last cut at the plan's end.
 
@@ -46,9 +48,12 @@ def slots(header: Header) -> tuple[Slot, ...]:
     calendar = header.filing
     if calendar is None:
         return ()
-    return tuple(
-        slot for slot in _slots(calendar, header) if calendar.first is None or slot.end >= calendar.first
-    )
+    if header not in _KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        first = calendar.first or header.start
+        _KNOWN[header] = tuple(slot for slot in _slots(calendar, header) if slot.end >= first)
+    return _KNOWN[header]
 
 
 def _slots(calendar: Calendar, header: Header) -> Iterator[Slot]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from xhplan.core.bounds import FIRST_YEAR, LAST_YEAR
@@ -12,17 +11,18 @@ from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from re import Match
     from typing import Literal, TypeAlias
 
 PeriodKind: TypeAlias = 'Literal["week", "month", "quarter", "half", "year", "span"]'
 
 _QUARTERS = "一二三四"
-_QUARTER = re.compile(r"(?:(\d{4})年?-?)?(?:q([1-4])|第?([一二三四1-4])季度)")
-_HALF = re.compile(r"(?:(\d{4})年?-?)?(?:h([12])|([上下])半年)")
-_MONTHS = re.compile(r"(?:(\d{4})年?-?)?(?:(\d{1,2})月?[-—–~至到](\d{1,2})月|前([二三四2-4])个?季度)")
-_MONTH = re.compile(r"(\d{4})[-/年](\d{1,2})月?|(\d{1,2})月份?")
-_WEEK = re.compile(r"(?:(\d{4})年?-?)?(?:w(\d{1,2})|第(\d{1,2})周)")
-_YEAR = re.compile(r"(\d{4})年?|全年")
+_QUARTER = r"(?:(\d{4})年?-?)?(?:q([1-4])|第?([一二三四1-4])季度)"
+_HALF = r"(?:(\d{4})年?-?)?(?:h([12])|([上下])半年)"
+_MONTHS = r"(?:(\d{4})年?-?)?(?:(\d{1,2})月?[-—–~至到](\d{1,2})月|前([二三四2-4])个?季度)"
+_MONTH = r"(\d{4})[-/年](\d{1,2})月?|(\d{1,2})月份?"
+_WEEK = r"(?:(\d{4})年?-?)?(?:w(\d{1,2})|第(\d{1,2})周)"
+_YEAR = r"(\d{4})年?|全年"
 _RELATIVE = {
     "this-week": ("week", 0),
     "本周": ("week", 0),
@@ -162,26 +162,28 @@ def _meant(word: str, today: date, within: Within | int) -> Period | None:
 
 
 def _named(word: str, year: int) -> Period | None:
-    if match := _WEEK.fullmatch(word):
+    import re
+
+    if match := re.fullmatch(_WEEK, word):
         number = int(match[2] or match[3])
         return around("week", date.fromisocalendar(int(match[1] or year), number, 1))
-    if match := _QUARTER.fullmatch(word):
+    if match := re.fullmatch(_QUARTER, word):
         name = match[2] or match[3]
         quarter = int(name) if name.isdecimal() else _QUARTERS.index(name) + 1
         return around("quarter", date(int(match[1] or year), quarter * 3, 1))
-    if match := _HALF.fullmatch(word):
+    if match := re.fullmatch(_HALF, word):
         first = match[2] == "1" or match[3] == "上"
         return around("half", date(int(match[1] or year), 1 if first else 7, 1))
-    if match := _MONTHS.fullmatch(word):
+    if match := re.fullmatch(_MONTHS, word):
         return _months(match, year)
-    if match := _MONTH.fullmatch(word):
+    if match := re.fullmatch(_MONTH, word):
         return around("month", date(int(match[1] or year), int(match[2] or match[3]), 1))
-    if match := _YEAR.fullmatch(word):
+    if match := re.fullmatch(_YEAR, word):
         return around("year", date(int(match[1] or year), 1, 1))
     return None
 
 
-def _months(match: re.Match[str], year: int) -> Period | None:
+def _months(match: Match[str], year: int) -> Period | None:
     """1-6月, 前三季度: the months of a year from one to another."""
     quarters = match[4]
     if quarters:

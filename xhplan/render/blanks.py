@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from zlib import crc32
 
@@ -64,17 +63,18 @@ def kept(blocks: Iterable[Block], held: Mapping[str, Held]) -> Kept:
 
 
 _OPEN, _CLOSE = "填写", "填写完"
-_MARKED = re.compile(
-    rf"^<!-- {_OPEN} (?P<key>\S+) (?P<about>[0-9a-f]*) (?P<asked>[0-9a-f]*) -->\r?\n(?P<text>.*?)\r?\n?^<!-- {_CLOSE} -->",
-    re.MULTILINE | re.DOTALL,
-)
+_MARKED = rf"(?ms)^<!-- {_OPEN} (?P<key>\S+) (?P<about>[0-9a-f]*) (?P<asked>[0-9a-f]*) -->\r?\n(?P<text>.*?)\r?\n?^<!-- {_CLOSE} -->"
 
 
 def in_markdown(text: str) -> dict[str, Held]:
     """The blanks of a Markdown file."""
+    if not text:
+        return {}
+    import re
+
     return {
         found["key"]: Held(found["about"], found["asked"], found["text"].replace("\r\n", "\n").strip("\n"))
-        for found in _MARKED.finditer(text)
+        for found in re.finditer(_MARKED, text)
     }
 
 

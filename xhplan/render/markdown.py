@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from xhplan.render.blanks import marked
 from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.text import clean
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#@&:$!^])")
-_BULLET = re.compile(r"^([-+=])")
-_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
-_ADDRESS = re.compile(r"(www)\.", re.IGNORECASE)
-_ACTS = re.compile(
-    "|".join(f"(?:{one.pattern})" for one in (_SPECIAL, _BULLET, _NUMBERED, _ADDRESS)), re.IGNORECASE
-)
+_SPECIAL = r"([\\`*_{}\[\]<>|~#@&:$!^])"
+_BULLET = r"^([-+=])"
+_NUMBERED = r"^(\d+)([.)])(?=\s|$)"
+_ADDRESS = r"(?i)(www)\."
+_ACTS = frozenset("\\`*_{}[]<>|~#@&:$!^")
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -26,10 +23,20 @@ def markdown(blocks: Iterable[Block]) -> str:
 def escape(text: str) -> str:
     """Text that Markdown shows as it is."""
     plain = clean(text).strip()
-    if not _ACTS.search(plain):
+    if not _may_act(plain):
         return plain
-    escaped = _ADDRESS.sub(r"\1\\.", _SPECIAL.sub(r"\\\1", plain))
-    return _NUMBERED.sub(r"\1\\\2", _BULLET.sub(r"\\\1", escaped))
+    import re
+
+    escaped = re.sub(_ADDRESS, r"\1\\.", re.sub(_SPECIAL, r"\\\1", plain))
+    return re.sub(_NUMBERED, r"\1\\\2", re.sub(_BULLET, r"\\\1", escaped))
+
+
+def _may_act(plain: str) -> bool:
+    """Whether there may be anything to escape: most texts are without, and patterns are dear to make."""
+    if not _ACTS.isdisjoint(plain) or plain.startswith(("-", "+", "=")):
+        return True
+    numbered = plain[:1].isdecimal() and ("." in plain or ")" in plain)
+    return numbered or "www." in plain.lower()
 
 
 def _block(block: Block) -> str:

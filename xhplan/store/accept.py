@@ -8,11 +8,10 @@ and they say what is wrong; nothing is accepted here that they refuse
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from xhplan.core.fields import FIELDS, SAID
-from xhplan.core.kinds import Test, each, is_day, is_instant, is_number, is_text, is_word
+from xhplan.core.kinds import Test, each, is_day, is_id, is_instant, is_number, is_text, is_word
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,10 +24,10 @@ EVERY = ("week", "month", "quarter", "half")
 FORMATS = (1, 2)
 PRINTED = ("number", "leads", "support", "leader", "due", "nodes", "note")
 RESTS = ("title", "head", "number", "units", "due", "note")
-_ID = r"[0-9]{2}-[0-9]{2,4}"
-_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-_HEX = r"[0-9a-f]{64}"
-_KEY = r"[A-Za-z0-9_-]+"
+_DIGITS, _LETTERS = "0123456789", "abcdefghijklmnopqrstuvwxyz"
+_WORD = frozenset(_DIGITS + _LETTERS)
+_HEX = frozenset(_DIGITS + "abcdef")
+_KEY = frozenset(_DIGITS + _LETTERS + _LETTERS.upper() + "_-")
 _SAID = frozenset(field.key for field in SAID)
 
 
@@ -68,8 +67,20 @@ def _days(value: Any) -> bool:
     return type(value) is int and value >= 0
 
 
-def _matching(pattern: str) -> Test:
-    return lambda value: type(value) is str and re.fullmatch(pattern, value) is not None
+def _is_id(value: Any) -> bool:
+    return type(value) is str and is_id(value)
+
+
+def _is_slug(value: Any) -> bool:
+    return type(value) is str and all(word and _WORD.issuperset(word) for word in value.split("-"))
+
+
+def _is_sum(value: Any) -> bool:
+    return type(value) is str and len(value) == 64 and _HEX.issuperset(value)
+
+
+def _is_key(value: Any) -> bool:
+    return is_text(value) and _KEY.issuperset(value)
 
 
 def _entry(data: Any) -> bool:
@@ -143,7 +154,7 @@ _TARGET: Record = {
 
 _ORIGIN = is_word("printed", "restored", "inferred")
 _TASK: Record = {
-    "id": _matching(_ID),
+    "id": _is_id,
     "category": is_text,
     "category_origin": _ORIGIN,
     "subcategory": is_text,
@@ -166,7 +177,7 @@ _UNIT: Record = {"name": is_text, "short": each(is_text), "leader": is_text, "wa
 _AREA: Record = {
     "number": lambda value: type(value) is int and 1 <= value <= 99,
     "area": is_text,
-    "slug": _matching(_SLUG),
+    "slug": _is_slug,
     "title": is_text,
     "title_source": is_line,
     "title_spans": each(_span),
@@ -196,15 +207,15 @@ _ISSUER: Record = {
 }
 _PLAN: Record = {
     "format": lambda value: type(value) is int and value in FORMATS,
-    "id": _matching(_KEY),
+    "id": _is_key,
     "name": is_text,
     "start": is_day,
     "end": is_day,
     "source": is_text,
-    "source_sha256": _matching(_HEX),
+    "source_sha256": _is_sum,
     "source_lines": lambda value: each(is_line)(value) and len(value) == 2,
     "document": is_text,
-    "document_sha256": _matching(_HEX),
+    "document_sha256": _is_sum,
     "rest": each(_rest),
     "shared": each(_span),
     "thresholds": lambda value: fits(value, _THRESHOLDS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from xhplan.errors import Problem
 from xhplan.record import TYPE_CHECKING, NamedTuple
@@ -41,11 +42,13 @@ def load_file(path: str) -> tuple[Loaded | None, list[Problem]]:
     return judged(path, raw, text)
 
 
-def judged(path: str, raw: bytes, text: str) -> tuple[Loaded | None, list[Problem]]:
-    """What a file with this name and content is to the reader."""
+def judged(
+    path: str, raw: bytes, text: str, read: Callable[[str], Data] = parse
+) -> tuple[Loaded | None, list[Problem]]:
+    """What a file with this name and content is to the reader; ``read`` parses it."""
     name = shown(path)
     try:
-        data = parse(text)
+        data = read(text)
     except (ValueError, RecursionError) as error:
         return None, [syntax_problem(error, text, name)]
     problems = [] if _accepts(os.path.basename(path), data) else _validated(data, text, name)

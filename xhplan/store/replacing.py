@@ -13,7 +13,7 @@ from xhplan.store.files import Changed, create, refuse_unwritable, replace, show
 from xhplan.store.load import LARGEST_FILE, Loaded, judged
 from xhplan.store.lock import locked
 from xhplan.store.read import Place
-from xhplan.store.toml import Data
+from xhplan.store.toml import Data, parse_shared
 
 ATTEMPTS = 3
 
@@ -78,7 +78,7 @@ def refuse_unreadable(change: Change) -> None:
             f"写入后 {name} 会超过 {most}，没有写入",
             "长材料另存成文件，用 --evidence 写文件名；表格分几次导入",
         )
-    found, problems = judged(change.file.path, raw, change.text) if raw else (None, [])
+    found, problems = judged(change.file.path, raw, change.text, parse_shared) if raw else (None, [])
     if problems:
         first = problems[0]
         raise PlanError(f"写入后 {name} 会读不出来，没有写入：{first.message}", first.hint)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from xhplan.core.model import Task
 from xhplan.errors import PlanError
 from xhplan.record import TYPE_CHECKING
-from xhplan.store.toml import INDENT, Data, inline, parse, same, task_block
+from xhplan.store.toml import INDENT, Data, inline, parse, parse_shared, same, task_block
 
 if TYPE_CHECKING:
     from typing import Any
@@ -213,6 +213,6 @@ def _reach(data: Data, subject: Path) -> Any:
 
 def _parses_to(text: str, meant: Data) -> bool:
     try:
-        return same(parse(text), meant)
+        return same(parse_shared(text), meant)
     except ValueError:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from xhplan.core.appraisal import COUNTED_WORDS
 from xhplan.core.lights import Light
@@ -33,6 +32,8 @@ def _counted(report: Report) -> str:
 
 def _shares(report: Report) -> Table:
     """进度评价 with shares; what was dropped is outside them."""
+    from fractions import Fraction
+
     found = report.total.counts
     whole = found.tasks - found.judgements["dropped"]
     told = [(key, count) for key, count in found.judgements.items() if count and key != "dropped"]

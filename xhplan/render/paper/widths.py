@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from xhplan.render.document import Table
 from xhplan.render.paper.measures import CELL_PADDING, CELL_SIZE
@@ -16,7 +15,7 @@ _SHORT = 12
 """A column up to here is never broken."""
 _NARROW = 10
 """What a longer one gets at least."""
-_WHOLE = re.compile(r"[0-9A-Za-z.,%/+×-]+")
+_WHOLE = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,%/+×-")
 
 
 def lengths(table: Table) -> list[int]:
@@ -57,7 +56,8 @@ def shared(table: Table, room: float) -> list[float]:
 def _longest_word(table: Table, column: int) -> int:
     """Columns of the longest figure, date or id, which is not broken; a unit's worth beyond it."""
     texts = [row[column] for row in table.rows]
-    return 1 + max((len(word) for text in texts for word in _WHOLE.findall(text)), default=0)
+    runs = (run for text in texts for whole, run in groupby(text, _WHOLE.__contains__) if whole)
+    return 1 + max((len(list(run)) for run in runs), default=0)
 
 
 def _spread(
