@@ -45,7 +45,7 @@ def edited(tmp_path: Path) -> Copy:
 
 def test_each_table_names_its_schema(plan: Copy) -> None:
     for file in (plan.folder / "tasks").glob("*.toml"):
-        kind = "plan" if file.name == "plan.toml" else "area"
+        kind = "area" if file.name[0].isdigit() else file.name.partition(".")[0].partition("-")[0]
         first = file.read_text(encoding="utf-8").split("\n")[0]
         assert first == f"#:schema {kind}.schema.json"
         assert (file.parent / f"{kind}.schema.json").is_file()

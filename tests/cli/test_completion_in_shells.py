@@ -53,7 +53,7 @@ def opened(
         ("update 15-01 --set 创", ["update", "15-01", "--set", "创业="]),
         ("update 15-01 --set=登", ["update", "15-01", "--set=登记失业="]),
         ("check tasks/plan.t", ["check", "tasks/plan.toml"]),
-        ("list --owner 区", ["list", "--owner", "区人社局 就业科"]),
+        ("list --owner 区", ["list", "--owner", "区人社局就业科"]),
         ("list --owner 乙", ["list", "--owner", EVIL]),
         ('list --owner "乙', ["list", "--owner", EVIL]),
         ("list --owner '乙", ["list", "--owner", EVIL]),

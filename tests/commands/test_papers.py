@@ -72,7 +72,7 @@ def test_the_whole_paper_begins_with_the_two_pages(asking: Copy) -> None:
     short = asking.did("weekly", "2021-W10").out
     whole = asking.did("weekly", "2021-W10", "--full").out
     assert whole.startswith(short.rstrip("\n"))
-    assert "\n# 附件　各部分详细情况\n" in whole
+    assert "\n## 附件　各部分详细情况\n" in whole
 
 
 def test_a_weekly_on_a_terminal_is_laid_out(asking: Copy) -> None:

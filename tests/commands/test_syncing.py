@@ -286,7 +286,9 @@ def test_nothing_that_the_repository_configures_runs(office: Office, tmp_path: P
         for folder in (hooks, one.folder / ".git" / "hooks"):
             (folder / name).write_text(f"#!/bin/sh\ntouch '{ran}'\n", encoding="utf-8")
             (folder / name).chmod(0o755)
-    (one.folder / ".git" / "info" / "attributes").write_text("* filter=x diff=x merge=x\n", encoding="utf-8")
+    (one.folder / ".git" / "info" / "attributes").write_text(
+        "* filter=x diff=x\n*.md merge=x\n", encoding="utf-8"
+    )
     for key, value in PROGRAMS.items():
         one.git("config", key, value.format(ran))
     if ran.exists():

@@ -242,7 +242,7 @@ def test_the_curve_of_finished_tasks() -> None:
 # --- nothing reported, one task, before and after --------------------------------------
 
 PERIODS = ("2021-W10", "2021-03", "2021-Q1", "2021", "2021-03-01..2021-03-15")
-PARTS = ("要情", "一、总体情况", "二、", "三、滞后与受阻", "四、量化指标", "五、", "六、补报与更正", "附表")
+PARTS = ("要情", "一、分领域情况", "二、", "三、滞后与受阻", "四、量化指标", "五、", "六、补报与更正", "附表")
 
 
 def headings(text: str) -> list[str]:
@@ -467,7 +467,7 @@ def test_the_counts_add_up_in_every_table(found: dict[str, list[Entry]], period:
         assert lit + dark == tally.tasks == len(_of(made, tally))
     for field in ("tasks", "done_more", "red_more"):
         assert sum(getattr(tally, field) for tally in made.areas) == getattr(made.total, field)
-    rows = table(paper(logged(some(), found), period), "一、总体情况")
+    rows = table(paper(logged(some(), found), period), "一、分领域情况")
     for index in range(1, 11):
         assert sum(int(row[index]) for row in rows[1:-1]) == int(rows[-1][index])
     for row in rows[1:]:

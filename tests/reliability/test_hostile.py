@@ -168,11 +168,18 @@ class Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.tags: Counter[str] = Counter()
+        self.section: str | None = None
         self.attributes: set[tuple[str, str]] = set()
         self.text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
-        self.tags[tag] += 1
+        given = dict(attrs)
+        if tag == "section":
+            self.section = given.get("id")
+        if tag == "a":
+            assert (given.get("href") or "").startswith("#")
+        if tag != "a" or self.section != "paper":  # which takes what it has room for
+            self.tags[tag] += 1
         self.attributes |= {(tag, name) for name, _ in attrs}
 
     def handle_data(self, data: str) -> None:

@@ -67,7 +67,7 @@ def item(shown: Task | Plan, period: str = "2021-W10", **more: Any) -> str:
 def test_the_parts_in_the_order_of_the_office(period: str, this: str, after: str) -> None:
     assert headings(reported(read(), period)) == [
         f"{this}要情",
-        "一、总体情况",
+        "一、分领域情况",
         f"二、{this}进展",
         "三、滞后与受阻",
         "四、量化指标",

@@ -26,7 +26,7 @@ def blocks(made: Report, full: bool) -> tuple[Block, ...]:
         return pages
     from xhplan.render.summary import details
 
-    return (*pages, Heading(1, WHOLE), *details(made))
+    return (*pages, Heading(2, WHOLE), *details(made))
 
 
 def document(items: Iterable[Block], made: Report, form: str, output: str | None) -> bytes:

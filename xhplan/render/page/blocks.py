@@ -17,7 +17,7 @@ def blocks(items: Iterable[Block], cell: Cell, title: str) -> Iterator[Html]:
     for item in items:
         match item:
             case Heading():
-                said = under = item.text
+                said = under = f"{title}：{item.text}"
                 yield tag(f"h{item.level}", item.text)
             case Paragraph():
                 said = item.text.removesuffix("：") if item.text.endswith("：") else under

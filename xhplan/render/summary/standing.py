@@ -1,4 +1,4 @@
-"""Title, the three sentences, and 一、总体情况."""
+"""Title, the three sentences, and 一、分领域情况."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _reported(report: Report) -> str:
 
 def part(report: Report) -> Iterator[Block]:
     said = words(report.period)
-    yield Heading(2, "一、总体情况")
+    yield Heading(2, "一、分领域情况")
     lights = (LIGHT_WORDS[light].removesuffix("灯") for light in _ORDER)
     headings = ("领域", "任务数", *STATUS_WORDS.values(), *lights, f"较{said.last}")
     rows = tuple(_tally(tally) for tally in (*report.areas, report.total))
