@@ -56,11 +56,12 @@ def answers(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def test_statuses_are_those_of_the_list(city: Path) -> None:
-    rows = views(city).execute("select plan, status, light, count(*) from tasks group by 1, 2, 3").fetchall()
+    asked = "select plan, status, light, judgement, count(*) from tasks group by 1, 2, 3, 4"
+    rows = views(city).execute(asked).fetchall()
     for name in ("徐汇", "静安"):
         listed = json.loads(Copy(city / name).did("list", "--json").out)["tasks"]
-        wanted = Counter((task["status"], task["light"]) for task in listed)
-        assert Counter({(status, light): n for plan, status, light, n in rows if plan == name}) == wanted
+        wanted = Counter((task["status"], task["light"], task["judgement"]) for task in listed)
+        assert Counter({tuple(said): n for plan, *said, n in rows if plan == name}) == wanted
 
 
 def test_targets_are_those_of_the_list(city: Path) -> None:

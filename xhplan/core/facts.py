@@ -157,13 +157,17 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("added", "day", "when it came up, for a task that was added in the year", _at("task.added")),
         Column("status", "text", "planned, active, blocked, done or dropped", _at("state.status")),
         Column("light", "text", "red, yellow, grey (未报) or green; null where none is due", _at("light")),
+        Column("judgement", "text", "进度评价, by its key in the JSON of list", _at("appraisal.key")),
         Column("reasons", "texts", "why, in Chinese, the first reason first", _at("verdict.reasons", list)),
         Column("percent", "number", "percent done, one decimal (完成率)", _at("percent", percentage)),
         Column("percent_own", "flag", "whether that is the unit's own estimate (自报)", _at("own")),
         Column("owner", "text", "the unit that leads (责任单位)", _at("state.owner")),
+        Column("leads", "texts", "all units that answer, the one that leads first", _at("state.leads", list)),
         Column("support", "texts", "supporting units (配合单位)", _at("state.support", list)),
         Column("due", "day", "deadline (完成期限)", _at("state.due")),
         Column("reported", "day", "day of the last report, whoever made it", _at("state.reported")),
+        Column("filed", "day", "day of the last filing, by a unit of the task (报送)", _at("voice.filed")),
+        Column("short", "text", "its short title (简称)", _at("task.short")),
     ),
     "targets": (
         _SUBJECT,
@@ -191,6 +195,8 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("day", "day", "a month's last day, or the day of the facts", _at("day")),
         Column("status", "text", "status that day", _at("view.state.status")),
         Column("light", "text", "light that day", _at("view.light")),
+        Column("judgement", "text", "进度评价 that day", _at("view.appraisal.key")),
+        Column("filed", "day", "day of the last filing by then", _at("view.voice.filed")),
         Column("percent", "number", "percent done that day, one decimal", _at("view.percent", percentage)),
         Column(
             "pace", "number", "mean 序时进度 of its paced targets, one decimal", lambda row: _pace(row.view)
