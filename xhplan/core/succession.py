@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from xhplan.core.exact import number
+from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Target, Task
 from xhplan.core.view import AreaView, PlanView, TaskView
@@ -110,8 +111,7 @@ def _history(view: TaskView, old: Header) -> str:
     missed = [stone.name for stone in state.milestones if not stone.reached]
     said = [view.status_words]
     said += [f"未到达：{'、'.join(missed)}"] if missed else []
-    said += [f"存在问题：{state.problem}"] if state.problem else []
-    said += [f"提请协调：{state.ask}"] if state.ask else []
+    said += [f"{field.word}：{value}" for field in HELD if (value := getattr(state, field.attribute))]
     return f"由《{old.name}》{view.id}结转（{'；'.join(said)}）"
 
 

@@ -11,6 +11,7 @@ from xhplan.core.figures import Measure
 from xhplan.core.model import Entry
 from xhplan.core.report import Concern, Report
 from xhplan.core.view import TaskView
+from xhplan.record import NamedTuple
 from xhplan.render import targets
 from xhplan.render.text import percent
 from xhplan.render.wording import named, pace_words
@@ -38,6 +39,18 @@ def since(log: Sequence[Entry], field: str, said: str | None) -> date | None:
         if value is not None:
             day = (day if value == said and day else entry.on) if value == said else None
     return day
+
+
+class Asked(NamedTuple):
+    """What a leader is asked for, and since when."""
+
+    since: date | None
+    said: str
+
+
+def asked(view: TaskView) -> Asked:
+    wanted = view.state.ask or ""
+    return Asked(since(view.state.log, "ask", wanted), wanted.rstrip("。"))
 
 
 def lateness(view: TaskView, report: Report) -> list[str]:

@@ -36,9 +36,7 @@ def rest(views: Sequence[TaskView]) -> str:
 
 def asks(number: str, report: Report) -> Section:
     """提请领导协调事项, the longest waiting first."""
-    views = sorted(
-        report.asks, key=lambda view: matters.since(view.state.log, "ask", view.state.ask) or report.day
-    )
+    views = sorted(report.asks, key=lambda view: matters.asked(view).since or report.day)
 
     def made(shown: int) -> list[Block]:
         if not views:
@@ -53,12 +51,14 @@ def asks(number: str, report: Report) -> Section:
 
 
 def _ask(view: TaskView, report: Report) -> str:
-    day = matters.since(view.state.log, "ask", view.state.ask)
+    day, said = matters.asked(view)
     begun = (
         f"{chinese_day(day, report.header.start.year)}提请，已{(report.day - day).days}天" if day else "提请"
     )
     late = "；".join(matters.lateness(view, report))
-    return f"{matters.title(view)}，{matters.who(view, report)}。{late + '。' if late else ''}{begun}：{view.state.ask}。"
+    return (
+        f"{matters.title(view)}，{matters.who(view, report)}。{late + '。' if late else ''}{begun}：{said}。"
+    )
 
 
 def concerns(number: str, report: Report) -> Section:
