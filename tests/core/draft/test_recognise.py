@@ -89,3 +89,16 @@ def test_wordings_are_the_characters_that_they_name(case: Case) -> None:
         for said in (row.leads, row.support):
             for name, (line, first, end) in zip(said.units, said.spans, strict=True):
                 assert "".join(lines[line - 1].text[first:end].split()) == name
+
+
+def test_sentences_with_numbers_that_were_taken_for_no_task_are_a_doubt() -> None:
+    """Tasks under a unit on a line of its own, mixed with units that have theirs on the same line."""
+    text = (
+        "永安区2025年重点工作责任分工\n区教育局：\n1.负责新建公办幼儿园3所，新增学位900个。\n"
+        "区民政局：负责建设社区食堂10个。\n区水利局：负责治理中小河流25公里。\n"
+        "区商务局：负责发放消费券约2000万元。\n"
+    )
+    draft = draft_of(extract(text.encode("utf-8"), "分工.txt"))
+    lost = "负责新建公办幼儿园3所" not in "".join(row.text for row in draft.rows)
+    assert lost == any("没有读作任务" in doubt for doubt in draft.doubts)
+    assert draft.doubts

@@ -170,13 +170,20 @@ def _doubts(document: Document, reading: Reading, title: str) -> Iterator[str]:
 
 
 def _passed_over(document: Document, reading: Reading) -> Iterator[str]:
-    """Numbered paragraphs between tasks that were taken for none."""
+    """Numbered paragraphs that were taken for none of the tasks, also as headings though they are sentences."""
     for number, what in _left(document, reading):
         line = document.lines[number - 1]
         mark = mark_of(line)
         numbered = mark is not None and mark.kind in ("ar", "arp", "dec", "cnp", "cn")
         if what == "between" and line.spot is None and numbered and len(line.text) > _SHOWN:
             yield f"第 {number} 行“{line.text[:_SHOWN]}…”夹在任务之间，没有读作任务"
+        sentence = mark is not None and mark.kind in _ROWS and line.text.rstrip().endswith("。")
+        if what in ("heading", "introduction") and line.spot is None and sentence:
+            yield f"第 {number} 行“{line.text[:_SHOWN]}”有编号，是一句话，没有读作任务"
+
+
+_ROWS = ("ar", "arp", "dec")
+"""Marks that number rows rather than parts."""
 
 
 def _gaps(rows: Sequence[Row]) -> Iterator[str]:
