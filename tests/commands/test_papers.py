@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import Copy
+from tests.program import Copy, run
 from tests.render.test_blanks import typed_in_word
 
 ISSUER = '\n[issuer]\nname = "区政府督查室"\nserial = 5\nto = ["区政府领导"]\ncc = ["各责任单位"]\ncontact = "某某"\n'
@@ -87,3 +87,12 @@ def test_a_file_that_is_no_paper_is_replaced(asking: Copy, tmp_path: Path) -> No
     (asking.folder / "周报.md").write_bytes(b"\xff\xfe")
     assert asking.run("weekly", "-o", "周报.docx").status == 0
     assert asking.run("weekly", "-o", "周报.md").status == 0
+
+
+def test_a_plan_of_which_everything_was_dropped(tmp_path: Path) -> None:
+    made = Copy(tmp_path / "园")
+    assert run("init", "园", "--name", "园区计划", "--year", "2021", folder=tmp_path).status == 0
+    for words in (["add-area", "经济"], ["add", "经济", "修路"], ["drop", "01-01", "--note", "不办"]):
+        made.did(*words)
+    assert "经批准取消1项" in made.did("report", "上半年").out
+    assert made.run("report", "--format", "html", "-o", "页.html").status == 0

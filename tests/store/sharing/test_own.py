@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.program import Copy
+from tests.program import Copy, run
 from xhplan.store.sharing.own import Own, own_change
 
 
@@ -79,3 +81,15 @@ def test_the_version_that_a_line_needs() -> None:
     assert own_change(before, after) == Own((), ())
     assert own_change(before, after.replace("计划", "别的计划")) is None
     assert own_change(after, before) is None
+
+
+def test_the_tasks_with_which_a_plan_is_founded(tmp_path: Path) -> None:
+    """They count as its plan, not as added in the year, and are the program's all the same."""
+    made = Copy(tmp_path / "园")
+    assert run("init", "园", "--name", "园区计划", "--year", "2021", folder=tmp_path).status == 0
+    made.did("add-area", "经济")
+    before = made.text(1)
+    made.did("add", "经济", "种树", "-o", "区绿化局")
+    own = own_change(before, made.text(1))
+    assert own is not None
+    assert own.tasks == ("01-01",)

@@ -35,7 +35,7 @@ def _sentence(report: Report) -> str:
     if not found.owed and not found.pending:
         return f"{this}没有应报的任务。"
     units = sum(unit.in_time > 0 for unit in report.punctuality)
-    owed = f"{this}应报{found.owed}次，{units}家单位{_came(found)}。" if found.owed else ""
+    owed = f"{this}应报{found.owed}次，{_by_whom(units, found)}。" if found.owed else ""
     pending = f"另有{found.pending}次未到截止日，已报{found.early}次。" if found.pending else ""
     return owed + pending
 
@@ -45,13 +45,22 @@ def _came(found: Punctuality) -> str:
     return f"按时报送{found.in_time}次{late}，{f'未报{found.missing}次' if found.missing else '无未报'}"
 
 
+def _by_whom(units: int, found: Punctuality) -> str:
+    """27家单位按时报送123次，未报11次; where nobody filed, that alone."""
+    return f"{units}家单位{_came(found)}" if units else f"均未按时报送{_late(found)}"
+
+
+def _late(found: Punctuality) -> str:
+    return f"，迟报{found.late}次、未报{found.missing}次" if found.late else ""
+
+
 def _latest(latest: Latest, year: int) -> str:
     """5月应报135次，27家单位按时报送124次，未报11次; before its due day, what has come so far."""
     slot, found, units = latest
     label, due = slot.label(year), chinese_day(slot.due, year)
     if found.pending:
         return f"{label}应报{found.pending}次，{due}截止，{units}家单位已报{found.early}次，尚有{found.pending - found.early}次未报。"
-    return f"{label}应报{found.owed}次（{due}截止），{units}家单位{_came(found)}。"
+    return f"{label}应报{found.owed}次（{due}截止），{_by_whom(units, found)}。"
 
 
 def _debt(debt: Debt, report: Report) -> str:

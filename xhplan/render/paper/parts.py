@@ -53,12 +53,18 @@ def asks(number: str, report: Report) -> Section:
 def _ask(view: TaskView, report: Report) -> str:
     day, said = matters.asked(view)
     begun = (
-        f"{chinese_day(day, report.header.start.year)}提请，已{(report.day - day).days}天" if day else "提请"
+        f"{chinese_day(day, report.header.start.year)}提请{_lasted((report.day - day).days)}"
+        if day
+        else "提请"
     )
     late = "；".join(matters.lateness(view, report))
     return (
         f"{matters.title(view)}，{matters.who(view, report)}。{late + '。' if late else ''}{begun}：{said}。"
     )
+
+
+def _lasted(days: int) -> str:
+    return f"，已{days}天" if days else ""
 
 
 def concerns(number: str, report: Report) -> Section:
@@ -74,7 +80,9 @@ def concerns(number: str, report: Report) -> Section:
         red = [one for one in found if one.view.light == "red"]
         also = [one.view.task.id for one in found if one.view.task.id in asked]
         yellow = len(found) - len(red)
-        lit = "、".join(f"{word}{count}项" for word, count in (("红灯", len(red)), ("黄灯", yellow)) if count)
+        lit = "、".join(
+            f"{word}{count}项" for word, count in (("红灯", len(red)), ("滞后的黄灯", yellow)) if count
+        )
         said = lit + (f"，其中{'、'.join(also)}见第二部分" if also else "")
         blocks: list[Block] = [heading, Paragraph(f"{said}。")]
         if shown:
@@ -88,7 +96,7 @@ def concerns(number: str, report: Report) -> Section:
 
 def _concern(one: Concern, report: Report) -> tuple[str, ...]:
     view = one.view
-    late = "；".join(matters.lateness(view, report))
+    late = "；".join(matters.lateness(view, report) or view.verdict.reasons[:1])
     why = matters.reason(view) if view.light == "red" else ""
     said = "。".join(filter(None, (late, why))) or "；".join(view.verdict.reasons)
     if found := urged(view.voice.urges):

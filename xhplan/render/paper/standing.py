@@ -19,7 +19,8 @@ _WORDS: dict[str, str] = {str(status): word for status, word in STATUS_WORDS.ite
 def part(number: str, report: Report) -> list[Block]:
     said = [_counted(report), _changed(report), _lit(report), met(report.view.tasks)]
     blocks: list[Block] = [Heading(2, f"{number}、总体情况"), Paragraph("".join(said))]
-    if report.period.kind == "week" or not report.view.tasks:
+    found = report.total.counts
+    if report.period.kind == "week" or found.tasks == found.judgements["dropped"]:
         return [*blocks, Paragraph(f"{judged(report.total.counts)}。")]
     return [*blocks, _shares(report)]
 

@@ -41,7 +41,7 @@ def own_change(old: str, new: str) -> Own | None:
         for index, task in enumerate(after.get("task", ())):
             if index < held:
                 found += _added(before["task"][index], task, ("task", index))
-            elif "added" in task:
+            elif not {"added", "added_at"}.isdisjoint(task):
                 found += [(("task", index), entry) for entry in task["log"]]
             else:
                 return None
