@@ -139,3 +139,20 @@ def test_filings_are_those_of_the_reports(city: list[Copy], tmp_path: Path) -> N
     assert total["filings"] == {key: 2 * count for key, count in plans[0]["filings"].items()}
     text = run("rollup", *DISTRICTS, "--as-of", "2021-03-20", folder=tmp_path).out
     assert "| 民生 | 8 | 0 | 2 | 6 | 0 | 0 |" in text
+
+
+def test_judgements_are_those_of_the_lists(city: list[Copy], tmp_path: Path) -> None:
+    whole = [task for plan in city for task in json.loads(plan.did("list", "--json").out)["tasks"]]
+    counts = [
+        sum(task["judgement"] == key for task in whole)
+        for key in ("ahead", "on", "behind", "waiting", "unjudged")
+    ]
+    text = run("rollup", *DISTRICTS, folder=tmp_path).out
+    table = text.partition("## 三、进度评价")[2].partition("同名领域合计")[0]
+    total = next(line for line in table.splitlines() if line.startswith("| 合计 |"))
+    assert [int(cell) for cell in total.split("|")[2:7]] == counts
+    assert counts[2] == 1
+    assert run("rollup", *DISTRICTS, "-o", "汇总.csv", folder=tmp_path).status == 0
+    rows = list(csv.DictReader(StringIO((tmp_path / "汇总.csv").read_text(encoding="utf-8-sig"))))
+    assert sum(int(row["评价：欠进度"]) for row in rows) == counts[2]
+    assert {row["报送：应报"] for row in rows} == {""}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
+from xhplan.core.appraisal import COUNTED, COUNTED_WORDS
 from xhplan.core.dates import chinese_day
 from xhplan.core.lights import Light
 from xhplan.core.model import Status
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 SCHEMA = "xhplan-rollup/1"
 _COUNTED = ("任务", *STATUS_WORDS.values(), *LIGHT_WORDS.values())
+_JUDGED = ("ahead", "on", "behind", "waiting", "unjudged", "unfiled")
+"""What an open task is judged to be."""
 _FILED = ("应报", "按时", "迟报", "未报", "漏报", "未到期")
 _SHOWN_STATUSES: tuple[Status, ...] = ("planned", "active", "blocked", "done")
 _SHOWN_LIGHTS: tuple[Light, ...] = ("red", "yellow", "grey")
@@ -41,7 +44,12 @@ def blocks(rollup: Rollup) -> Iterator[Block]:
     yield _table("计划", [*plans, ("合计", *_shown(rollup.total))])
     yield Heading(2, "二、同名领域合计")
     yield _table("领域", [(name, *_shown(counts)) for name, counts in rollup.areas.items()])
-    yield Heading(2, "三、报送情况")
+    yield Heading(2, "三、进度评价")
+    judged = [(_name(member, rollup), *_judged(member.counts)) for member in rollup.members]
+    yield _judgements("计划", [*judged, ("合计", *_judged(rollup.total))])
+    yield Paragraph("同名领域合计：")
+    yield _judgements("领域", [(name, *_judged(counts)) for name, counts in rollup.areas.items()])
+    yield Heading(2, "四、报送情况")
     if rollup.filings:
         plans = [
             (_name(member, rollup), *_filed(added("", member.filings)))
@@ -53,7 +61,7 @@ def blocks(rollup: Rollup) -> Iterator[Block]:
         yield _filings("领域", [(name, *_filed(found)) for name, found in rollup.filings.items()])
     else:
         yield Paragraph("各计划都没有报送日历，不统计应报。")
-    yield Heading(2, "四、红灯")
+    yield Heading(2, "五、红灯")
     red = [
         (_name(member, rollup), item.id, item.text, item.reason)
         for member in rollup.members
@@ -61,7 +69,7 @@ def blocks(rollup: Rollup) -> Iterator[Block]:
     ]
     yield Table(("计划", "编号", "任务", "原因"), tuple(red)) if red else Paragraph("没有红灯任务。")
     if rollup.broken:
-        yield Heading(2, "五、读不了的计划")
+        yield Heading(2, "六、读不了的计划")
         yield Bullets(tuple(f"{one.key}：{one.message}" for one in rollup.broken))
 
 
@@ -79,13 +87,22 @@ def _sentence(rollup: Rollup) -> str:
         f"数据截至{chinese_day(day)}" if len(rollup.days) == 1 else f"{chinese_day(day)}{count}份"
         for day, count in rollup.days.items()
     )
-    broken = f"另有{len(rollup.broken)}份读不了，见第五部分，未计入。" if rollup.broken else ""
+    broken = f"另有{len(rollup.broken)}份读不了，见第六部分，未计入。" if rollup.broken else ""
     return f"{'，'.join(said)}；{'，'.join(lit)}。{days}。{broken}"
 
 
 def _shown(counts: Counts) -> tuple[str, ...]:
     statuses = (counts.statuses[status] for status in _SHOWN_STATUSES)
     return tuple(map(str, (counts.tasks, *statuses, *(counts.lights[light] for light in _SHOWN_LIGHTS))))
+
+
+def _judged(counts: Counts) -> tuple[str, ...]:
+    return tuple(str(counts.judgements[key]) for key in _JUDGED)
+
+
+def _judgements(first: str, rows: Sequence[tuple[str, ...]]) -> Table:
+    headings = (first, *(COUNTED_WORDS[key].partition("（")[0] for key in _JUDGED))
+    return Table(headings, tuple(rows), frozenset(range(1, len(headings))))
 
 
 def _filed(found: Punctuality) -> tuple[str, ...]:
@@ -105,14 +122,18 @@ def _table(first: str, rows: Sequence[tuple[str, ...]]) -> Table:
 
 
 def csv(rollup: Rollup) -> str:
-    """A row a plan, for Excel."""
+    """A row a plan, for Excel; 报送 is empty where a plan has no calendar."""
     from csv import writer
 
     out = StringIO(newline="")
     table = writer(out, lineterminator="\r\n")
-    table.writerow(("键", "计划", "数据截至", *_COUNTED))
+    judgements = (f"评价：{COUNTED_WORDS[key]}" for key in COUNTED)
+    table.writerow(("键", "计划", "数据截至", *_COUNTED, *judgements, *(f"报送：{word}" for word in _FILED)))
     for member in rollup.members:
-        table.writerow(map(harmless, (member.key, member.name, member.day.isoformat(), *_row(member.counts))))
+        judged = (str(member.counts.judgements[key]) for key in COUNTED)
+        filed = _filed(added("", member.filings)) if member.filings else ("",) * len(_FILED)
+        named = (member.key, member.name, member.day.isoformat())
+        table.writerow(map(harmless, (*named, *_row(member.counts), *judged, *filed)))
     return "\ufeff" + out.getvalue()
 
 
