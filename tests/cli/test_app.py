@@ -85,9 +85,9 @@ def test_help_of_each_command_is_chinese_and_fits(tmp_path: Path, name: str) -> 
 
 
 @pytest.mark.parametrize("name", every_command())
-def test_every_command_is_in_the_readme(name: str) -> None:
-    for readme in ("README.md", "README.zh-CN.md"):
-        assert re.search(rf"(`|xhplan ){name}\b", (ROOT / readme).read_text(encoding="utf-8")), readme
+def test_every_command_is_in_the_reference(name: str) -> None:
+    for page in ("reference.md", "reference.zh-CN.md"):
+        assert re.search(rf"(`|xhplan ){name}\b", (ROOT / "docs" / page).read_text(encoding="utf-8")), page
 
 
 def test_version(tmp_path: Path) -> None:

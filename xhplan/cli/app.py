@@ -311,7 +311,7 @@ def results(
 def draft(
     files: Annotated[
         list[str],
-        typer.Argument(help="公布的文件：.docx、.xlsx、.xls、.ods、.html、.txt、.md", metavar="FILE…"),
+        typer.Argument(help="公布的文件：.docx、.xlsx、.xls、.ods、.html、.txt、.md", metavar="FILE"),
     ],
     output: Output = None,
     as_json: Json = False,

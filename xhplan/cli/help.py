@@ -41,14 +41,15 @@ def _group(group: TyperGroup, ctx: Any) -> Iterator[str]:
 
 def _command(command: TyperCommand, ctx: Any) -> Iterator[str]:
     arguments = [param for param in command.get_params(ctx) if isinstance(param, TyperArgument)]
-    pieces = [_shape(param) for param in arguments]
+    pieces = [shape_of(param) for param in arguments]
     yield " ".join([f"用法：{ctx.command_path}", "[选项]", *pieces])
     yield from _prose(command.help or "")
-    yield from _section("参数", [(_shape(param), param.help or "") for param in arguments])
+    yield from _section("参数", [(shape_of(param), param.help or "") for param in arguments])
     yield from _section("选项", _options(command, ctx))
 
 
-def _shape(param: Any) -> str:
+def shape_of(param: Any) -> str:
+    """An argument as the usage shows it: ID…, [PERIOD]."""
     name = f"{param.metavar or param.name.upper()}{'…' if param.nargs == -1 else ''}"
     return name if param.required else f"[{name}]"
 
@@ -58,11 +59,15 @@ def _options(command: Any, ctx: Any) -> list[tuple[str, str]]:
     for param in command.get_params(ctx):
         if isinstance(param, TyperArgument) or getattr(param, "hidden", False):
             continue
-        names = ", ".join(sorted(param.opts, key=len))
-        metavar = "" if getattr(param, "is_flag", False) else f" {param.metavar or 'TEXT'}"
         text = "显示这份帮助" if "--help" in param.opts else getattr(param, "help", None) or ""
-        rows.append((names + metavar, text + ("（可重复）" if param.multiple else "")))
+        rows.append((names_of(param), text + ("（可重复）" if param.multiple else "")))
     return rows
+
+
+def names_of(param: Any) -> str:
+    """An option as it is typed: -a, --area AREA."""
+    metavar = "" if getattr(param, "is_flag", False) else f" {param.metavar or 'TEXT'}"
+    return ", ".join(sorted(param.opts, key=len)) + metavar
 
 
 def _prose(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from xhplan.cli import command_tables
 from xhplan.cli.field_tables import answers, table
 from xhplan.core.facts import TABLES
 
@@ -35,6 +36,8 @@ PARTS: Mapping[str, Mapping[str, Callable[[Path], Iterator[str]]]] = {
         "arranged": table("arranged", "withdrawal"),
         "acts": table("act"),
     },
+    "reference.md": {"commands": command_tables.names},
+    "reference.zh-CN.md": {"commands": command_tables.in_chinese},
 }
 """What is made, by page and mark."""
 

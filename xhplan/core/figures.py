@@ -1,6 +1,6 @@
 """Targets at a date: actual, percent, pace, judgement, forecast (量化指标).
 
-Rules of the office (README, section on figures): a figure is judged where
+Rules of the office (docs/reference.md, section on figures): a figure is judged where
 judging makes sense, and says so where it does not. All arithmetic is exact;
 rounding, half up, is for showing.
 """

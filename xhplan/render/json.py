@@ -1,4 +1,4 @@
-"""The stable contract for other people's programs (README, section on JSON)."""
+"""The stable contract for other people's programs (docs/reference.md, section on JSON)."""
 
 from __future__ import annotations
 
