@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from measure import Command, Figure, Patience, Place, figure, once
-from plans import PLANS
+from plans import PLANS, ROOT
 
 PROGRAM = str(Path(sysconfig.get_path("scripts")) / "xhplan")
 COMPLETING = (("_XHPLAN_COMPLETE", "bash"), ("_XHPLAN_COMP_TYPE", "9"))
@@ -21,6 +21,10 @@ COMPLETING = (("_XHPLAN_COMPLETE", "bash"), ("_XHPLAN_COMP_TYPE", "9"))
 
 def prints(place: Place, out: bytes) -> str:
     return "" if out.strip() else "prints nothing"
+
+
+def passes(place: Place, out: bytes) -> str:
+    return out.decode("utf-8")
 
 
 def writes(place: Place, out: bytes) -> str:
@@ -75,6 +79,7 @@ def cases(number: str) -> list[Case]:
         Case("done ID, file just changed", done, (4, 4.5, 6, 12), prepare=restored, holds=writes),
         Case("completion of an ID", ("show", f"{number}-0"), (3, 3.5, 4), env=COMPLETING),
         Case("weekly", ("weekly", "2021-W10"), (4, 7, 20)),
+        Case("check", ("check",), (10,), holds=passes),
         Case("list --area X, cold", area, prepare=touched),
         Case("list, all files cold", ("list",), (8, 20, 60, 500), prepare=touched),
     ]
@@ -116,6 +121,7 @@ def measured(plan: str, names: Sequence[str], patience: Patience, scratch: str |
     with tempfile.TemporaryDirectory(dir=scratch) as name:
         folder = Path(name)
         PLANS[plan](folder)
+        (folder / "seeds").symlink_to(ROOT / "seeds")
         shutil.copytree(folder / "tasks", folder / "saved")
         place = settled(folder)
         for case in cases(first_file(folder / "tasks").name[:2]):

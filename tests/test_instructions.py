@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import pytest
 
-from benchmarks.plans import made, shipped, year
+from benchmarks.plans import ROOT, made, shipped, year
 from tests.program import environment
 
 pytestmark = [
@@ -30,6 +30,12 @@ pytestmark = [
 START = "import sys; from xhplan.__main__ import main; sys.exit(main())"
 """As the console script does; those that an old pip wrote import ``re`` on top."""
 city = partial(made, tasks=10_000, areas=20)
+
+
+def with_source(folder: Path) -> None:
+    """The shipped plan with the report that it is proved against."""
+    shipped(folder)
+    (folder / "seeds").symlink_to(ROOT / "seeds")
 
 
 class Gate(NamedTuple):
@@ -48,6 +54,7 @@ GATES = {
     "show": Gate(shipped, "show 15-02", 2.6),
     "done": Gate(shipped, "done 15-02", 4.4, warm="done 15-02 --dry-run"),
     "weekly": Gate(shipped, "weekly", 4.5),
+    "check": Gate(with_source, "check", 14),
     "list of an area, year": Gate(year, "list --area 15", 1.92),
     "list, year": Gate(year, "list", 1.95),
     "show, year": Gate(year, "show 15-02", 3.55),

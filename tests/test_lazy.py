@@ -81,6 +81,10 @@ def test_writing_validates_without_pydantic_and_asks_git_without_subprocess(
     assert found & HEAVY == {"tomli_w"}
 
 
+def test_a_plan_that_is_right_is_checked_without_the_models(old: Copy, tmp_path: Path) -> None:
+    assert imported(old, tmp_path / "cache", "check") & HEAVY == set()
+
+
 EXTRAS = {"xlsxwriter", "python_calamine", "docx", "lxml", "openpyxl", "PIL"}
 ALL_OF = """
 import importlib, sys

@@ -22,11 +22,11 @@ from xhplan.store.files import shown
 from xhplan.store.kept import Kept, read_kept, retaken
 from xhplan.store.load import Loaded
 from xhplan.store.mixing import may_mix, mixing
+from xhplan.store.placing import place as placed
 from xhplan.store.read import PLAN_FILE, Place, assemble, load, plan_files
 from xhplan.store.results import load_results, results_files
 from xhplan.store.results_file import decoded
 from xhplan.store.scan import scan
-from xhplan.store.validate import place as placed
 
 
 def run(call: Call, *, files: Sequence[str] = (), retake: bool = False, as_json: bool = False) -> int:

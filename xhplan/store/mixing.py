@@ -13,8 +13,8 @@ from xhplan.errors import Problem
 from xhplan.store.files import shown
 from xhplan.store.git import attributes
 from xhplan.store.load import UNITS_FILE, Loaded
+from xhplan.store.placing import place
 from xhplan.store.scan import Node
-from xhplan.store.validate import place
 
 _BEHIND = "移到 log = [ 之前：写在后面的行，两个分支合并时会归到新增的任务"
 _BLOCKS = "写成 unit = [ 和 ] 两行，每个单位一行：{ name = …, short = […], leader = … },"

@@ -13,8 +13,9 @@ from xhplan.core.dates import OUT_OF_YEARS
 from xhplan.core.names import nearest
 from xhplan.errors import Problem
 from xhplan.store import results_schema
+from xhplan.store.placing import Path, place
 from xhplan.store.results import year_of
-from xhplan.store.scan import Node, column_of, line_of, scan
+from xhplan.store.scan import scan
 from xhplan.store.schema import (
     AreaFile,
     EntryTable,
@@ -32,8 +33,6 @@ from xhplan.store.schema import (
     UnitTable,
 )
 from xhplan.store.toml import Data
-
-Path = tuple[str | int, ...]
 
 
 def model_for(file: str) -> type[Table]:
@@ -56,14 +55,6 @@ def validate(data: Data, text: str, file: str) -> list[Problem]:
         ]
         return sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))
     return []
-
-
-def place(path: Path, message: str, hint: str, tree: Node, text: str, file: str) -> Problem:
-    """A problem of the value at ``path``, with its line."""
-    node = tree.nearest(path)
-    start, end = text.rfind("\n", 0, node.key) + 1, text.find("\n", node.key)
-    excerpt = (text[start:] if end < 0 else text[start:end]).rstrip("\r")
-    return Problem(file, line_of(text, node.key), column_of(text, node.key), message, hint, excerpt)
 
 
 _LEAST_TELLING = ("int_type", "literal_error", "decimal_type", "is_instance_of")
