@@ -72,7 +72,7 @@ def cases(number: str) -> list[Case]:
         Case("list", ("list",), (3.5, 4.5, 8, 40)),
         Case("list --as-of", ("list", "--as-of", "2021-12-29")),
         Case("list --area X, terminal", area, (7, 8), terminal=True),
-        Case("list, terminal", ("list",), terminal=True),
+        Case("list, terminal", ("list",), (None, None, 20), terminal=True),
         Case("overview, terminal", (), (8, 9, 15), terminal=True),
         Case("show ID", ("show", task), (3, 3.5, 4, 7)),
         Case("done ID", done, (4, 4.5, 6, 12), prepare=restored_and_read, holds=writes),

@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.program import Copy
-from xhplan.commands.cached import standings, task_lines
+from xhplan.commands.cached import standings, task_blocks, task_lines
 from xhplan.core.dates import AsOf
 from xhplan.core.standing import standing
 from xhplan.core.view import PlanView, view_plan
 from xhplan.render import lines
+from xhplan.render.listing import blocks, layout, short_names
 from xhplan.store.read import Place, read_files
 
 LONG_AGO = 1_600_000_000
@@ -67,9 +68,13 @@ def report(plan: Copy, number: int, line: str) -> None:
 
 
 def check(place: Place, as_of: AsOf, numbers: set[int] | tuple[()] = ()) -> None:
-    view = worked_out(place, as_of)
+    plan = read_files(place)[0]
+    view = view_plan(plan, as_of)
     asked = [area for area in view.areas if not numbers or area.area.number in numbers]
     assert task_lines(place, numbers, as_of) == "".join(lines.plain(area.tasks) for area in asked)
+    shown = layout(plan.header.start.year, short_names(plan.units))
+    rows = [block for area in asked for block in blocks(area.tasks, shown, grouped=True, full=False)]
+    assert task_blocks(place, numbers, as_of) == rows
     assert standings(place, as_of) == [standing(area, as_of.day) for area in view.areas]
 
 

@@ -1,4 +1,4 @@
-"""The lines of a piped list and what the overview tells, by area: kept in the cache until the file or the day changes."""
+"""The lines and rows of a list and what the overview tells, by area: kept in the cache until the file or the day changes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from xhplan.store.read import PLAN_FILE, UNITS_FILE, Place, read_plan
 if TYPE_CHECKING:
     from typing import Any
 
+    from xhplan.core.model import Plan
     from xhplan.core.standing import Standing
     from xhplan.core.view import AreaView
+    from xhplan.render.listing import Block
 
 
 def task_lines(where: Place, numbers: Collection[int], as_of: AsOf) -> str:
@@ -22,10 +24,28 @@ def task_lines(where: Place, numbers: Collection[int], as_of: AsOf) -> str:
     return "".join(_each(where, numbers, as_of, "lines", _lines))
 
 
-def _lines(area: AreaView) -> str:
+def _lines(area: AreaView, plan: Plan) -> str:
     from xhplan.render.lines import plain
 
     return plain(area.tasks)
+
+
+def task_blocks(where: Place, numbers: Collection[int], as_of: AsOf) -> list[Block]:
+    """The same tasks as the screen shows them. Raises InvalidPlan."""
+    from xhplan.render.listing import Block, Row
+
+    found = _each(where, numbers, as_of, "blocks", _blocks)
+    return [
+        Block(heading, tuple(Row(*row) for row in rows)) for of_area in found for heading, rows in of_area
+    ]
+
+
+def _blocks(area: AreaView, plan: Plan) -> list[tuple[Any, ...]]:
+    from xhplan.render.listing import blocks, layout, short_names
+
+    shown = layout(plan.header.start.year, short_names(plan.units))
+    made = blocks(area.tasks, shown, grouped=True, full=False)
+    return [(block.heading, [tuple(row) for row in block.rows]) for block in made]
 
 
 def standings(where: Place, as_of: AsOf) -> list[Standing]:
@@ -33,12 +53,12 @@ def standings(where: Place, as_of: AsOf) -> list[Standing]:
     from xhplan.core.standing import standing
     from xhplan.store import pack
 
-    found = _each(where, (), as_of, "standing", lambda area: pack.pack(standing(area, as_of.day)))
+    found = _each(where, (), as_of, "standing", lambda area, _: pack.pack(standing(area, as_of.day)))
     return list(map(pack.standing, found))
 
 
 def _each(
-    where: Place, numbers: Collection[int], as_of: AsOf, kind: str, make: Callable[[AreaView], Any]
+    where: Place, numbers: Collection[int], as_of: AsOf, kind: str, make: Callable[[AreaView, Plan], Any]
 ) -> list[Any]:
     """What ``make`` makes of each area, in the order of their files, which may come and go while they are read."""
     shared = where.file(PLAN_FILE), where.file(UNITS_FILE)
@@ -61,7 +81,7 @@ def _each(
 
 
 def _made(
-    where: Place, numbers: Collection[int], as_of: AsOf, make: Callable[[AreaView], Any]
+    where: Place, numbers: Collection[int], as_of: AsOf, make: Callable[[AreaView, Plan], Any]
 ) -> Iterator[tuple[str, Any]]:
     """By the path of the area's file."""
     from xhplan.core.filings import known_names
@@ -73,5 +93,5 @@ def _made(
     for area in plan.areas:
         yield (
             where.file(f"{area.number:02}-{area.slug}.toml"),
-            make(view_area(area, plan.header, as_of, names)),
+            make(view_area(area, plan.header, as_of, names), plan),
         )

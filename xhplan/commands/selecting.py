@@ -193,9 +193,8 @@ def _json(opened: Opened, selection: Selection, views: Sequence[TaskView]) -> No
 def _terminal(views: Sequence[TaskView], full: bool, grouped: bool, filters: Filters, opened: Opened) -> None:
     if not views:
         return
-    from xhplan.render.listing import LATE, SLIPPED, listing
-    from xhplan.render.screen import show
+    from xhplan.render.listing import LATE, SLIPPED, blocks, layout, short_names, to_screen
 
     more = [column for column, asked in ((LATE, filters.overdue), (SLIPPED, filters.slipped)) if asked]
-    called = {unit.name: unit.short[0] for unit in opened.plan.units or () if unit.short}
-    show(listing(views, full, grouped, opened.plan.header.start.year, more, called))
+    shown = layout(opened.plan.header.start.year, short_names(opened.plan.units), more, grouped)
+    to_screen(blocks(views, shown, grouped, full), shown, full)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from io import StringIO
 from itertools import islice
 
 from rich.box import Box
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from xhplan.render.text import cells, clean, cut, wrap
+from xhplan.render.text import clean, wrap
 
 LIGHT_STYLES = {"red": "bold red", "yellow": "yellow", "grey": "bright_black", "green": "green"}
 STATUS_STYLES = {"blocked": "bold red", "done": "green", "dropped": "bright_black", "active": "cyan"}
 GAP = 2
 """Columns between two columns of a table: one of padding, one of the box."""
 AT_A_TIME = 500
-"""Blocks that are laid out together."""
+"""Blocks, or lines, that are shown together."""
 RULED = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 """A rule of hyphens under the headings: a GBK console draws box characters two cells wide."""
 
@@ -67,29 +67,6 @@ def table(headings: Sequence[str], *, box: Box | None = RULED) -> Table:
     return made
 
 
-def fitted(value: str, width: int, style: str = "", right: bool = False) -> Text:
-    """A clean value as a cell that is ``width`` columns wide: filled up, or cut with a sign."""
-    shown = cut(value, width)
-    space = " " * (width - cells(shown))
-    return Text(space + shown if right else shown + space, style=style)
-
-
-class Rows:
-    """Rows of cells that fit already: a table without its price, which is in measuring and folding."""
-
-    def __init__(self, rows: Sequence[Sequence[Text]]) -> None:
-        self.rows = rows
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        gap = Segment(" " * GAP)
-        for row in self.rows:
-            for cell in row[:-1]:
-                yield Segment(cell.plain, console.get_style(cell.style) if cell.style else None)
-                yield gap
-            yield Segment(row[-1].plain)
-            yield Segment.line()
-
-
 def pairs(rows: Sequence[tuple[str, RenderableType]]) -> Table:
     """Labels and what they say, the labels as wide as the widest; long text folds under itself."""
     made = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -102,6 +79,36 @@ def pairs(rows: Sequence[tuple[str, RenderableType]]) -> Table:
 
 def indented(item: RenderableType, by: int = 2) -> Padding:
     return Padding(item, (0, 0, 0, by))
+
+
+def ink(screen: Console) -> Callable[[str, str], str]:
+    """What gives a text its style as this terminal takes it, in the escape sequences that rich would write."""
+    marks: dict[str, list[str]] = {"": ["", ""]}
+    taking = (
+        Console(file=StringIO(), force_terminal=True, color_system="standard", legacy_windows=False)
+        if screen.legacy_windows
+        else screen
+    )
+
+    def inked(value: str, style: str) -> str:
+        if style not in marks:
+            with taking.capture() as caught:
+                taking.print(Text("x", style), end="")
+            marks[style] = caught.get().split("x")
+        before, after = marks[style]
+        return f"{before}{value}{after}"
+
+    return inked
+
+
+def put_lines(lines: Iterable[str], screen: Console) -> None:
+    """Inked lines, some at a time: rich lays nothing out, which costs a long list more than all else."""
+    rest = iter(lines)
+    while some := list(islice(rest, AT_A_TIME)):
+        if screen.legacy_windows:
+            screen.print(Text.from_ansi("\n".join(some)))
+        else:
+            screen.file.write("\n".join(some) + "\n")
 
 
 def show(items: Iterable[RenderableType]) -> None:

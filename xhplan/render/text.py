@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 
 from xhplan.record import TYPE_CHECKING
 
@@ -37,22 +38,28 @@ def acts(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") or char in "\ufffe\uffff"
 
 
+class _Widths(dict[str, int]):
+    """The columns that a character takes, looked up once each."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = width = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        return width
+
+
+_width = _Widths().__getitem__
+
+
 def cells(text: str) -> int:
     """How wide a text is on a terminal: Chinese characters take two columns."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return len(text) if text.isascii() else sum(map(_width, text))
 
 
 def cut(text: str, width: int) -> str:
     """At most ``width`` columns of ``text``; what is left out is shown by ``…``."""
     if cells(text) <= width:
         return text
-    room, kept = width - 1, ""
-    for char in text:
-        room -= cells(char)
-        if room < 0:
-            break
-        kept += char
-    return f"{kept}…"
+    kept = sum(1 for end in accumulate(map(_width, text)) if end < width)
+    return f"{text[:kept]}…"
 
 
 _CLOSING = "，。；：、）》”％"
