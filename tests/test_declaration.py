@@ -29,7 +29,7 @@ from xhplan.core.update import says_anything_new
 from xhplan.core.view import TaskView, view_task
 from xhplan.render import json
 from xhplan.render.card import card
-from xhplan.render.record import arranged, describe
+from xhplan.render.entry import arranged, describe
 from xhplan.render.summary.sentences import told
 from xhplan.store import decode, pack
 from xhplan.store.accept import accepts_area

@@ -102,7 +102,7 @@ CUTS: dict[str, dict[str, Callable[[Any], Any]]] = {
         "fields": lambda made: SimpleNamespace(HELD=made.HELD, said=nothing),
     },
     "xhplan.render.card": {"HELD": lambda _: ()},
-    "xhplan.render.record": {"_TOLD": lambda _: (), "_ARRANGED": lambda _: ()},
+    "xhplan.render.entry": {"_TOLD": lambda _: (), "_ARRANGED": lambda _: ()},
     "xhplan.render.summary.sentences": {"_PLAIN": lambda _: (), "_WANTED": lambda _: ()},
     "xhplan.store.accept": {"_ENTRY": lambda _: {}},
     "xhplan.store.decode": {"FIELD": lambda _: {}},

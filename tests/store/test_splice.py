@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests.helpers import at
 from tests.store.areas import HOSTILE, WORDS, area_files, entries
-from xhplan.core.model import Entry, Task
+from xhplan.core.model import Entry, KeyPath, Task
 from xhplan.errors import PlanError
 from xhplan.store import decode
-from xhplan.store.splice import Path, add_entries, add_task, remove_task, take_back
+from xhplan.store.splice import add_entries, add_task, remove_task, take_back
 from xhplan.store.toml import Data, entry_data, inline, parse, same, task_data
 
 QUICK = settings(max_examples=100, deadline=None)
@@ -21,11 +21,11 @@ ENTRY: Data = {"on": date(2021, 3, 9), "at": at("3-9", 14), "by": "甲", "note":
 LINE = '{ on = 2021-03-09, at = 2021-03-09T14:00:00.000+08:00, by = "甲", note = "新" }'
 
 
-def owners(text: str) -> list[Path]:
+def owners(text: str) -> list[KeyPath]:
     return [(), *(("task", i) for i in range(len(parse(text)["task"])))]
 
 
-def log_of(data: Data, owner: Path) -> Any:
+def log_of(data: Data, owner: KeyPath) -> Any:
     found: Any = data
     for step in (*owner, "log"):
         found = found[step]

@@ -27,7 +27,7 @@ def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
     """
     from datetime import datetime
 
-    from xhplan.commands.call import Call
+    from xhplan.commands.invocation import Invocation
 
     module, _, function = target.partition(":")
     commands = __import__(f"xhplan.commands.{module}", fromlist=[function])
@@ -35,7 +35,7 @@ def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
     fixed = _named_instant(instant) if instant else None
     today = (fixed or datetime.now()).date()
     named = os.environ.get("XHPLAN_TODAY")
-    call = Call(
+    call = Invocation(
         *options,
         environ=os.environ,
         folder=os.getcwd(),

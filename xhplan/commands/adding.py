@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xhplan.commands.call import Call, place, put, refuse_blank, say, writer_name, writing_day
+from xhplan.commands.invocation import Invocation, place, put, refuse_blank, say, writer_name, writing_day
 from xhplan.commands.stamping import stamp
 from xhplan.commands.writing import refuse_past
 from xhplan.core.dates import parse_date
@@ -29,7 +29,7 @@ class Wishes(NamedTuple):
 
 
 def run(
-    call: Call,
+    call: Invocation,
     *,
     area: str,
     text: str,
@@ -80,7 +80,7 @@ def _under_way(plan: Plan) -> bool:
     return any(is_report(entry) for log in logs for entry in log)
 
 
-def _entry(wishes: Wishes, plan: Plan, call: Call) -> Entry:
+def _entry(wishes: Wishes, plan: Plan, call: Invocation) -> Entry:
     """What was arranged for the task when it was added, but for ``on``, ``at`` and ``by``."""
     return Entry(
         call.today,

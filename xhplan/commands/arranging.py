@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 from functools import partial
 
-from xhplan.commands.call import Call, refuse_blank, say, writing_day
-from xhplan.commands.writing import Draft, Recording, Said, Signature, record_entries
+from xhplan.commands.invocation import Invocation, refuse_blank, say, writing_day
+from xhplan.commands.writing import Addition, Draft, Recording, Signature, record_entries
 from xhplan.core.arrange.changes import News, summary, unarranged, units_of
 from xhplan.core.arrange.reader import Asked
 from xhplan.core.arrange.reading import Decomposition, read_table
@@ -26,7 +26,7 @@ from xhplan.store.units import with_units
 
 
 def run(
-    call: Call,
+    call: Invocation,
     *,
     file: str,
     new_units: bool = False,
@@ -65,19 +65,21 @@ def _sheets(path: str, file: str) -> list[Sheet]:
 class _Work:
     """One run: what was read, kept between the reading, the writing of units.toml and the summary."""
 
-    def __init__(self, call: Call, sheets: list[Sheet], new_units: bool, basis: str, on: str | None) -> None:
+    def __init__(
+        self, call: Invocation, sheets: list[Sheet], new_units: bool, basis: str, on: str | None
+    ) -> None:
         self.call, self.sheets, self.new_units, self.basis, self.on = call, sheets, new_units, basis, on
         self.found: Decomposition
         self.news: News
 
-    def read(self, plan: Plan) -> list[Said]:
+    def read(self, plan: Plan) -> list[Addition]:
         on = writing_day(self.call, plan.header, self.on)
         self.found = read_table(self.sheets, plan, Asked(on, self.new_units))
         if self.found.troubles:
             raise Refused([_problem(trouble) for trouble in self.found.troubles])
         self.news = units_of(self.found.rows, plan.units)
         return [
-            Said(row.id, on, partial(unarranged, row, on=on, basis=self.basis)) for row in self.found.rows
+            Addition(row.id, on, partial(unarranged, row, on=on, basis=self.basis)) for row in self.found.rows
         ]
 
     def units(self, place: Place, stamp: str) -> Iterator[Change]:

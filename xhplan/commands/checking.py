@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
-from xhplan.commands.call import Call, place, put, say
+from xhplan.commands.invocation import Invocation, place, put, say
 from xhplan.core.check import check
 from xhplan.core.findings import Case, Finding
 from xhplan.core.model import Plan
@@ -29,7 +29,7 @@ from xhplan.store.results_file import decoded
 from xhplan.store.scan import scan
 
 
-def run(call: Call, *, files: Sequence[str] = (), retake: bool = False, as_json: bool = False) -> int:
+def run(call: Invocation, *, files: Sequence[str] = (), retake: bool = False, as_json: bool = False) -> int:
     """``files`` (or folders) only say which problems to show: pre-commit names the files that changed.
 
     ``retake`` takes the text from the document again.

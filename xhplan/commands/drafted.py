@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from datetime import date
 
-from xhplan.commands.call import Call, say, writer_name
 from xhplan.commands.drafting import drafted
+from xhplan.commands.invocation import Invocation, say, writer_name
 from xhplan.core.draft.corrected import Confirmed, confirmed
 from xhplan.core.draft.plan import Chosen, plan_of
 from xhplan.core.draft.records import Draft, Period
@@ -22,7 +22,7 @@ from xhplan.store.founding import Foundation, Received, found
 _SHOWN = 30
 
 
-def found_from(call: Call, target: str, file: str, name: str | None) -> Plan:
+def found_from(call: Invocation, target: str, file: str, name: str | None) -> Plan:
     """Put the plan that the draft in ``file`` proposes into ``target``; what the person changed is told."""
     with busy("读取草稿"):
         returned = read_draft(os.path.join(call.folder, file), os.path.basename(file))
@@ -63,7 +63,7 @@ def _period(returned: Returned) -> Period:
     return Period(days["start"], days["end"])
 
 
-def _chosen(call: Call, draft: Draft, read: Confirmed, name: str) -> Chosen:
+def _chosen(call: Invocation, draft: Draft, read: Confirmed, name: str) -> Chosen:
     by = writer_name(call, None, call.folder)
     now = call.now()
     now = now.replace(microsecond=now.microsecond // 1000 * 1000)

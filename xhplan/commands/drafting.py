@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from xhplan.commands.call import Call, put, say
 from xhplan.commands.delivering import chosen_format, put_file
+from xhplan.commands.invocation import Invocation, put, say
 from xhplan.core.document import Document
 from xhplan.core.draft.recognise import draft_of
 from xhplan.core.draft.records import Draft
@@ -21,7 +21,7 @@ _LARGEST = 15_000_000
 """Bytes of a document that a draft can carry."""
 
 
-def run(call: Call, *, files: Sequence[str], output: str | None = None, as_json: bool = False) -> int:
+def run(call: Invocation, *, files: Sequence[str], output: str | None = None, as_json: bool = False) -> int:
     """0 with a draft of every file, 1 where one gives none."""
     if len(files) > 1 and (output or as_json):
         raise UsageError("-o 和 --json 一次只用于一份文件", "逐份运行 xhplan draft")
@@ -55,7 +55,7 @@ def _tell(draft: Draft, as_json: bool) -> None:
         say("没有写出草稿：认不准的文件不起草；请把任务列成“序号、任务、责任单位”的表格，再运行一次")
 
 
-def _deliver(call: Call, draft: Draft, raw: bytes, output: str) -> None:
+def _deliver(call: Invocation, draft: Draft, raw: bytes, output: str) -> None:
     if len(raw) > _LARGEST:
         raise PlanError(
             f"{draft.document.name} 有 {len(raw)} 字节，放不进草稿", "删去图片等与任务无关的内容，另存后再读"

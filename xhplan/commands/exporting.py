@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from xhplan.commands import selecting
-from xhplan.commands.call import Call, say
 from xhplan.commands.delivering import chosen_format, deliver, put_file, refuse_output
+from xhplan.commands.invocation import Invocation, say
 from xhplan.commands.loading import Opened, open_plan
 from xhplan.core.forms import shares
 from xhplan.core.forms.columns import UNASSIGNED
@@ -30,7 +30,7 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt
 
 
 def run(
-    call: Call,
+    call: Invocation,
     *,
     form: str | None = None,
     area: Sequence[str] = (),

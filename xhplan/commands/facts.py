@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xhplan.commands.call import say
+from xhplan.commands.invocation import say
 from xhplan.commands.loading import Opened, key_of
 from xhplan.core.facts import columns, facts
 from xhplan.core.names import plan_key

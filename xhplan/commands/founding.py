@@ -7,7 +7,7 @@ import re
 import sys
 from datetime import date
 
-from xhplan.commands.call import Call, place, refuse_blank, say
+from xhplan.commands.invocation import Invocation, place, refuse_blank, say
 from xhplan.core.dates import parse_date
 from xhplan.core.findings import file_of
 from xhplan.core.model import Area, Header, Plan
@@ -25,7 +25,7 @@ _LAST_NUMBER = 99
 
 
 def run(
-    call: Call,
+    call: Invocation,
     *,
     folder: str,
     sample: bool = False,
@@ -81,7 +81,9 @@ def _tell(target: str, what: str) -> None:
     say(f"已在 {name} 建立{what}；用 git 管理：cd {name} && git init && git add -A && git commit -m 年度计划")
 
 
-def _header(call: Call, name: str | None, year: str | None, start: str | None, end: str | None) -> Header:
+def _header(
+    call: Invocation, name: str | None, year: str | None, start: str | None, end: str | None
+) -> Header:
     """Name and period as they were given; what is missing is asked for."""
     name = name or _asked("计划名称：", "--name 名称")
     if not (year or (start and end)):
@@ -114,7 +116,7 @@ def _asked(question: str, option: str) -> str:
 
 
 def add_area(
-    call: Call,
+    call: Invocation,
     *,
     name: str,
     title: str | None = None,

@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from functools import partial
 
-from xhplan.commands.call import Call, refuse_blank, say
-from xhplan.commands.writing import Said, Signature, record_entries
+from xhplan.commands.invocation import Invocation, refuse_blank, say
+from xhplan.commands.writing import Addition, Signature, record_entries
 from xhplan.core.dates import parse_date
 from xhplan.core.days import within
 from xhplan.core.fold import State
@@ -32,7 +32,7 @@ _LEAVINGS = ("~$", "._", ".~lock.", "~WRL")
 
 
 def run(
-    call: Call,
+    call: Invocation,
     *,
     files: Sequence[str],
     from_: str | None = None,
@@ -46,18 +46,18 @@ def run(
     with busy("读取填报表"):
         books, unreadable = _books(call, files)
 
-    def read(plan: Plan) -> list[Said]:
+    def read(plan: Plan) -> list[Addition]:
         asked = _asked(call, plan, on, from_, period, received)
         found = read_forms(books, plan, asked)
         _refuse(found, unreadable)
         _tell(found)
-        return [Said(item.subject.id, item.entry.on, partial(_new, item)) for item in found.filled]
+        return [Addition(item.subject.id, item.entry.on, partial(_new, item)) for item in found.filled]
 
     with busy("登记"):
         return record_entries(call, Signature(on, by, dry_run), read)
 
 
-def _books(call: Call, files: Sequence[str]) -> tuple[list[list[Sheet]], list[tuple[str, PlanError]]]:
+def _books(call: Invocation, files: Sequence[str]) -> tuple[list[list[Sheet]], list[tuple[str, PlanError]]]:
     """The sheets of each file, and the files that cannot be read."""
     books, unreadable = [], []
     for file in dict.fromkeys(files):
@@ -80,7 +80,7 @@ def _new(filled: Filled, state: State) -> Entry:
 
 
 def _asked(
-    call: Call, plan: Plan, on: str | None, unit: str | None, period: str | None, received: str | None
+    call: Invocation, plan: Plan, on: str | None, unit: str | None, period: str | None, received: str | None
 ) -> Asked:
     """What the options say, refused where the office's rules do not allow it."""
     today, header = call.today, plan.header

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 
-from xhplan.commands.call import say
 from xhplan.commands.delivering import put_file
+from xhplan.commands.invocation import say
 from xhplan.errors import PlanError
 from xhplan.store.files import reason
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Collection, Sequence
 
 from xhplan.commands.cached import task_blocks, task_lines
-from xhplan.commands.call import Call, place, put
+from xhplan.commands.invocation import Invocation, place, put
 from xhplan.core.dates import AsOf
 from xhplan.record import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def run(
-    call: Call,
+    call: Invocation,
     *,
     area: Sequence[str] = (),
     sort: str = "id",

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Sequence
 
-from xhplan.commands.call import Call, as_of, place
+from xhplan.commands.invocation import Invocation, as_of, place
 from xhplan.core.dates import AsOf
 from xhplan.core.digits import plain
 from xhplan.core.model import Area, Header, Plan
@@ -29,7 +29,7 @@ class Opened(NamedTuple):
         return self.view.as_of
 
 
-def open_plan(call: Call, numbers: Collection[int] = (), found: Place | None = None) -> Opened:
+def open_plan(call: Invocation, numbers: Collection[int] = (), found: Place | None = None) -> Opened:
     """The plan as of the day that is asked for; where there are ``numbers``, only those of its areas are read."""
     where = found or place(call)
     if numbers:
@@ -40,7 +40,7 @@ def open_plan(call: Call, numbers: Collection[int] = (), found: Place | None = N
         return _opened(call, where, numbers)
 
 
-def _opened(call: Call, where: Place, numbers: Collection[int]) -> Opened:
+def _opened(call: Invocation, where: Place, numbers: Collection[int]) -> Opened:
     plan = read_plan(where, numbers)
     return Opened(where, plan, view_plan(plan, as_of(call, plan.header)))
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 
-from xhplan.commands.call import say
+from xhplan.commands.invocation import say
 from xhplan.core.report import Report
 from xhplan.errors import PlanError, UsageError
 from xhplan.render.blanks import Held, in_markdown, kept, told

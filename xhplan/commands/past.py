@@ -20,7 +20,7 @@ def past_rows(where: Place) -> Past:
     kept: Past | None = cache.load(proof)
     if kept is not None:
         return kept
-    from xhplan.render.beside import rows
+    from xhplan.render.past import rows
 
     made = rows(read_results(where))
     cache.save(proof, made)

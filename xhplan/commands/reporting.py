@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from xhplan.commands.call import Call, as_of, place, put, say
 from xhplan.commands.delivering import chosen_format, deliver
+from xhplan.commands.invocation import Invocation, as_of, place, put, say
 from xhplan.commands.loading import Opened, chosen_areas
 from xhplan.commands.papers import blocks, document
 from xhplan.commands.selecting import NOTHING, Filters, chosen
@@ -37,7 +37,7 @@ class Wish(NamedTuple):
 WEEKLY_FORMATS = {key: FORMATS[key] for key in ("terminal", "markdown", "docx")}
 
 
-def overview(call: Call) -> int:
+def overview(call: Invocation) -> int:
     where = place(call)
     header = read_header(where)
     period = Period("year", header.start, header.end)
@@ -54,7 +54,7 @@ def overview(call: Call) -> int:
 
 
 def weekly(
-    call: Call,
+    call: Invocation,
     *,
     week: str | None = None,
     area: Sequence[str] = (),
@@ -89,7 +89,7 @@ def weekly(
 
 
 def report(
-    call: Call,
+    call: Invocation,
     *,
     period: str | None = None,
     area: Sequence[str] = (),
@@ -154,14 +154,14 @@ def _usual(output: str | None) -> str:
     return "terminal" if output is None and sys.stdout.isatty() else "markdown"
 
 
-def _read(call: Call) -> tuple[Place, Plan, AsOf]:
+def _read(call: Invocation) -> tuple[Place, Plan, AsOf]:
     where = place(call)
     plan = read_plan(where)
     return where, plan, as_of(call, plan.header)
 
 
 def _narrowed(
-    call: Call,
+    call: Invocation,
     read: tuple[Place, Plan, AsOf],
     area: Sequence[str],
     owner: Sequence[str],

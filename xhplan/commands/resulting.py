@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from xhplan.commands.call import Call, as_of, place, put, say
+from xhplan.commands.invocation import Invocation, as_of, place, put, say
 from xhplan.core.names import find_area, fold_word, unknown
 from xhplan.core.results import Passage, Results, passages, select
 from xhplan.errors import PlanError, UsageError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def run(
-    call: Call,
+    call: Invocation,
     *,
     year: str | None = None,
     area: Sequence[str] = (),

@@ -8,8 +8,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from xhplan.commands.call import Call, place, put, refuse_blank, say, writer_name
 from xhplan.commands.drafting import drafted
+from xhplan.commands.invocation import Invocation, place, put, refuse_blank, say, writer_name
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.core.dates import parse_date
 from xhplan.core.document import kept_text
@@ -39,7 +39,7 @@ _ANSWER = 100
 
 
 def run(
-    call: Call,
+    call: Invocation,
     *,
     file: str,
     basis: str | None = None,
@@ -89,7 +89,7 @@ def run(
     return write(where, work)
 
 
-def _read(call: Call, file: str, year: int) -> tuple[bytes, Draft, Sequence[Row]]:
+def _read(call: Invocation, file: str, year: int) -> tuple[bytes, Draft, Sequence[Row]]:
     """A document, or a draft of one that was corrected."""
     path = os.path.join(call.folder, file)
     raw = read_bytes(path)
@@ -153,7 +153,7 @@ def _confirmed() -> bool:
     return answer in ("y", "yes", "是")
 
 
-def _signed(call: Call, plan: Plan, basis: str, on: str | None, by: str | None) -> Signed:
+def _signed(call: Invocation, plan: Plan, basis: str, on: str | None, by: str | None) -> Signed:
     header = plan.header
     day = parse_date(on, call.today, header.start.year) if on else call.today
     day = day if on else min(max(day, header.start), header.end)

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from xhplan.commands.cached import standings
-from xhplan.commands.call import Call, as_of, say
 from xhplan.commands.delivering import chosen_format, deliver
+from xhplan.commands.invocation import Invocation, as_of, say
 from xhplan.commands.loading import key_of
 from xhplan.core.dates import AsOf
 from xhplan.core.model import Header
@@ -24,7 +24,9 @@ from xhplan.store.read import Place, find_plan, read_header, read_plan
 FORMATS = {"terminal": "终端", "markdown": "Markdown", "html": "网页", "csv": "CSV", "json": "JSON"}
 
 
-def run(call: Call, *, folders: Sequence[str], form: str | None = None, output: str | None = None) -> int:
+def run(
+    call: Invocation, *, folders: Sequence[str], form: str | None = None, output: str | None = None
+) -> int:
     """A plan that cannot be read is named, and the others are still shown (exit status 1)."""
     if not all(folder.strip() for folder in folders):
         raise UsageError("文件夹的名称是空的", "写计划所在的文件夹；就是这里写作 .")
@@ -54,7 +56,7 @@ def _format(form: str | None, output: str | None) -> str:
     return "terminal" if output is None and sys.stdout.isatty() else "markdown"
 
 
-def _rollup(call: Call, folders: Sequence[str]) -> Rollup:
+def _rollup(call: Invocation, folders: Sequence[str]) -> Rollup:
     named = [(folder, os.path.realpath(os.path.join(call.folder, folder))) for folder in folders]
     if twice := [folder for folder, path in named if [one for _, one in named].count(path) > 1]:
         raise UsageError(f"同一份计划写了两次：{'、'.join(twice)}", "每份计划只写一次")
@@ -67,7 +69,7 @@ def _rollup(call: Call, folders: Sequence[str]) -> Rollup:
     )
 
 
-def _member(call: Call, folder: str, path: str) -> Member | Broken:
+def _member(call: Invocation, folder: str, path: str) -> Member | Broken:
     key = plan_key(os.path.basename(path))
     try:
         where = find_plan(path, call.folder)
@@ -83,7 +85,7 @@ def _member(call: Call, folder: str, path: str) -> Member | Broken:
         return Broken(key, f"读不了 {folder}：{error.strerror or error}")
 
 
-def _filings(call: Call, where: Place, header: Header, asked: AsOf) -> Iterator[Punctuality]:
+def _filings(call: Invocation, where: Place, header: Header, asked: AsOf) -> Iterator[Punctuality]:
     """How each area kept the filing calendar, from the plan's first day on."""
     whole = Period("year", header.start, header.end)
     owed = duties(read_plan(where), whole, asked, asked.known or call.today)

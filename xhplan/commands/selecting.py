@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from xhplan.commands.call import Call, put, say
+from xhplan.commands.invocation import Invocation, put, say
 from xhplan.commands.loading import Opened, chosen_areas, open_plan
 from xhplan.core.appraisal import APPRAISAL_WORDS
 from xhplan.core.dates import parse_date
@@ -68,7 +68,7 @@ class Form(NamedTuple):
     ids: bool = False
 
 
-def run(call: Call, where: Place, area: Sequence[str], filters: Filters, form: Form) -> int:
+def run(call: Invocation, where: Place, area: Sequence[str], filters: Filters, form: Form) -> int:
     if form.as_json + form.as_csv + form.ids > 1:
         raise UsageError("--json、--csv、--ids 只能选一种", "留下其中一个")
     order = find_word(form.sort, "排序", {key: _SORT_WORDS[key] for key in SORTS})

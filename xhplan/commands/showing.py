@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator, Sequence
 
-from xhplan.commands.call import Call, as_of, place, put, say
+from xhplan.commands.invocation import Invocation, as_of, place, put, say
 from xhplan.commands.loading import (
     Opened,
     chosen_areas,
@@ -24,12 +24,12 @@ from xhplan.core.names import fold_word
 from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
-from xhplan.render.record import describe
+from xhplan.render.entry import describe
 from xhplan.render.text import clean
 from xhplan.store.read import Place, read_plan
 
 
-def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
+def show(call: Invocation, *, ids: Sequence[str], as_json: bool = False) -> int:
     numbers = [fold_word(word) for word in ids if is_number(word)]
     ranges = chosen_ids([word for word in ids if not is_number(word)]) if len(numbers) < len(ids) else []
     where = place(call)
@@ -44,7 +44,7 @@ def show(call: Call, *, ids: Sequence[str], as_json: bool = False) -> int:
     views: list[SubjectView] = [*areas, *tasks]
     if as_json:
         from xhplan.render import json
-        from xhplan.render.beside import data
+        from xhplan.render.past import data
         from xhplan.store.results import read_results
 
         opening = json.head(plan.header.name, view.as_of, where.bundled)
@@ -101,7 +101,7 @@ class Line(NamedTuple):
 
 
 def log(
-    call: Call,
+    call: Invocation,
     *,
     ids: Sequence[str] = (),
     since: str | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from xhplan.commands.call import Call
+from xhplan.commands.invocation import Invocation
 from xhplan.core.marks import Stamp, latest
 from xhplan.core.model import Entry, Plan
 from xhplan.store.gist import gists, own_marks
@@ -14,7 +14,11 @@ from xhplan.store.read import Place
 
 
 def stamp(
-    call: Call, place: Place, read: tuple[Plan, Sequence[Loaded]], logs: Sequence[Sequence[Entry]], by: str
+    call: Invocation,
+    place: Place,
+    read: tuple[Plan, Sequence[Loaded]],
+    logs: Sequence[Sequence[Entry]],
+    by: str,
 ) -> Stamp:
     """Now, to the millisecond; with a turn where these logs, or the writer anywhere in the plan, hold a later stamp.
 

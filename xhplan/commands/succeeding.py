@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xhplan.commands.call import Call, say, writer_name
+from xhplan.commands.invocation import Invocation, say, writer_name
 from xhplan.core.dates import AsOf
 from xhplan.core.model import Plan
 from xhplan.core.succession import Founder, next_header, succeed
@@ -12,7 +12,7 @@ from xhplan.store.founding import Foundation, found
 from xhplan.store.read import find_plan, read_plan
 
 
-def found_after(call: Call, target: str, old: str, name: str | None) -> Plan:
+def found_after(call: Invocation, target: str, old: str, name: str | None) -> Plan:
     """Put the plan after the one in ``old`` into ``target``; what it takes along, and what it cannot, is told."""
     where = find_plan(old, call.folder)
     plan = read_plan(where)

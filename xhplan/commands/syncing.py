@@ -6,8 +6,8 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from xhplan.commands.call import Call, place, put, say
 from xhplan.commands.checking import problems_of
+from xhplan.commands.invocation import Invocation, place, put, say
 from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
 from xhplan.render import problems as words
@@ -34,7 +34,7 @@ class Pending(NamedTuple):
     own: Own
 
 
-def run(call: Call, *, dry_run: bool = False) -> int:
+def run(call: Invocation, *, dry_run: bool = False) -> int:
     where = place(call)
     if where.bundled:
         raise PlanError("这是随程序附带的计划，没有要同步的", "先用 xhplan init 文件夹 建立自己的一份")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from xhplan.commands.call import Call, place, put, say, writer_name
+from xhplan.commands.invocation import Invocation, place, put, say, writer_name
 from xhplan.commands.loading import chosen_ids, is_number, matched
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.commands.writing import refuse_past
@@ -18,7 +18,7 @@ from xhplan.core.names import find_area
 from xhplan.core.subject import Subject, subjects_of
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
-from xhplan.render.record import describe
+from xhplan.render.entry import describe
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
 from xhplan.store.files import read_bytes
@@ -51,7 +51,12 @@ class Written(NamedTuple):
 
 
 def run(
-    call: Call, *, ids: Sequence[str] = (), by: str | None = None, yes: bool = False, dry_run: bool = False
+    call: Invocation,
+    *,
+    ids: Sequence[str] = (),
+    by: str | None = None,
+    yes: bool = False,
+    dry_run: bool = False,
 ) -> int:
     refuse_past(call)
     wanted = [word for word in ids if is_number(word)]

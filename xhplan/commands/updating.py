@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from xhplan.commands.call import Call, place, refuse_blank, say
+from xhplan.commands.invocation import Invocation, place, refuse_blank, say
 from xhplan.commands.loading import chosen_ids, matched
 from xhplan.commands.writing import Page, Signature, record
 from xhplan.core import typed
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 _ANY_DAY = date.min
 
 
-def done(call: Call, **given: Any) -> int:
+def done(call: Invocation, **given: Any) -> int:
     return _set_status(call, "done", **given)
 
 
-def start(call: Call, **given: Any) -> int:
+def start(call: Invocation, **given: Any) -> int:
     return _set_status(call, "active", **given)
 
 
-def block(call: Call, **given: Any) -> int:
+def block(call: Invocation, **given: Any) -> int:
     return _set_status(call, "blocked", **given)
 
 
-def drop(call: Call, *, ids: Sequence[str], into: str | None = None, **given: Any) -> int:
+def drop(call: Invocation, *, ids: Sequence[str], into: str | None = None, **given: Any) -> int:
     if into:
         where = place(call)
         plan = read_plan(where)
@@ -47,18 +47,18 @@ def drop(call: Call, *, ids: Sequence[str], into: str | None = None, **given: An
     return _set_status(call, "dropped", ids=ids, **given)
 
 
-def verify(call: Call, **given: Any) -> int:
+def verify(call: Invocation, **given: Any) -> int:
     return _verified(call, "accepted", **given)
 
 
-def send_back(call: Call, **given: Any) -> int:
+def send_back(call: Invocation, **given: Any) -> int:
     if not given.get("note"):
         raise UsageError("退回补正须说明补正什么", "加上 --note")
     return _verified(call, "returned", **given)
 
 
 def _verified(
-    call: Call,
+    call: Invocation,
     verified: Verification,
     *,
     ids: Sequence[str],
@@ -80,7 +80,7 @@ def _verified(
 
 
 def _set_status(
-    call: Call,
+    call: Invocation,
     status: Status,
     *,
     ids: Sequence[str],
@@ -110,7 +110,7 @@ def _only_tasks(page: Page, entry: Entry) -> Entry:
 
 
 def update(
-    call: Call,
+    call: Invocation,
     *,
     ids: Sequence[str],
     on: str | None = None,

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from xhplan.commands.call import Call, place, refuse_blank, say, writing_day
 from xhplan.commands.delivering import chosen_format, put_file, refuse_output
+from xhplan.commands.invocation import Invocation, place, refuse_blank, say, writing_day
 from xhplan.commands.loading import is_number, matched, spread
 from xhplan.commands.writing import Page, Signature, record, refuse_past
 from xhplan.core.arrears import to_urge
@@ -28,7 +28,7 @@ from xhplan.store.read import Place, read_plan
 
 
 def run(
-    call: Call,
+    call: Invocation,
     *,
     words: Sequence[str],
     note: str | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from xhplan.commands.call import Call, place, put, say, writer_name, writing_day
+from xhplan.commands.invocation import Invocation, place, put, say, writer_name, writing_day
 from xhplan.commands.loading import chosen_ids, is_number, matched, numbers_of
 from xhplan.commands.stamping import stamp
 from xhplan.core.dates import AsOf
@@ -20,7 +20,7 @@ from xhplan.core.update import cautions, demand, demand_reason, outsized, says_a
 from xhplan.core.view import view_task
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
-from xhplan.render.record import describe
+from xhplan.render.entry import describe
 from xhplan.render.text import clean
 from xhplan.store.gist import gists
 from xhplan.store.load import Loaded
@@ -59,7 +59,7 @@ Make = Callable[[Page, Plan], Entry]
 """Makes the entry for a page, but for ``on``, ``at`` and ``by``; raises UsageError."""
 
 
-def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int:
+def record(call: Invocation, words: Sequence[str], sign: Signature, make: Make) -> int:
     """Add the line that ``make`` makes to the log of each id (or area's number): to all of them or to none."""
     refuse_past(call)
     where = place(call)
@@ -87,7 +87,7 @@ def record(call: Call, words: Sequence[str], sign: Signature, make: Make) -> int
     return work() if sign.dry_run and not where.bundled else write(where, work)
 
 
-class Said(NamedTuple):
+class Addition(NamedTuple):
     """An entry to come, for the log of ``subject`` (a task's id, an area's number) and the day ``on``.
 
     ``make`` makes it, but for ``at`` and ``by``, in view of what that day already holds.
@@ -110,7 +110,10 @@ class Recording(NamedTuple):
 
 
 def record_entries(
-    call: Call, sign: Signature, read: Callable[[Plan], Sequence[Said]], also: Recording | None = None
+    call: Invocation,
+    sign: Signature,
+    read: Callable[[Plan], Sequence[Addition]],
+    also: Recording | None = None,
 ) -> int:
     """Add all that ``read`` finds to the logs, each entry for its own day: all of them or none."""
     refuse_past(call)
@@ -145,7 +148,7 @@ def record_entries(
     return work() if sign.dry_run and not where.bundled else write(where, work)
 
 
-def _pages_of(said: Sequence[Said], plan: Plan, files: Sequence[Loaded]) -> list[Page]:
+def _pages_of(said: Sequence[Addition], plan: Plan, files: Sequence[Loaded]) -> list[Page]:
     words = list(dict.fromkeys(item.subject for item in said))
     areas = [word for word in words if is_number(word)]
     ids = [word for word in words if not is_number(word)]
@@ -153,7 +156,7 @@ def _pages_of(said: Sequence[Said], plan: Plan, files: Sequence[Loaded]) -> list
     return [found[item.subject] for item in said]
 
 
-def refuse_past(call: Call) -> None:
+def refuse_past(call: Invocation) -> None:
     if call.as_of or call.known_at:
         raise UsageError("登记进展不能带 --as-of 或 --known-at", "过去的事用 --on 写明日期")
 

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from xhplan.commands.call import Call, as_of, place, say
 from xhplan.commands.delivering import chosen_format, deliver
+from xhplan.commands.invocation import Invocation, as_of, place, say
 from xhplan.commands.loading import chosen_areas
 from xhplan.commands.papers import document
 from xhplan.core.days import inside, within
@@ -23,7 +23,7 @@ _FORMATS = {"terminal": "终端", "markdown": "Markdown", "docx": "Word"}
 
 
 def narrate(
-    call: Call, told: str, period: str | None, area: Sequence[str], form: str | None, output: str | None
+    call: Invocation, told: str, period: str | None, area: Sequence[str], form: str | None, output: str | None
 ) -> int:
     from xhplan.render.waiting import busy
 

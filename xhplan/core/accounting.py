@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from xhplan.core.findings import Case, Finding, Path, file_of, no_such_line
-from xhplan.core.model import Area, Plan, Rest, Span, Task
+from xhplan.core.findings import Case, Finding, file_of, no_such_line
+from xhplan.core.model import Area, KeyPath, Plan, Rest, Span, Task
 from xhplan.record import NamedTuple
 
 
@@ -15,7 +15,7 @@ class Claim(NamedTuple):
     """A line, or characters of it, that something in the plan says is its own. ``path`` leads to it in ``file``."""
 
     file: str
-    path: Path
+    path: KeyPath
     line: int
     first: int = 0
     end: int | None = None
@@ -138,7 +138,7 @@ def _of_tasks(file: str, area: Area) -> Iterator[Claim]:
             yield from _beside(file, ("task", index), task)
 
 
-def _beside(file: str, path: Path, task: Task) -> Iterator[Claim]:
+def _beside(file: str, path: KeyPath, task: Task) -> Iterator[Claim]:
     """What is printed of a task beside its wording; a target's figure may stand in what is claimed already."""
     for at, item in enumerate(task.printed):
         yield from _of_spans(file, (*path, "printed", at), item.spans)
@@ -149,7 +149,7 @@ def _beside(file: str, path: Path, task: Task) -> Iterator[Claim]:
         yield from _of_spans(file, (*path, "targets", at), more)
 
 
-def _of(file: str, path: Path, source: Sequence[int], spans: Sequence[Span]) -> Iterator[Claim]:
+def _of(file: str, path: KeyPath, source: Sequence[int], spans: Sequence[Span]) -> Iterator[Claim]:
     if spans:
         yield from _of_spans(file, (*path, "spans"), spans)
     else:
@@ -157,7 +157,7 @@ def _of(file: str, path: Path, source: Sequence[int], spans: Sequence[Span]) -> 
             yield Claim(file, (*path, "source"), line)
 
 
-def _of_spans(file: str, path: Path, spans: Sequence[Span]) -> Iterator[Claim]:
+def _of_spans(file: str, path: KeyPath, spans: Sequence[Span]) -> Iterator[Claim]:
     for line, first, end in spans:
         yield Claim(file, path, line, first, end)
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure
-from xhplan.core.fold import Said, State
+from xhplan.core.fold import Act, State
 from xhplan.core.lights import Verdict, statement
 from xhplan.core.model import Assessment, Header
 from xhplan.core.words import CLAIMED, VERDICT_WORDS
@@ -176,5 +176,5 @@ def _open(state: State, measures: Sequence[Measure], header: Header) -> Appraisa
     return _named("unjudged", told)
 
 
-def _assessed(verdict: Said) -> Assessment:
+def _assessed(verdict: Act) -> Assessment:
     return next(word for word in VERDICT_WORDS if word == verdict.value)

@@ -33,35 +33,35 @@ class Column(NamedTuple):
     read: Callable[[Any], Any]
 
 
-class Whole(NamedTuple):
+class PlanRow(NamedTuple):
     """A row of ``plans``."""
 
     view: PlanView
     tasks: int
 
 
-class Aimed(NamedTuple):
+class TargetRow(NamedTuple):
     """A row of ``targets``."""
 
     subject: str
     measure: Measure
 
 
-class Said(NamedTuple):
+class EntryRow(NamedTuple):
     """A row of ``entries``."""
 
     subject: str
     entry: Entry
 
 
-class Lived(NamedTuple):
+class DayRow(NamedTuple):
     """A row of ``days``."""
 
     day: date
     view: TaskView
 
 
-class Due(NamedTuple):
+class FilingRow(NamedTuple):
     """A row of ``filings``."""
 
     subject: str
@@ -228,12 +228,12 @@ def facts(plan: Plan, as_of: AsOf) -> dict[str, list[Any]]:
     """The rows of each table, as of a day."""
     view = view_plan(plan, as_of)
     return {
-        "plans": [Whole(view, len(view.tasks))],
+        "plans": [PlanRow(view, len(view.tasks))],
         "tasks": list(view.tasks),
-        "targets": [Aimed(one.id, item) for one in view.subjects for item in one.measures],
-        "entries": [Said(one.id, entry) for one in view.subjects for entry in one.state.log],
+        "targets": [TargetRow(one.id, item) for one in view.subjects for item in one.measures],
+        "entries": [EntryRow(one.id, entry) for one in view.subjects for entry in one.state.log],
         "days": [
-            Lived(day, one) for day in month_ends(view.header, as_of.day) for one in _then(plan, as_of, day)
+            DayRow(day, one) for day in month_ends(view.header, as_of.day) for one in _then(plan, as_of, day)
         ],
         "filings": list(_filings(plan, view)),
     }
@@ -260,10 +260,10 @@ def _then(plan: Plan, as_of: AsOf, day: date) -> tuple[TaskView, ...]:
     return view_plan(plan, as_of._replace(day=day)).tasks
 
 
-def _filings(plan: Plan, view: PlanView) -> Iterator[Due]:
+def _filings(plan: Plan, view: PlanView) -> Iterator[FilingRow]:
     """The filing calendar's periods; none without one."""
     header, as_of = view.header, view.as_of
     if header.filing is not None:
         whole = Period("span", header.start, header.end)
         for duty in duties(plan, whole, as_of, as_of.known or as_of.day):
-            yield Due(duty.subject, duty.owed)
+            yield FilingRow(duty.subject, duty.owed)

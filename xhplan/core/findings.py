@@ -6,18 +6,16 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
-from xhplan.core.model import Area, Plan, Span
+from xhplan.core.model import Area, KeyPath, Plan, Span
 from xhplan.core.results import Results
 from xhplan.record import NamedTuple
-
-Path = tuple[str | int, ...]
 
 
 class Finding(NamedTuple):
     """Something wrong. ``where`` is a file's name, or ``source`` with the line as ``path``."""
 
     where: str
-    path: Path
+    path: KeyPath
     message: str
     hint: str
 

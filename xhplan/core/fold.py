@@ -25,7 +25,7 @@ class Figure(NamedTuple):
     on: date
 
 
-class Said(NamedTuple):
+class Act(NamedTuple):
     """What the office said, the day that it said it, and the note beside it."""
 
     value: str
@@ -73,10 +73,10 @@ class State(NamedTuple):
     next: str | None = None
     ask: str | None = None
     asked: date | None = None
-    answer: Said | None = None
-    verdict: Said | None = None
+    answer: Act | None = None
+    verdict: Act | None = None
     claimed: date | None = None
-    verified: Said | None = None
+    verified: Act | None = None
     expected: Mapping[str, Figure] = {}
     outlook: Outlook | None = None
     stages: Mapping[tuple[str, date], Number] = {}
@@ -228,11 +228,11 @@ def _happened(entry: Entry, figures: dict[str, Figure], last: dict[str, Any]) ->
 
 def _acted(entry: Entry, last: dict[str, Any]) -> None:
     if entry.answer is not None:
-        last["answer"], last["ask"], last["asked"] = Said(entry.answer, entry.on, entry.note), None, None
+        last["answer"], last["ask"], last["asked"] = Act(entry.answer, entry.on, entry.note), None, None
     if entry.verdict is not None:
-        last["verdict"] = Said(entry.verdict, entry.on, entry.note)
+        last["verdict"] = Act(entry.verdict, entry.on, entry.note)
     if entry.verified is not None and last.get("status") == "done":
-        last["verified"] = Said(entry.verified, entry.on, entry.note)
+        last["verified"] = Act(entry.verified, entry.on, entry.note)
         if entry.verified == "returned":
             last["status"] = "active"
 

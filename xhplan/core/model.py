@@ -18,6 +18,8 @@ Status: TypeAlias = 'Literal["planned", "active", "blocked", "done", "dropped"]'
 Kind: TypeAlias = 'Literal["total", "level", "keep", "ceiling", "rate"]'
 Origin: TypeAlias = 'Literal["printed", "restored", "inferred"]'
 Every: TypeAlias = 'Literal["week", "month", "quarter", "half"]'
+KeyPath: TypeAlias = "tuple[str | int, ...]"
+"""Keys and indexes that lead to a value of a file."""
 Number: TypeAlias = "int | Decimal"
 """Exact, as written in the file: 6.5 is not a binary fraction."""
 NONE = "none"

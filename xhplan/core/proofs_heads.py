@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xhplan.core.fields import newer
-from xhplan.core.findings import Case, Finding, Path, file_of
-from xhplan.core.model import Area, Plan, Target, Task, Unit
+from xhplan.core.findings import Case, Finding, file_of
+from xhplan.core.model import Area, KeyPath, Plan, Target, Task, Unit
 from xhplan.core.shorts import fault
 from xhplan.core.subject import subjects_of
 
@@ -21,7 +21,7 @@ def shorts(case: Case) -> Iterator[Finding]:
         for index, task in enumerate(area.tasks):
             if task.short is None:
                 continue
-            path: Path = ("task", index, "short")
+            path: KeyPath = ("task", index, "short")
             wrong = fault(task.short, task.text)
             if wrong:
                 hint = "用原文的字句依次组成，如“小梁薄板、旧住房、电梯改造”；或删去这一项"

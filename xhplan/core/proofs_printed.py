@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xhplan.core.arrange.deadlines import read_deadline
-from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, printed_at
+from xhplan.core.findings import Case, Finding, file_of, nfkc, printed_at
 from xhplan.core.fold import effective
-from xhplan.core.model import Area, Header, Printed, Task, Unit, leads_of
+from xhplan.core.model import Area, Header, KeyPath, Printed, Task, Unit, leads_of
 from xhplan.errors import UsageError
 
 _NUMBER = re.compile(
@@ -26,7 +26,7 @@ def printed(case: Case) -> Iterator[Finding]:
     for area in case.plan.areas:
         for index, task in enumerate(area.tasks):
             for at, item in enumerate(task.printed):
-                path: Path = ("task", index, "printed", at)
+                path: KeyPath = ("task", index, "printed", at)
                 text = printed_at(case.lines, (), item.spans)
                 for said in _faults(item, text, task, case.plan.header):
                     yield Finding(file_of(area), path, *said)
@@ -81,6 +81,6 @@ def _first_leads(area: Area, index: int, task: Task, units: Sequence[Unit]) -> I
     printed_leads = [nfkc(names.get(nfkc(name), name)) for name in wanted]
     leads = leads_of(entry.owner)
     if list(map(nfkc, leads)) not in (printed_leads, printed_leads[:1]):
-        path: Path = ("task", index, "log", task.log.index(entry), "owner")
+        path: KeyPath = ("task", index, "log", task.log.index(entry), "owner")
         message = f"原文的责任单位是“{'、'.join(wanted)}”，第一条安排却是“{'、'.join(leads) or '取消'}”"
         yield Finding(file_of(area), path, message, "照原文改回；后来的调整另写一条进展记录")

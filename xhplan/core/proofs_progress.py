@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 
 from xhplan.core.exact import number
 from xhplan.core.filings import known_names
-from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, printed_at
+from xhplan.core.findings import Case, Finding, file_of, nfkc, printed_at
 from xhplan.core.marks import withdrawals
-from xhplan.core.model import NONE, Area, Entry, Target, leads_of
+from xhplan.core.model import NONE, Area, Entry, KeyPath, Target, leads_of
 from xhplan.core.names import fold_unit, nearest
 from xhplan.core.subject import subjects_of
 
@@ -21,7 +21,7 @@ def targets(case: Case) -> Iterator[Finding]:
         owned = task.targets if task else area.targets
         counts = Counter(target.key for target in owned)
         for index, target in enumerate(owned):
-            at: Path = (*path, "targets", index)
+            at: KeyPath = (*path, "targets", index)
             if counts[target.key] > 1:
                 yield Finding(
                     file_of(area), (*at, "key"), f"指标“{target.key}”重复", "同一任务内各用一个 key"
@@ -40,7 +40,7 @@ def _line(lines: Sequence[str] | None, number_: int | None) -> str | None:
     return lines[number_ - 1] if lines and number_ and number_ <= len(lines) else None
 
 
-def _target(target: Target, text: str) -> Iterator[tuple[Path, str, str]]:
+def _target(target: Target, text: str) -> Iterator[tuple[KeyPath, str, str]]:
     folded = nfkc(text)
     for mark in target.marks:
         if nfkc(mark) not in folded:
@@ -60,7 +60,7 @@ def _states_goal(target: Target, folded: str) -> bool:
     return re.search(rf"(?<![\d.]){goal}(?![\d.])(?:{marks})?{unit}", folded) is not None
 
 
-def _lines_quoted(area: Area, at: Path, target: Target, lines: Sequence[str]) -> Iterator[Finding]:
+def _lines_quoted(area: Area, at: KeyPath, target: Target, lines: Sequence[str]) -> Iterator[Finding]:
     for field in ("source", "baseline_source"):
         if lines and (getattr(target, field) or 0) > len(lines):
             message = f"来源报告没有第 {getattr(target, field)} 行（共 {len(lines)} 行）"
@@ -82,7 +82,7 @@ def logs(case: Case) -> Iterator[Finding]:
         milestones = {name for entry in log for name, due in entry.milestones if due != NONE}
         lines = [entry for entry in log if entry.retracts is None]
         for index, entry in enumerate(log):
-            at: Path = (*path, "log", index)
+            at: KeyPath = (*path, "log", index)
             yield from (
                 Finding(file_of(area), (*at, *where), *said)
                 for where, *said in _entry(entry, keys, start, now)
@@ -102,7 +102,7 @@ _AHEAD = timedelta(minutes=1)
 
 def _entry(
     entry: Entry, keys: Sequence[str], start: date, now: datetime | None
-) -> Iterator[tuple[Path, str, str]]:
+) -> Iterator[tuple[KeyPath, str, str]]:
     if entry.on < start:
         yield ("on",), f"日期 {entry.on} 早于计划开始日 {start}", "进展记录的日期应在计划期内或之后"
     if entry.at and now and entry.at > now + _AHEAD:
@@ -118,7 +118,7 @@ def _entry(
                 yield (field, key), f"没有指标“{key}”", hint
 
 
-def _reached(area: Area, at: Path, entry: Entry, milestones: Iterable[str]) -> Iterator[Finding]:
+def _reached(area: Area, at: KeyPath, entry: Entry, milestones: Iterable[str]) -> Iterator[Finding]:
     for name in entry.reached:
         if name not in milestones:
             near = nearest(name, milestones)
@@ -135,7 +135,7 @@ def units(case: Case) -> Iterator[Finding]:
         for field, names in (("name", (unit.name,)), ("short", unit.short), ("was", unit.was)):
             for name in names:
                 if counts[fold_unit(name)] > 1:
-                    at: Path = ("unit", index, field)
+                    at: KeyPath = ("unit", index, field)
                     yield Finding("units.toml", at, f"责任单位“{name}”重复", "每个名称只属于一个单位")
 
 
@@ -151,5 +151,5 @@ def owners(case: Case) -> Iterator[Finding]:
                     if name not in names and fold_unit(name) not in names:
                         near = nearest(name, [unit.name for unit in units])
                         hint = f"是不是：{'、'.join(near)}" if near else "先在 units.toml 里加上它"
-                        at: Path = (*path, "log", index, field)
+                        at: KeyPath = (*path, "log", index, field)
                         yield Finding(file_of(area), at, f"units.toml 里没有责任单位“{name}”", hint)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xhplan.core.exact import number
-from xhplan.core.findings import Case, Finding, Path, file_of, nfkc
-from xhplan.core.model import Target
+from xhplan.core.findings import Case, Finding, file_of, nfkc
+from xhplan.core.model import KeyPath, Target
 from xhplan.core.results import Figure, Heading, Passage, Results, Row, Table, passages
 from xhplan.core.subject import subjects_of
 from xhplan.record import NamedTuple
@@ -18,7 +18,7 @@ from xhplan.record import NamedTuple
 class Quote(NamedTuple):
     """Wording and the lines that print it."""
 
-    path: Path
+    path: KeyPath
     text: str
     source: tuple[int, ...]
 
@@ -113,7 +113,7 @@ def result_accounting(case: Case) -> Iterator[Finding]:
     yield from _between(case)
 
 
-def _lines_of(path: Path) -> Path:
+def _lines_of(path: KeyPath) -> KeyPath:
     """Where the lines of what is quoted at ``path`` are named."""
     *above, key = path
     return (
@@ -151,7 +151,7 @@ def result_labels(case: Case) -> Iterator[Finding]:
         for i, table in enumerate(results.tables):
             names = {label.name for label in table.labels}
             for j, row in enumerate(table.rows):
-                path: Path = ("table", i, "row", j, "label")
+                path: KeyPath = ("table", i, "row", j, "label")
                 above = _above(table.labels, row.source[0])
                 if row.label is not None and row.label not in names:
                     message = f"labels 里没有“{row.label}”"
@@ -177,7 +177,7 @@ def result_figures(case: Case) -> Iterator[Finding]:
         for path, item in _sourced(results):
             for i, figure in enumerate(item.figures):
                 said = nfkc(getattr(item, figure.column or "text", None) or "")
-                at: Path = (*path, "figures", i)
+                at: KeyPath = (*path, "figures", i)
                 for mark in figure.marks:
                     if nfkc(mark) not in said:
                         hint = "marks 只写原文里的字样"
@@ -191,7 +191,7 @@ def result_figures(case: Case) -> Iterator[Finding]:
                     yield Finding(file_named(results), (*path, "elsewhere"), message, "请核对行号")
 
 
-def _sourced(results: Results) -> Iterator[tuple[Path, Row | Passage]]:
+def _sourced(results: Results) -> Iterator[tuple[KeyPath, Row | Passage]]:
     """What may have figures and links, with its path."""
     found = {passage.source: passage for passage in passages(results)}
     for i, words in enumerate(results.texts):
@@ -232,7 +232,7 @@ def result_links(case: Case) -> Iterator[Finding]:
                 yield Finding(where, ("aspect", i, "source"), message, hint)
 
 
-def _areas(results: Results) -> Iterator[tuple[Path, tuple[int, ...]]]:
+def _areas(results: Results) -> Iterator[tuple[KeyPath, tuple[int, ...]]]:
     for i, table in enumerate(results.tables):
         yield ("table", i, "areas"), table.areas
         for j, label in enumerate(table.labels):

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from xhplan.core.findings import Case, Finding, Path, file_of, nfkc, no_such_line, printed_at
-from xhplan.core.model import Area, Label, Span, Task
+from xhplan.core.findings import Case, Finding, file_of, nfkc, no_such_line, printed_at
+from xhplan.core.model import Area, KeyPath, Label, Span, Task
 from xhplan.core.names import make_id, split_id
 
 
@@ -55,7 +55,7 @@ def wording(case: Case) -> Iterator[Finding]:
                 yield _differs(area, path, texts[-1], printed, source)
 
 
-def _quoted(area: Area) -> Iterator[tuple[Path, tuple[str, ...], tuple[int, ...], tuple[Span, ...]]]:
+def _quoted(area: Area) -> Iterator[tuple[KeyPath, tuple[str, ...], tuple[int, ...], tuple[Span, ...]]]:
     """What stands in the report word for word: path, wordings that may stand there, lines, characters of them."""
     if area.title_source or area.title_spans:
         source = tuple(line for line, _, _ in area.title_spans) or (area.title_source or 0,)
@@ -75,11 +75,11 @@ def placed(case: Case) -> Iterator[Finding]:
         for index, task in enumerate(area.tasks):
             if task.spans and set(task.source) != {line for line, _, _ in task.spans}:
                 lines = "、".join(str(line) for line in dict.fromkeys(line for line, _, _ in task.spans))
-                path: Path = ("task", index, "spans")
+                path: KeyPath = ("task", index, "spans")
                 yield Finding(file_of(area), path, "spans 的行与 source 不符", f"source 写作 [{lines}]")
 
 
-def _differs(area: Area, path: Path, text: str, printed: str, source: Sequence[int]) -> Finding:
+def _differs(area: Area, path: KeyPath, text: str, printed: str, source: Sequence[int]) -> Finding:
     ours, theirs = nfkc(text), nfkc(printed)
     at = next(
         (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b),
@@ -109,7 +109,7 @@ def _label(
         name, origin = getattr(task, level), getattr(task, f"{level}_origin")
         if name is None:
             continue
-        path: Path = ("task", index, level)
+        path: KeyPath = ("task", index, level)
         if origin == "printed":
             above = _label_above(labels, task)
             if above != name and (level == "category" or all(name != label for _, label in labels)):
@@ -163,7 +163,7 @@ def _ids(area: Area) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     highest = 0
     for index, task in enumerate(area.tasks):
-        path: Path = ("task", index, "id")
+        path: KeyPath = ("task", index, "id")
         number_, row = split_id(task.id)
         if number_ != area.number or task.id != make_id(number_, row):
             yield Finding(

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from xhplan.core.model import Area, Entry, Target, Task
-from xhplan.record import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-Path: TypeAlias = "tuple[str | int, ...]"
+from xhplan.core.model import Area, Entry, KeyPath, Target, Task
+from xhplan.record import NamedTuple
 
 
 class Subject(NamedTuple):
@@ -19,7 +14,7 @@ class Subject(NamedTuple):
 
     area: Area
     task: Task | None = None
-    path: Path = ()
+    path: KeyPath = ()
 
     @property
     def id(self) -> str:

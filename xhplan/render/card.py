@@ -14,8 +14,8 @@ from xhplan.core.urging import urged
 from xhplan.core.view import AreaView, SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS, OUTLOOK_WORDS, VERDICT_WORDS
 from xhplan.render import targets
+from xhplan.render.entry import describe
 from xhplan.render.lines import category
-from xhplan.render.record import describe
 from xhplan.render.wording import due_words, urged_words
 
 Row = tuple[str, str]

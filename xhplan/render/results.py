@@ -11,7 +11,7 @@ from xhplan.core.results import Figure, Heading, Kind, Passage, Results, Row, Ta
 from xhplan.core.words import labelled
 from xhplan.record import TYPE_CHECKING
 from xhplan.render import document
-from xhplan.render.beside import figure_data, lines, outcome, words_data
+from xhplan.render.past import figure_data, lines, outcome, words_data
 from xhplan.render.text import clean, harmless
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from xhplan.core.model import KeyPath
 from xhplan.errors import Problem
 from xhplan.store.scan import Node, column_of, line_of
 
-Path = tuple[str | int, ...]
 
-
-def place(path: Path, message: str, hint: str, tree: Node, text: str, file: str) -> Problem:
+def place(path: KeyPath, message: str, hint: str, tree: Node, text: str, file: str) -> Problem:
     """A problem of the value at ``path``, with its line."""
     node = tree.nearest(path)
     start, end = text.rfind("\n", 0, node.key) + 1, text.find("\n", node.key)

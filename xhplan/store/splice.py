@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from xhplan.core.model import Task
+from xhplan.core.model import KeyPath, Task
 from xhplan.errors import PlanError
 from xhplan.record import TYPE_CHECKING
 from xhplan.store.toml import INDENT, Data, inline, parse, parse_shared, same, task_block
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 
     from xhplan.store.scan import Node
 
-Path = tuple[str | int, ...]
 """Where a log's subject stands: ``("task", 3)``, or ``()`` for the area itself."""
 
 
-def add_entries(text: str, data: Data, additions: Sequence[tuple[Path, Data]]) -> str:
+def add_entries(text: str, data: Data, additions: Sequence[tuple[KeyPath, Data]]) -> str:
     """``text``, which parses to ``data``, with one more entry in the log of each subject."""
-    rounds: list[dict[Path, Data]] = []
+    rounds: list[dict[KeyPath, Data]] = []
     for subject, entry in additions:
         free = next((one for one in rounds if subject not in one), None)
         if free is None:
@@ -44,7 +43,7 @@ _USUAL_LOG = re.compile(r"^log = \[[ \t]*(?:#.*)?\r?\n(?:([ \t]+)\{.*\},[ \t]*\r
 """A log as this program writes it: one entry a line, each with its comma."""
 
 
-def _add_as_usual(text: str, data: Data, entries: dict[Path, Data]) -> str | None:
+def _add_as_usual(text: str, data: Data, entries: dict[KeyPath, Data]) -> str | None:
     """One entry at the end of each of several logs, where all is written as usual.
 
     A guess, made without scanning the text: ``None`` where it does not parse to what was meant.
@@ -67,7 +66,7 @@ def _add_as_usual(text: str, data: Data, entries: dict[Path, Data]) -> str | Non
     return new if _parses_to(new, meant) else None
 
 
-def _extended(data: Any, path: Path, entry: Data) -> Any:
+def _extended(data: Any, path: KeyPath, entry: Data) -> Any:
     """``data`` with ``entry`` at the end of the list at ``path``; it shares with it all that stays."""
     if not path:
         return [*data, entry]
@@ -76,13 +75,13 @@ def _extended(data: Any, path: Path, entry: Data) -> Any:
     return copy
 
 
-def _add_singly(text: str, entries: dict[Path, Data]) -> str:
+def _add_singly(text: str, entries: dict[KeyPath, Data]) -> str:
     for subject, entry in entries.items():
         text = _add_entry(text, subject, entry)
     return text
 
 
-def _add_entry(text: str, subject: Path, entry: Data) -> str:
+def _add_entry(text: str, subject: KeyPath, entry: Data) -> str:
     log, line = _log(text, subject), inline(entry)
     for pos, piece, index in _placings(text, log, line):
         spliced = text[:pos] + piece + text[pos:]
@@ -124,7 +123,7 @@ def _indent(text: str, log: Node) -> str:
     return INDENT
 
 
-def take_back(text: str, subject: Path, ours: Callable[[Data], bool]) -> str:
+def take_back(text: str, subject: KeyPath, ours: Callable[[Data], bool]) -> str:
     """``text`` without the entries of this log that ``ours`` says are to go."""
     meant, log = parse(text), _log(text, subject)
     entries = _reach(meant, subject)["log"]
@@ -186,7 +185,7 @@ def _with_newlines(block: str, text: str) -> str:
     return block.replace("\n", "\r\n") if first > 0 and text[first - 1] == "\r" else block
 
 
-def _log(text: str, subject: Path) -> Node:
+def _log(text: str, subject: KeyPath) -> Node:
     from xhplan.store.scan import scan
 
     node = scan(text).at((*subject, "log"))
@@ -199,12 +198,12 @@ def _log(text: str, subject: Path) -> Node:
     return node
 
 
-def _named(text: str, subject: Path) -> str:
+def _named(text: str, subject: KeyPath) -> str:
     """Whose log it is, as messages say it."""
     return f"{_reach(parse(text), subject).get('id', '这项任务')} " if subject else "领域本级"
 
 
-def _reach(data: Data, subject: Path) -> Any:
+def _reach(data: Data, subject: KeyPath) -> Any:
     found: Any = data
     for step in subject:
         found = found[step]

@@ -10,10 +10,11 @@ from pydantic_core import ErrorDetails
 
 from xhplan.core.bounds import PLACES
 from xhplan.core.dates import OUT_OF_YEARS
+from xhplan.core.model import KeyPath
 from xhplan.core.names import nearest
 from xhplan.errors import Problem
 from xhplan.store import results_schema
-from xhplan.store.placing import Path, place
+from xhplan.store.placing import place
 from xhplan.store.results import year_of
 from xhplan.store.scan import scan
 from xhplan.store.schema import (
@@ -60,9 +61,9 @@ def validate(data: Data, text: str, file: str) -> list[Problem]:
 _LEAST_TELLING = ("int_type", "literal_error", "decimal_type", "is_instance_of")
 
 
-def _one_each(details: Iterable[ErrorDetails], data: Data) -> dict[Path, ErrorDetails]:
+def _one_each(details: Iterable[ErrorDetails], data: Data) -> dict[KeyPath, ErrorDetails]:
     """Of each value its most telling error: pydantic gives one for every type that the value might have."""
-    found: dict[Path, ErrorDetails] = {}
+    found: dict[KeyPath, ErrorDetails] = {}
     for detail in details:
         path = _real(detail, data)
         if path not in found or _telling(detail) > _telling(found[path]):
@@ -75,7 +76,7 @@ def _telling(detail: ErrorDetails) -> int:
     return _LEAST_TELLING.index(kind) if kind in _LEAST_TELLING else len(_LEAST_TELLING)
 
 
-def _real(detail: ErrorDetails, data: Any) -> Path:
+def _real(detail: ErrorDetails, data: Any) -> KeyPath:
     """The part of pydantic's path that exists in the data, and a missing key."""
     path: list[str | int] = []
     for step in detail["loc"]:
@@ -87,7 +88,7 @@ def _real(detail: ErrorDetails, data: Any) -> Path:
     return tuple(path)
 
 
-def _called(path: Path) -> str:
+def _called(path: KeyPath) -> str:
     """What a value is called: its key, and its place in a list."""
     last = path[-1] if path else ""
     return f"{path[-2]} 第 {last + 1} 项" if isinstance(last, int) else last or '""'
@@ -115,7 +116,7 @@ _KINDS = {
 }
 
 
-def _words(detail: ErrorDetails, path: Path, file: str) -> tuple[str, str]:
+def _words(detail: ErrorDetails, path: KeyPath, file: str) -> tuple[str, str]:
     kind, context, key = detail["type"], detail.get("ctx", {}), _called(path)
     if kind == "missing":
         return f"缺少 {key}", _MISSING.get(key, "请补上这一项")
@@ -171,7 +172,7 @@ _TABLES: dict[str, type[Table]] = {
 }
 
 
-def _known_keys(path: Path, file: str) -> list[str]:
+def _known_keys(path: KeyPath, file: str) -> list[str]:
     """Every key that the table may have in which the last one of ``path`` stands."""
     names = [step for step in path[:-1] if isinstance(step, str)]
     model = model_for(file)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from xhplan.core.draft.locate import locate
-from xhplan.core.draft.records import Draft, Measure, Node, Row, Said
+from xhplan.core.draft.records import Cited, Draft, Measure, Node, Row
 from xhplan.core.draft.sheet import (
     KINDS,
     LINEAR,
@@ -137,11 +137,11 @@ class _Reader:
     def _arranged(self, at: int, cells: Mapping[str, str], row: Row) -> Row:
         for field, head in (("leads", "责任单位"), ("support", "配合单位")):
             names = tuple(one for one in re.split(r"[、，,；;\s]+", cells[head]) if one)
-            said: Said = getattr(row, field)
+            said: Cited = getattr(row, field)
             if names != said.units:
                 guessed = tuple(one for one in row.guessed if one[0] != "leads")
-                leads = Said(names) if field == "leads" else row.leads
-                support = Said(names) if field == "support" else row.support
+                leads = Cited(names) if field == "leads" else row.leads
+                support = Cited(names) if field == "support" else row.support
                 row = row._replace(leads=leads, support=support, guessed=guessed)
                 self.changes.append(f"{head}改为 {'、'.join(names) or '（空）'}：{row.text[:20]}")
         if cells["完成时限"] != shown_due(row):

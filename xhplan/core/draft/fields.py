@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from xhplan.core.document import Document
-from xhplan.core.draft.records import Measure, Node, Period, Row, Said, words
+from xhplan.core.draft.records import Cited, Measure, Node, Period, Row, words
 from xhplan.core.draft.tables import Box
 from xhplan.core.draft.targets import measures
 from xhplan.core.draft.times import nodes_of, read_time
@@ -107,10 +107,10 @@ def _placed(word: Word, line: int, offset: int) -> tuple[str, Span]:
     return word.name, (line, word.first + offset, word.end + offset)
 
 
-def _joined(said: Said, more: list[tuple[str, Span]]) -> Said:
+def _joined(said: Cited, more: list[tuple[str, Span]]) -> Cited:
     fresh = {name: span for name, span in reversed(more) if name not in said.units}
     order = [name for name in dict.fromkeys(name for name, _ in more) if name in fresh]
-    return Said((*said.units, *order), (*said.spans, *(fresh[name] for name in order)))
+    return Cited((*said.units, *order), (*said.spans, *(fresh[name] for name in order)))
 
 
 def finished(document: Document, period: Period, row: Row) -> Row:

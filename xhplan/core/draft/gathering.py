@@ -10,7 +10,7 @@ from xhplan.core.draft.fields import Fields, finished
 from xhplan.core.draft.headings import section_of
 from xhplan.core.draft.marks import Mark, number_shown
 from xhplan.core.draft.mentions import Mention
-from xhplan.core.draft.records import Period, Reading, Row, Said, Section, trimmed, words
+from xhplan.core.draft.records import Cited, Period, Reading, Row, Section, trimmed, words
 from xhplan.core.draft.tokens import BREAK, PLAIN, Token, blocks_of
 from xhplan.core.model import Span
 
@@ -233,7 +233,7 @@ class Gathering:
                 (self.context_line, word.first + self.context.offset, word.end + self.context.offset)
                 for word in named.leads
             )
-            row = row._replace(leads=Said(tuple(word.name for word in named.leads), placed))
+            row = row._replace(leads=Cited(tuple(word.name for word in named.leads), placed))
         return finished(self.document, self.period, row)
 
     def _more(self, row: Row, token: Token, mention: Mention) -> Row:

@@ -34,7 +34,7 @@ class Measure(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
-class Said(NamedTuple):
+class Cited(NamedTuple):
     """Units that the document names, and where it names them."""
 
     units: tuple[str, ...] = ()
@@ -50,8 +50,8 @@ class Row(NamedTuple):
     number_spans: tuple[Span, ...] = ()
     area: str | None = None
     category: str | None = None
-    leads: Said = Said()
-    support: Said = Said()
+    leads: Cited = Cited()
+    support: Cited = Cited()
     leader: str | None = None
     leader_spans: tuple[Span, ...] = ()
     due: date | None = None

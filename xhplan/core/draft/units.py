@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xhplan.core.draft.records import Said
+from xhplan.core.draft.records import Cited
 from xhplan.core.model import Span
 from xhplan.record import NamedTuple
 
@@ -207,7 +207,7 @@ def _word(text: str, first: int, end: int) -> tuple[Word | None, str]:
     return (Word(name, first, first + len(said)) if name else None), role
 
 
-def said_at(found: tuple[Word, ...], line: int, offset: int = 0) -> Said:
+def said_at(found: tuple[Word, ...], line: int, offset: int = 0) -> Cited:
     """The names with their places in a line."""
     spans: tuple[Span, ...] = tuple((line, word.first + offset, word.end + offset) for word in found)
-    return Said(tuple(word.name for word in found), spans)
+    return Cited(tuple(word.name for word in found), spans)

@@ -9,7 +9,7 @@ from typing import Any
 
 from xhplan.core.days import inside, within
 from xhplan.core.exact import number
-from xhplan.core.forms.beside import beside, repeated
+from xhplan.core.forms.asides import beside, repeated
 from xhplan.core.forms.cells import blank, text_of
 from xhplan.core.forms.columns import TEXTS
 from xhplan.core.forms.headings import doubtful_headings, lost_headings, strays

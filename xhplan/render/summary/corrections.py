@@ -9,7 +9,7 @@ from xhplan.core.dates import chinese_day
 from xhplan.core.exact import number
 from xhplan.core.report import Report
 from xhplan.render.document import Block, Heading, Paragraph, Table
-from xhplan.render.record import arranged
+from xhplan.render.entry import arranged
 from xhplan.render.summary.sentences import told, values
 from xhplan.render.wording import subject_name, words
 

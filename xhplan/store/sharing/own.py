@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from xhplan.core.model import KeyPath
 from xhplan.errors import PlanError
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store.decode import task as decoded_task
-from xhplan.store.splice import Path, remove_task, take_back
+from xhplan.store.splice import remove_task, take_back
 from xhplan.store.toml import Data, parse, same
 from xhplan.store.version import second
 
@@ -54,7 +55,7 @@ def own_change(old: str, new: str) -> Own | None:
     return Own(lines, tuple(task["id"] for task in tasks))
 
 
-def _added(before: Data, after: Data, path: Path) -> list[tuple[Path, Data]]:
+def _added(before: Data, after: Data, path: KeyPath) -> list[tuple[KeyPath, Data]]:
     """The entries that a log has and had not."""
     left: list[Any] = list(before.get("log", ()))
     found = []
@@ -67,7 +68,7 @@ def _added(before: Data, after: Data, path: Path) -> list[tuple[Path, Data]]:
     return found
 
 
-def _without(text: str, found: list[tuple[Path, Data]], tasks: list[Data]) -> str:
+def _without(text: str, found: list[tuple[KeyPath, Data]], tasks: list[Data]) -> str:
     for path in dict.fromkeys(path for path, _ in found):
         gone = [entry for subject, entry in found if subject == path]
         text = take_back(text, path, lambda entry, gone=gone: any(same(entry, one) for one in gone))  # type: ignore[misc]
@@ -76,5 +77,5 @@ def _without(text: str, found: list[tuple[Path, Data]], tasks: list[Data]) -> st
     return text
 
 
-def _name(data: Data, path: Path) -> str:
+def _name(data: Data, path: KeyPath) -> str:
     return str(data["task"][int(path[1])]["id"] if path else data["number"])

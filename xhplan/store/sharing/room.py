@@ -19,7 +19,7 @@ from xhplan.record import NamedTuple
 from xhplan.store.sharing.repository import Repository, environment, failure, program
 
 
-class Said(NamedTuple):
+class Completed(NamedTuple):
     """How git ended and what it printed."""
 
     status: int
@@ -33,7 +33,7 @@ class Room(NamedTuple):
     repository: Repository
     folder: Path
 
-    def git(self, *arguments: str, given: bytes = b"", index: str = "") -> Said:
+    def git(self, *arguments: str, given: bytes = b"", index: str = "") -> Completed:
         """git in this room; with ``index``, a file, on that index and the working tree that it is of."""
         more = {
             "GIT_DIR": str(self.folder),
@@ -48,7 +48,7 @@ class Room(NamedTuple):
         done = subprocess.run(
             [program(), *arguments], input=given, capture_output=True, check=False, env=environment(**more)
         )
-        return Said(done.returncode, done.stdout, done.stderr)
+        return Completed(done.returncode, done.stdout, done.stderr)
 
     def answer(self, *arguments: str, given: bytes = b"", index: str = "") -> bytes:
         """What git prints. Raises PlanError where it fails."""

@@ -1,4 +1,4 @@
-"""What every command is called with: the global options, and the world as it was at the start."""
+"""What a command is carried out with: the global options, and the world as it was at the start."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xhplan.core.model import Header
 
 
-class Call(NamedTuple):
+class Invocation(NamedTuple):
     """``today`` and ``now`` are the clock, read at the edge and handed in."""
 
     plan: str | None
@@ -29,7 +29,7 @@ class Call(NamedTuple):
     now: Callable[[], datetime]
 
 
-def place(call: Call) -> Place:
+def place(call: Invocation) -> Place:
     """Where the plan lies; says so where it is the one that comes with the package."""
     found = find_plan(call.plan or call.environ.get("XHPLAN_DIR") or None, call.folder)
     if found.bundled:
@@ -37,7 +37,7 @@ def place(call: Call) -> Place:
     return found
 
 
-def as_of(call: Call, header: Header) -> AsOf:
+def as_of(call: Invocation, header: Header) -> AsOf:
     """The day that is asked for, from the plan's first on, and what was known by then."""
     days = within(header)
     known = call.known_at and parse_date(call.known_at, call.today, days)
@@ -45,7 +45,7 @@ def as_of(call: Call, header: Header) -> AsOf:
     return AsOf(read_on(asked, header), known or None)
 
 
-def writing_day(call: Call, header: Header, on: str | None, act: bool = False) -> date:
+def writing_day(call: Invocation, header: Header, on: str | None, act: bool = False) -> date:
     """The day that a command writes: the one that is named, else today, but never outside the plan.
 
     An ``act`` of the office may be after its end.
@@ -60,7 +60,7 @@ def writing_day(call: Call, header: Header, on: str | None, act: bool = False) -
     return day
 
 
-def writer_name(call: Call, named: str | None, folder: str) -> str:
+def writer_name(call: Invocation, named: str | None, folder: str) -> str:
     """Who writes: --by, XHPLAN_USER, git's user.name, the login name."""
     from xhplan.store.git import user_name
 
