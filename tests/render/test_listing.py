@@ -43,8 +43,8 @@ def test_what_is_due_and_whose_is_said_as_people_say_it() -> None:
             "planned",
             "red",
             "planned",
-            "退役军人",
-            block.rows[0].title,
+            "退役军人服务（补回）",
+            "示范型退役军人服务中心（站）",
         ),
     )
 
