@@ -61,7 +61,8 @@ def test_one_command_counts_once_for_all_its_tasks() -> None:
 
 def test_the_level_follows_the_state() -> None:
     def of(*log: Entry, on: str = "6-30", **fields: object) -> str:
-        return level(seen(task(*led(*log), **fields), on), day(on))
+        view = seen(task(*led(*log), **fields), on)
+        return level(view.state, view.measures, bool(view.voice.silence), day(on))
 
     fresh = said("6-20", note="进展", milestones=(("方案", day("6-25")),))
     assert of(said("6-20", note="进展"), due=day("7-5")) == "blue"

@@ -10,9 +10,10 @@ from tests.helpers import ROOT
 from tests.store.test_accept import changes
 from xhplan.core.results import Aspect, Chart, Figure, Heading, Results, Row, Table, Words
 from xhplan.errors import InvalidPlan
+from xhplan.store.filenames import year_of
 from xhplan.store.pack import pack
 from xhplan.store.read import Place
-from xhplan.store.results import read_results, results_files, year_of
+from xhplan.store.results import read_results, results_files
 from xhplan.store.results_file import accepts, decoded, unpacked
 from xhplan.store.toml import parse
 from xhplan.store.validate import validate

@@ -17,9 +17,10 @@ from xhplan.core.model import Plan
 from xhplan.errors import InvalidForms, PlanError, Problem
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
+from xhplan.store.filenames import UNITS_FILE
 from xhplan.store.files import read_bytes
 from xhplan.store.load import Loaded
-from xhplan.store.read import UNITS_FILE, Place
+from xhplan.store.read import Place
 from xhplan.store.replacing import Change
 from xhplan.store.sheets import read_sheets
 from xhplan.store.units import with_units

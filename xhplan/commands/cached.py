@@ -8,7 +8,8 @@ from xhplan.core.dates import AsOf
 from xhplan.core.days import read_on
 from xhplan.record import TYPE_CHECKING
 from xhplan.store import cache
-from xhplan.store.read import PLAN_FILE, UNITS_FILE, Place, read_plan
+from xhplan.store.filenames import PLAN_FILE, UNITS_FILE
+from xhplan.store.read import Place, read_plan
 
 if TYPE_CHECKING:
     from typing import Any

@@ -18,12 +18,13 @@ from xhplan.render import problems as words
 from xhplan.render.waiting import busy
 from xhplan.store.attributes import FILE as ATTRIBUTES
 from xhplan.store.attributes import overridden
+from xhplan.store.filenames import PLAN_FILE
 from xhplan.store.files import shown
 from xhplan.store.kept import Kept, read_kept, retaken
 from xhplan.store.load import Loaded
 from xhplan.store.mixing import may_mix, mixing
 from xhplan.store.placing import place as placed
-from xhplan.store.read import PLAN_FILE, Place, assemble, load, plan_files
+from xhplan.store.read import Place, assemble, load, plan_files
 from xhplan.store.results import load_results, results_files
 from xhplan.store.results_file import decoded
 from xhplan.store.scan import scan

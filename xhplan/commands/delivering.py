@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from xhplan.core.names import find_word
 from xhplan.errors import PlanError, UsageError
+from xhplan.store.filenames import PLAN_FILE
 from xhplan.store.files import reason, written_beside
 from xhplan.store.lock import LOCK_NAME
-from xhplan.store.read import PLAN_FILE, Place, find_plan, read_header
+from xhplan.store.read import Place, find_plan, read_header
 
 _KEPT = (LOCK_NAME, ".gitattributes", ".gitignore")
 """Files of a plan, or of its repository, which are not replaced."""

@@ -14,7 +14,8 @@ from xhplan.core.names import IdRange, find_area, find_ids, parse_id, plan_key
 from xhplan.core.view import PlanView, view_plan
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
-from xhplan.store.read import TASKS, Place, read_plan
+from xhplan.store.filenames import TASKS
+from xhplan.store.read import Place, read_plan
 
 
 class Opened(NamedTuple):

@@ -24,11 +24,12 @@ from xhplan.errors import PlanError, UsageError
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
 from xhplan.store.drafts import read_draft
+from xhplan.store.filenames import PLAN_FILE, UNITS_FILE
 from xhplan.store.files import Changed, create, read_bytes, shown
 from xhplan.store.founding import SEEDS
 from xhplan.store.kept import read_kept
 from xhplan.store.load import Loaded
-from xhplan.store.read import PLAN_FILE, UNITS_FILE, Place, read_files
+from xhplan.store.read import Place, read_files
 from xhplan.store.replacing import Change, replace_all, write
 from xhplan.store.revised import revised_area, revised_header
 from xhplan.store.units import with_units

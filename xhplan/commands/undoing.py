@@ -21,10 +21,11 @@ from xhplan.record import NamedTuple
 from xhplan.render.entry import describe
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
+from xhplan.store.filenames import UNITS_FILE
 from xhplan.store.files import read_bytes
 from xhplan.store.git import Heads, ever_held, heads
 from xhplan.store.load import Loaded
-from xhplan.store.read import UNITS_FILE, paired, read_files, read_header
+from xhplan.store.read import paired, read_files, read_header
 from xhplan.store.replacing import Change, editing, replace_all, write
 from xhplan.store.splice import add_entries, remove_task, take_back
 from xhplan.store.toml import Data, entry_data, moment

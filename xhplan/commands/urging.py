@@ -48,7 +48,7 @@ def run(
     day = writing_day(call, plan.header, on, act=True)
     view = view_plan(plan, AsOf(day))
     found = _meant(spread(words), plan, view, where)
-    levels = {one.id: level(one, day) for one in found}
+    levels = {one.id: level(one.state, one.measures, bool(one.voice.silence), day) for one in found}
     for one in found:
         _refuse_closed(one)
         if not one.state.leads:

@@ -22,9 +22,10 @@ from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
 from xhplan.render.entry import describe
 from xhplan.render.text import clean
+from xhplan.store.filenames import PLAN_FILE
 from xhplan.store.gist import gists
 from xhplan.store.load import Loaded
-from xhplan.store.read import PLAN_FILE, Place, paired, read_files
+from xhplan.store.read import Place, paired, read_files
 from xhplan.store.replacing import Change, editing, replace_all, write
 from xhplan.store.splice import add_entries
 from xhplan.store.toml import entry_data, inline, moment

@@ -14,7 +14,8 @@ from xhplan.core.model import Entry, Level
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from xhplan.core.view import AreaView, TaskView
+    from xhplan.core.figures import Measure
+    from xhplan.core.fold import State
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
@@ -51,13 +52,13 @@ def urged(urges: Iterable[Entry]) -> Urged | None:
     return Urged(len(known), last.on, last.urged, last.until, last.note)
 
 
-def level(view: TaskView | AreaView, day: date) -> Level:
+def level(state: State, measures: Iterable[Measure], unfiled: bool, day: date) -> Level:
     """The level that fits the state: red where a day has passed, yellow where it is behind or unfiled, else blue."""
-    days = [view.state.due, *(stone.due for stone in view.state.milestones if not stone.reached)]
+    days = [state.due, *(stone.due for stone in state.milestones if not stone.reached)]
     if any(due < day for due in days if due):
         return "red"
-    behind = any(item.judgement in ("behind", "below", "broken") for item in view.measures)
-    return "yellow" if view.voice.silence or behind or view.state.status == "blocked" else "blue"
+    behind = any(item.judgement in ("behind", "below", "broken") for item in measures)
+    return "yellow" if unfiled or behind or state.status == "blocked" else "blue"
 
 
 def _came(entry: Entry, day: date) -> date:

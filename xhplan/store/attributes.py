@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from xhplan.errors import Problem
+from xhplan.store.filenames import PLAN_FILE
 from xhplan.store.files import shown
 from xhplan.store.git import attributes
-from xhplan.store.read import PLAN_FILE, Place
+from xhplan.store.read import Place
 
 FILE = ".gitattributes"
 _UNION = {"merge": ("union",), "eol": ("lf",)}

@@ -12,10 +12,11 @@ from xhplan.core.model import Area, Header, Unit
 from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
 from xhplan.store.compose import area_text, header_text
+from xhplan.store.filenames import PLAN_FILE, TASKS, UNITS_FILE
 from xhplan.store.files import read_bytes, shown
 from xhplan.store.layout import lay_out
 from xhplan.store.lock import LOCK_NAME
-from xhplan.store.read import PLAN_FILE, TASKS, UNITS_FILE, bundled_folder
+from xhplan.store.read import bundled_folder
 from xhplan.store.units import with_units
 
 SEEDS = "seeds"

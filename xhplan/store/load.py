@@ -8,15 +8,13 @@ from collections.abc import Callable
 from xhplan.errors import Problem
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store import accept, decode
+from xhplan.store.filenames import PLAN_FILE, UNITS_FILE, year_of
 from xhplan.store.files import read_regular, reason, shown
-from xhplan.store.results import year_of
 from xhplan.store.toml import Data, parse, read_text, syntax_problem
 
 if TYPE_CHECKING:
     from typing import Any
 
-PLAN_FILE = "plan.toml"
-UNITS_FILE = "units.toml"
 LARGEST_FILE = 8_000_000
 """Bytes: some forty thousand updates of one table. What is larger is no table, and could exhaust the memory."""
 

@@ -10,9 +10,10 @@ import os
 from collections.abc import Iterator
 
 from xhplan.errors import Problem
+from xhplan.store.filenames import UNITS_FILE
 from xhplan.store.files import shown
 from xhplan.store.git import attributes
-from xhplan.store.load import UNITS_FILE, Loaded
+from xhplan.store.load import Loaded
 from xhplan.store.placing import place
 from xhplan.store.scan import Node
 

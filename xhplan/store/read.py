@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from xhplan.errors import InvalidPlan, PlanError, Problem
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store import cache
+from xhplan.store.filenames import PLAN_FILE, TASKS, UNITS_FILE
 
 if TYPE_CHECKING:
     from typing import Any
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from xhplan.core.model import Area, Header, Plan
     from xhplan.store.load import Loaded
 
-PLAN_FILE = "plan.toml"
-UNITS_FILE = "units.toml"
-TASKS = "tasks"
 _OPENING = 400
 """How many bytes of an area's file are looked at for its name."""
 

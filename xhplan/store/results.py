@@ -6,19 +6,13 @@ import os
 
 from xhplan.record import TYPE_CHECKING
 from xhplan.store import cache
+from xhplan.store.filenames import year_of
 
 if TYPE_CHECKING:
     from xhplan.core.results import Results
     from xhplan.errors import Problem
     from xhplan.store.load import Loaded
     from xhplan.store.read import Place
-
-
-def year_of(file: str) -> int | None:
-    """The year of a results file by its name, ``None`` for any other file."""
-    year = file.removeprefix("results-").removesuffix(".toml")
-    named = len(year) == len("2020") and year.isascii() and year.isdecimal()
-    return int(year) if named and file == f"results-{year}.toml" else None
 
 
 def results_files(place: Place) -> list[str]:

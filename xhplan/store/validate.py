@@ -14,8 +14,8 @@ from xhplan.core.model import KeyPath
 from xhplan.core.names import nearest
 from xhplan.errors import Problem
 from xhplan.store import results_schema
+from xhplan.store.filenames import PLAN_FILE, UNITS_FILE, year_of
 from xhplan.store.placing import place
-from xhplan.store.results import year_of
 from xhplan.store.scan import scan
 from xhplan.store.schema import (
     AreaFile,
@@ -40,7 +40,7 @@ def model_for(file: str) -> type[Table]:
     name = file.replace("\\", "/").rsplit("/", 1)[-1]
     if year_of(name):
         return results_schema.ResultsFile
-    models: dict[str, type[Table]] = {"plan.toml": PlanFile, "units.toml": UnitsFile}
+    models: dict[str, type[Table]] = {PLAN_FILE: PlanFile, UNITS_FILE: UnitsFile}
     return models.get(name, AreaFile)
 
 
