@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.program import Copy, copy_plan, versioned
+from tests.windows import prepare
+
+prepare()
 
 LEFT_OUT = ("heavy", "instructions")
 """Markers of long runs, left out unless a marker expression names them: ``pytest -m heavy``."""
