@@ -94,8 +94,10 @@ def corrections(view: PlanView, period: Period) -> tuple[Correction, ...]:
 
 
 def _corrected(subject: SubjectView, period: Period, as_of: AsOf) -> Iterator[Correction]:
-    yield from _fallen(subject, period)
     log = subject.subject.log
+    if not log:
+        return
+    yield from _fallen(subject, period)
     if not any(_recorded(entry, period) for entry in log):
         return
     said: dict[tuple[str, date], Number] = {}

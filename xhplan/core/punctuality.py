@@ -81,7 +81,7 @@ def _duties(plan: Plan, told: Sequence[Slot], as_of: AsOf, clock: date) -> Itera
         for task, log in subjects:
             there = [slot for slot in told if task is None or task.added is None or task.added <= slot.end]
             targets = task.targets if task else area.targets
-            if log and there:
+            if there and any(entry.owner for entry in log):
                 for item in owed(effective(log, as_of), targets, there, clock, names):
                     yield Duty(area, task, item)
 

@@ -20,7 +20,7 @@ from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
 
 class TaskView(NamedTuple):
@@ -163,18 +163,18 @@ def view_area(area: Area, header: Header, as_of: AsOf, names: Names = NO_NAMES) 
 
 
 def _view_tasks(area: Area, header: Header, as_of: AsOf, names: Names) -> Iterator[TaskView]:
-    """The tasks that were there; those of which nothing is known, most of them in a large plan, are judged once."""
-    untouched: dict[date, TaskView] = {}
+    """The tasks that were there; those of which nothing is known by then, most of a large plan, are judged once."""
+    untouched: dict[date, list[Any]] = {}
     for task in area.tasks:
         if not _there(task, as_of):
             continue
-        if task.log or task.targets or task.due:
+        if task.targets or task.due or any(entry.on <= as_of.day for entry in task.log):
             yield view_task(area, task, header, as_of, names)
         else:
             since = begun(task, header)
             if since not in untouched:
-                untouched[since] = view_task(area, task, header, as_of)
-            yield untouched[since]._replace(task=task)
+                _, _, *untouched[since] = view_task(area, task, header, as_of)
+            yield TaskView(area, task, *untouched[since])
 
 
 def _there(task: Task, as_of: AsOf) -> bool:
