@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -30,7 +31,7 @@ from xhplan.cli.options import (
     refuse_empty,
 )
 from xhplan.cli.perform import Globals, perform
-from xhplan.core.fields import BESIDE, OFFERED, URGING, offered_by
+from xhplan.core.fields import BESIDE, OFFERED, URGING, Field, offered_by
 
 app = typer.Typer(
     cls=Group,
@@ -99,46 +100,24 @@ def show(ids: Ids, as_json: Json = False) -> None:
     """显示任务的全部内容：原文、指标、灯与原因、进展记录"""
 
 
-def _status_command(name: str, target: str, help_text: str) -> None:
-    @command(app, name, target, help_text, (*BESIDE, *offered_by(name)))
-    def set_status(
-        ids: Ids,
-        note: Note = None,
-        on: On = None,
-        by: By = None,
-        dry_run: DryRun = False,
-    ) -> None: ...
+def _noted_command(name: str, target: str, help_text: str, fields: Sequence[Field] = ()) -> None:
+    @command(app, name, target, help_text, (*fields, *offered_by(name)), signed=True)
+    def noted(ids: Ids, note: Note = None) -> None: ...
 
 
-_status_command("done", "updating:done", "登记为已完成")
-_status_command("start", "updating:start", "登记为推进中")
-_status_command("block", "updating:block", "登记为受阻（须用 --note 说明原因）")
-_status_command("drop", "updating:drop", "登记为已取消，不再推进（须用 --note 说明原因，宜有 --basis 依据）")
-_status_command("reopen", "updating:start", "重新推进已完成、受阻或已取消的任务")
+_noted_command("done", "updating:done", "登记为已完成", BESIDE)
+_noted_command("start", "updating:start", "登记为推进中", BESIDE)
+_noted_command("block", "updating:block", "登记为受阻（须用 --note 说明原因）", BESIDE)
+_noted_command(
+    "drop", "updating:drop", "登记为已取消，不再推进（须用 --note 说明原因，宜有 --basis 依据）", BESIDE
+)
+_noted_command("reopen", "updating:start", "重新推进已完成、受阻或已取消的任务", BESIDE)
+_noted_command("verify", "updating:verify", "核实报完成的任务：已办结（plan.toml 写有 accept 的）")
+_noted_command("return", "updating:send_back", "退回报完成的任务补正（须用 --note 说明）")
 
 
-def _verdict_command(name: str, target: str, help_text: str) -> None:
-    @command(app, name, target, help_text)
-    def judge(
-        ids: Ids,
-        note: Note = None,
-        on: On = None,
-        by: By = None,
-        dry_run: DryRun = False,
-    ) -> None: ...
-
-
-_verdict_command("verify", "updating:verify", "核实报完成的任务：已办结（plan.toml 写有 accept 的）")
-_verdict_command("return", "updating:send_back", "退回报完成的任务补正（须用 --note 说明）")
-
-
-@command(app, "update", "updating:update", fields=OFFERED)
-def update(
-    ids: Ids,
-    on: On = None,
-    by: By = None,
-    dry_run: DryRun = False,
-) -> None:
+@command(app, "update", "updating:update", fields=OFFERED, signed=True)
+def update(ids: Ids) -> None:
     """登记进展、数字和安排（编号写领域的表号，则登记领域本级的指标）"""
 
 
@@ -161,7 +140,7 @@ def urge(
     """催办：记一次督促，不算报送；有新的报送以前累计次数"""
 
 
-@command(app, "add", "adding:run")
+@command(app, "add", "adding:run", signed=True)
 def add(
     area: Annotated[str, typer.Argument(help="领域：中文名、英文名或表号", metavar="AREA")],
     text: Annotated[str, typer.Argument(help="任务内容", metavar="TEXT")],
@@ -169,9 +148,6 @@ def add(
     owner: Annotated[MaybeText, option("责任单位", "--owner", "-o", metavar="NAME")] = None,
     due: Annotated[MaybeText, option("完成期限", "--due", metavar="DATE")] = None,
     basis: Basis = None,
-    on: On = None,
-    by: By = None,
-    dry_run: DryRun = False,
 ) -> None:
     """新增年内提出的任务"""
 
@@ -281,14 +257,11 @@ def import_(
     """导入责任单位填好的表：填了的格各成一条进展记录"""
 
 
-@command(app, "arrange", "arranging:run")
+@command(app, "arrange", "arranging:run", signed=True)
 def arrange(
     file: Annotated[str, typer.Argument(help="任务分解表：.xlsx、.xls、.ods、.docx", metavar="FILE")],
     new_units: Annotated[bool, option("units.toml 里没有的单位作为新单位记入", "--new-units")] = False,
     basis: Basis = None,
-    on: On = None,
-    by: By = None,
-    dry_run: DryRun = False,
 ) -> None:
     """从任务分解表登记责任单位、配合单位、分管领导、完成时限和时间节点"""
 

@@ -51,7 +51,10 @@ Json = Annotated[bool, option("以 JSON 输出", "--json")]
 AreaFilter = Annotated[Words, option("领域：中文名、英文名或表号", "--area", "-a", metavar="AREA")]
 
 
-_GLOBALS = {"plan": PlanOption, "as_of": AsOfOption, "known_at": KnownAtOption}
+def _globals(plan: PlanOption = None, as_of: AsOfOption = None, known_at: KnownAtOption = None) -> None: ...
+
+
+def _signature(on: On = None, by: By = None, dry_run: DryRun = False) -> None: ...
 
 
 def command(
@@ -61,50 +64,49 @@ def command(
     help_text: str | None = None,
     fields: Sequence[Field] = (),
     also: Callable[..., None] | None = None,
+    signed: bool = False,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Declare a signature as the command that ``target`` (``module:function`` of xhplan.commands) carries out.
 
-    It takes options for ``fields`` of the log, before ``--on``, and those of ``also`` behind ``--area``. The global
-    options are understood after its name too.
+    It takes options for ``fields`` of the log, before ``--on``, and those of ``also`` behind ``--area``; what is
+    ``signed`` takes ``--on``, ``--by`` and ``--dry-run`` last. The global options are understood after its name too.
     """
 
     def declare(signature: Callable[..., None]) -> Callable[..., None]:
-        own = inspect.signature(signature).parameters.values()
-        hints = get_type_hints(signature, include_extras=True)
-
         @wraps(signature)
         def run(ctx: typer.Context, **given: Any) -> None:
             refuse_empty(ctx)
-            late = Globals(*(given.pop(key) for key in _GLOBALS))
+            late = Globals(*(given.pop(key) for key in Globals._fields))
             raise typer.Exit(
                 perform(target, Globals(*(b or a for a, b in zip(ctx.obj, late, strict=True))), given)
             )
 
-        keyword = inspect.Parameter.KEYWORD_ONLY
         context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-        mine = [parameter.replace(annotation=hints[parameter.name], kind=keyword) for parameter in own]
+        mine = _parameters(signature)
+        if signed:
+            mine += _parameters(_signature)
         if fields:
             at = [parameter.name for parameter in mine].index("on")
             mine[at:at] = map(_parameter, fields)
         if also:
             at = [parameter.name for parameter in mine].index("area") + 1
-            more = get_type_hints(also, include_extras=True)
-            mine[at:at] = [
-                parameter.replace(annotation=more[parameter.name], kind=keyword)
-                for parameter in inspect.signature(also).parameters.values()
-            ]
-        shared = [
-            inspect.Parameter(key, keyword, default=None, annotation=kind) for key, kind in _GLOBALS.items()
-        ]
-        run.__signature__ = inspect.Signature([context, *mine, *shared])  # type: ignore[attr-defined]
-        run.__annotations__ = {
-            parameter.name: parameter.annotation for parameter in [context, *mine, *shared]
-        }
+            mine[at:at] = _parameters(also)
+        every = [context, *mine, *_parameters(_globals)]
+        run.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in every}
         app.command(name, cls=Command, help=help_text)(run)
         TARGETS[name] = target
         return signature
 
     return declare
+
+
+def _parameters(declared: Callable[..., None]) -> list[inspect.Parameter]:
+    hints = get_type_hints(declared, include_extras=True)
+    return [
+        parameter.replace(annotation=hints[parameter.name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for parameter in inspect.signature(declared).parameters.values()
+    ]
 
 
 def _parameter(field: Field) -> inspect.Parameter:

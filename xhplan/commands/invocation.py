@@ -83,6 +83,19 @@ def refuse_blank(**options: str | Sequence[str] | None) -> None:
             raise UsageError(f"--{name.rstrip('_')} 的值是空的", "写上内容，或去掉这个选项")
 
 
+_ANSWER = 100
+"""Characters of an answer that are read: a line need not end."""
+
+
+def agreed(question: str) -> bool:
+    """Whether the person says yes; what is not a terminal is not kept waiting for a line's end."""
+    print(f"{question}？[y/N] ", end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline(_ANSWER).strip().lower() if sys.stdin else ""
+    if not (sys.stdin and sys.stdin.isatty()):
+        print(file=sys.stderr)
+    return answer in ("y", "yes", "是")
+
+
 def say(message: str) -> None:
     """A message for the person, apart from the data."""
     print(clean(message), file=sys.stderr)

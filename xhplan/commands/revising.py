@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from xhplan.commands.drafting import drafted
-from xhplan.commands.invocation import Invocation, place, put, refuse_blank, say, writer_name
+from xhplan.commands.invocation import Invocation, agreed, place, put, refuse_blank, say, writer_name
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.core.dates import parse_date
 from xhplan.core.document import kept_text
@@ -35,8 +34,6 @@ from xhplan.store.revised import revised_area, revised_header
 from xhplan.store.units import with_units
 
 _KINDS = {"unchanged": "不变", "reworded": "改写", "new": "新增", "gone": "不再有"}
-_ANSWER = 100
-"""Characters of an answer that are read: a line need not end."""
 
 
 def run(
@@ -68,7 +65,7 @@ def run(
     if dry_run:
         say("试运行，没有写入")
         return 0
-    if not yes and not _confirmed():
+    if not yes and not agreed("照此修订吗"):
         say("没有修订")
         return 1
     signed = _signed(call, plan, basis or draft.document.name, on, by)
@@ -144,14 +141,6 @@ def _shown(pairs: Sequence[Pair]) -> Iterator[str]:
 def _counts(pairs: Sequence[Pair]) -> str:
     counts = Counter(pair.kind for pair in pairs)
     return "，".join(f"{word} {counts[kind]} 项" for kind, word in _KINDS.items())
-
-
-def _confirmed() -> bool:
-    print("照此修订吗？[y/N] ", end="", file=sys.stderr, flush=True)
-    answer = sys.stdin.readline(_ANSWER).strip().lower() if sys.stdin else ""
-    if not (sys.stdin and sys.stdin.isatty()):
-        print(file=sys.stderr)
-    return answer in ("y", "yes", "是")
 
 
 def _signed(call: Invocation, plan: Plan, basis: str, on: str | None, by: str | None) -> Signed:

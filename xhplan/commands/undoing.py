@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from xhplan.commands.invocation import Invocation, place, put, say, writer_name
+from xhplan.commands.invocation import Invocation, agreed, place, put, say, writer_name
 from xhplan.commands.loading import chosen_ids, is_number, matched
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.commands.writing import refuse_past
@@ -85,7 +85,7 @@ def run(
     if dry_run:
         say("试运行，没有写入")
         return 0
-    if not yes and not _confirmed():
+    if not yes and not agreed("确定撤回吗"):
         say("没有撤回")
         return 1
 
@@ -105,20 +105,6 @@ def run(
         return 0
 
     return write(where, work)
-
-
-_ANSWER = 100
-"""Characters of an answer that are read: a line need not end."""
-
-
-def _confirmed() -> bool:
-    import sys
-
-    print("确定撤回吗？[y/N] ", end="", file=sys.stderr, flush=True)
-    answer = sys.stdin.readline(_ANSWER).strip().lower() if sys.stdin else ""
-    if not (sys.stdin and sys.stdin.isatty()):
-        print(file=sys.stderr)
-    return answer in ("y", "yes", "是")
 
 
 def _said(plan: Plan, files: Sequence[Loaded], by: str) -> Iterator[Written]:

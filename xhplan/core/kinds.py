@@ -15,7 +15,7 @@ from xhplan.core import typed
 from xhplan.core.bounds import FIRST_YEAR, LARGEST, LAST_YEAR, PLACES
 from xhplan.core.exact import number
 from xhplan.core.model import NONE, STATUSES, leads_of
-from xhplan.core.names import find_status
+from xhplan.core.names import find_status, find_word
 from xhplan.core.spans import is_span
 from xhplan.core.words import LEVEL_WORDS, OUTLOOK_WORDS, STATUS_WORDS, VERDICT_WORDS, VERIFIED_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
@@ -112,44 +112,24 @@ def _unpack_each(unpack: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda pairs: tuple((key, unpack(value)) for key, value in pairs) if pairs else ()
 
 
-def _one(shown: Callable[[Any], str] = str) -> Show:
-    def show(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
-        yield f"{word}：{shown(value)}"
-
-    return show
-
-
-def _show_percent(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
-    yield f"{word}{number(value)}%"
+def _one(shown: Callable[[Any], str] = str, between: str = "：") -> Show:
+    return lambda word, value, units: iter((f"{word}{between}{shown(value)}",))
 
 
 def _show_figures(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
-    for key, figure in value:
-        yield f"{key}{number(figure)}{units.get(key, '')}"
+    return (f"{key}{number(figure)}{units.get(key, '')}" for key, figure in value)
 
 
 def _show_goals(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
-    for shown in _show_figures(word, value, units):
-        yield f"{word}：{shown}"
+    return (f"{word}：{shown}" for shown in _show_figures("", value, units))
 
 
 def _show_names(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
-    for name in value:
-        yield f"{word}：{name}"
+    return (f"{word}：{name}" for name in value)
 
 
 def _show_days(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
-    for name, day in value:
-        yield f"{word}：{name} {CLEARED if day == NONE else day}"
-
-
-def _show_instant(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
-    yield f"{word} {value:%Y-%m-%d %H:%M} 录入的记录"
-
-
-def _show_expected(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
-    for shown in _show_figures("", value, units):
-        yield f"{word}：{shown}"
+    return (f"{word}：{name} {CLEARED if day == NONE else day}" for name, day in value)
 
 
 def _show_stages(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
@@ -203,11 +183,17 @@ class Kind(NamedTuple):
         return tuple(plain.items()) if self.pairs else tuple(plain) if isinstance(plain, list) else plain
 
 
-def _word_kind(name: str, words: Mapping[Any, str], read: Read) -> Kind:
-    """One of a few words, English in files."""
+def _word_kind(name: str, label: str, words: Mapping[Any, str]) -> Kind:
+    """One of a few words, English in files; ``label`` is what they are called where none is meant."""
     said = ", ".join(f"`{word}`" for word in words)
     return Kind(
-        name, said, next(iter(words)), is_word(*words), _one(lambda word: words[word]), read, name.upper()
+        name,
+        said,
+        next(iter(words)),
+        is_word(*words),
+        _one(lambda word: words[word]),
+        lambda word, context: find_word(word, label, words),
+        name.upper(),
     )
 
 
@@ -225,7 +211,7 @@ INSTANT = Kind(
     "date and time with offset",
     datetime(2021, 3, 5, 14, 2, 11, 218000, UTC),
     is_instant,
-    _show_instant,
+    _one(lambda value: f"{value:%Y-%m-%d %H:%M} 录入的记录", " "),
     unpack=unpack_instant,
 )
 SUM = Kind("sum", "8 hex digits", "9f3a01c7", is_sum, _one())
@@ -238,7 +224,16 @@ STATUS = Kind(
     lambda word, context: find_status(word),
     "STATUS",
 )
-PERCENT = Kind("percent", "0–100", 60, is_percent, _show_percent, typed.percent, "N", unpack=unpack_number)
+PERCENT = Kind(
+    "percent",
+    "0–100",
+    60,
+    is_percent,
+    _one(lambda value: f"{number(value)}%", ""),
+    typed.percent,
+    "N",
+    unpack=unpack_number,
+)
 FIGURES = Kind(
     "figures",
     "key → number",
@@ -299,7 +294,7 @@ DAYS = Kind(
     unpack=_unpack_each(unpack_day),
     words=lambda value: tuple(name for name, _ in value),
 )
-EXPECTED = FIGURES._replace(name="expected", show=_show_expected)
+EXPECTED = FIGURES._replace(name="expected", show=_show_goals)
 STAGES = Kind(
     "stages",
     'key@date → number or `"none"`',
@@ -315,7 +310,7 @@ STAGES = Kind(
 RECEIVED = DAY._replace(name="received", read=typed.day, metavar="DATE")
 COMING = RECEIVED._replace(read=typed.coming_day)
 PERIOD = Kind("period", "text", "2021-05", is_span, _one(), typed.period, "PERIOD")
-OUTLOOK = _word_kind("outlook", OUTLOOK_WORDS, typed.outlook)
-VERDICT = _word_kind("verdict", VERDICT_WORDS, typed.verdict)
-LEVEL = _word_kind("level", LEVEL_WORDS, typed.level)
-VERIFIED = _word_kind("verified", VERIFIED_WORDS, lambda word, context: word)
+OUTLOOK = _word_kind("outlook", "年底预判", OUTLOOK_WORDS)
+VERDICT = _word_kind("verdict", "评定", VERDICT_WORDS)
+LEVEL = _word_kind("level", "催办级别", LEVEL_WORDS)
+VERIFIED = _word_kind("verified", "核实", VERIFIED_WORDS)

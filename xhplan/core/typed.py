@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from xhplan.core.dates import Within, parse_date
-from xhplan.core.model import NONE, Assessment, Due, Leads, Level, Number, Outlook, StageGoal, Target, Unit
-from xhplan.core.names import find_target, find_unit, find_word, fold_word, unknown
-from xhplan.core.words import LEVEL_WORDS, OUTLOOK_WORDS, VERDICT_WORDS
+from xhplan.core.model import NONE, Due, Leads, Number, StageGoal, Target, Unit
+from xhplan.core.names import find_target, find_unit, fold_word, unknown
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
@@ -149,18 +148,6 @@ def day(word: str, context: Context) -> date:
 
 def coming_day(word: str, context: Context) -> date:
     return parse_date(word, context.today, _ahead(context))
-
-
-def outlook(word: str, _: Context) -> Outlook:
-    return find_word(word, "年底预判", OUTLOOK_WORDS)  # type: ignore[arg-type, return-value]
-
-
-def verdict(word: str, _: Context) -> Assessment:
-    return find_word(word, "评定", VERDICT_WORDS)  # type: ignore[arg-type, return-value]
-
-
-def level(word: str, _: Context) -> Level:
-    return find_word(word, "催办级别", LEVEL_WORDS)  # type: ignore[arg-type, return-value]
 
 
 def due(word: str, context: Context) -> Due:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import StringIO
 
 from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS, labelled
-from xhplan.render.text import clean, harmless
+from xhplan.render import text
+from xhplan.render.text import clean
 
 HEADINGS = (
     "编号",
@@ -74,11 +74,4 @@ def _line(said: tuple[str, ...]) -> str:
 
 
 def csv(views: Iterable[TaskView]) -> str:
-    """For Excel: byte-order mark, Chinese headings, nothing that is taken for a formula."""
-    from csv import writer
-
-    out = StringIO(newline="")
-    table = writer(out, lineterminator="\r\n")
-    table.writerow(HEADINGS)
-    table.writerows(map(harmless, fields(view)) for view in views)
-    return "\ufeff" + out.getvalue()
+    return text.csv([HEADINGS, *map(fields, views)])

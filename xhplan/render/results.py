@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from itertools import groupby
 
 from xhplan.core.exact import number
 from xhplan.core.results import Figure, Heading, Kind, Passage, Results, Row, Table
 from xhplan.core.words import labelled
 from xhplan.record import TYPE_CHECKING
-from xhplan.render import document
+from xhplan.render import document, text
 from xhplan.render.past import figure_data, lines, outcome, words_data
-from xhplan.render.text import clean, harmless
+from xhplan.render.text import clean
 
 if TYPE_CHECKING:
     from typing import Any
@@ -67,14 +66,7 @@ def plain(found: Iterable[Passage]) -> str:
 
 
 def csv(found: Iterable[Passage]) -> str:
-    """For Excel: byte-order mark, Chinese headings, nothing that is taken for a formula."""
-    from csv import writer
-
-    out = StringIO(newline="")
-    table = writer(out, lineterminator="\r\n")
-    table.writerow(HEADINGS)
-    table.writerows(map(harmless, fields(passage)) for passage in found)
-    return "\ufeff" + out.getvalue()
+    return text.csv([HEADINGS, *map(fields, found)])
 
 
 def blocks(results: Results, found: Sequence[Passage]) -> Iterator[document.Block]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 
 from xhplan.core.appraisal import COUNTED, COUNTED_WORDS
 from xhplan.core.dates import chinese_day
@@ -14,8 +13,8 @@ from xhplan.core.rollup import Member, Rollup
 from xhplan.core.standing import Counts
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.record import TYPE_CHECKING
+from xhplan.render import text
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
-from xhplan.render.text import harmless
 
 if TYPE_CHECKING:
     from typing import Any
@@ -123,18 +122,14 @@ def _table(first: str, rows: Sequence[tuple[str, ...]]) -> Table:
 
 def csv(rollup: Rollup) -> str:
     """A row a plan, for Excel; 报送 is empty where a plan has no calendar."""
-    from csv import writer
-
-    out = StringIO(newline="")
-    table = writer(out, lineterminator="\r\n")
     judgements = (f"评价：{COUNTED_WORDS[key]}" for key in COUNTED)
-    table.writerow(("键", "计划", "数据截至", *_COUNTED, *judgements, *(f"报送：{word}" for word in _FILED)))
+    rows = [("键", "计划", "数据截至", *_COUNTED, *judgements, *(f"报送：{word}" for word in _FILED))]
     for member in rollup.members:
         judged = (str(member.counts.judgements[key]) for key in COUNTED)
         filed = _filed(added("", member.filings)) if member.filings else ("",) * len(_FILED)
         named = (member.key, member.name, member.day.isoformat())
-        table.writerow(map(harmless, (*named, *_row(member.counts), *judged, *filed)))
-    return "\ufeff" + out.getvalue()
+        rows.append((*named, *_row(member.counts), *judged, *filed))
+    return text.csv(rows)
 
 
 def data(rollup: Rollup) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from xhplan.record import TYPE_CHECKING
@@ -109,6 +109,16 @@ def _is_day(text: str) -> bool:
     month, dash, day = text.partition("-")
     two = len(month) <= 2 and len(day) <= 2 and text.isascii() and month.isdecimal() and day.isdecimal()
     return bool(dash) and two and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+
+
+def csv(rows: Iterable[Iterable[str]]) -> str:
+    """Rows for Excel, the headings first: byte-order mark, nothing that is taken for a formula."""
+    from csv import writer
+    from io import StringIO
+
+    out = StringIO(newline="")
+    writer(out, lineterminator="\r\n").writerows(map(harmless, row) for row in rows)
+    return "\ufeff" + out.getvalue()
 
 
 def percent(value: Fraction | None, unknown: str = "—") -> str:

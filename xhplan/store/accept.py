@@ -32,31 +32,37 @@ _SAID = frozenset(field.key for field in SAID)
 
 
 def accepts_plan(data: Mapping[str, Any]) -> bool:
-    required = {"format", "name", "start", "end"} <= data.keys()
-    return required and fits(data, _PLAN) and data["start"] < data["end"]
+    return table(_PLAN, "format", "name", "start", "end")(data) and data["start"] < data["end"]
 
 
 def _filing(data: Any) -> bool:
-    if not fits(data, _FILING) or "every" not in data or ("within" in data) == ("day" in data):
+    if not table(_FILING, "every")(data) or ("within" in data) == ("day" in data):
         return False
     return data["every"] != "week" or bool(data.get("day", 1) <= DAYS_OF_WEEK)
 
 
 def accepts_area(data: Mapping[str, Any]) -> bool:
-    required = {"number", "area", "slug", "title"} <= data.keys()
-    return (
-        required
-        and fits(data, _AREA)
-        and all("source" in target or "remark" in target for target in data.get("targets", ()))
+    return table(_AREA, "number", "area", "slug", "title")(data) and all(
+        "source" in target or "remark" in target for target in data.get("targets", ())
     )
 
 
 def accepts_units(data: Mapping[str, Any]) -> bool:
-    return fits(data, {"unit": each(_unit)})
+    return fits(data, {"unit": each(table(_UNIT, "name"))})
 
 
 def fits(data: Any, record: Record) -> bool:
     return type(data) is dict and all(key in record and record[key](value) for key, value in data.items())
+
+
+def table(record: Record, *required: str) -> Test:
+    """Whether something is a table of these keys that has at least the ``required`` ones."""
+    return lambda data: fits(data, record) and all(key in data for key in required)
+
+
+def lines(value: Any) -> bool:
+    """Whether something is a list of lines, one at least."""
+    return each(is_line)(value) and value != []
 
 
 def is_line(value: Any) -> bool:
@@ -94,11 +100,9 @@ def _entry(data: Any) -> bool:
 
 
 def _target(data: Any) -> bool:
-    if not fits(data, _TARGET) or not {"key", "name", "kind", "unit"} <= data.keys():
+    if not table(_TARGET, "key", "name", "kind", "unit")(data):
         return False
-    return (data["kind"] == "total" and data.get("goal", 1) > 0) or (
-        data["kind"] != "total" and "pace" not in data
-    )
+    return bool(data.get("goal", 1) > 0) if data["kind"] == "total" else "pace" not in data
 
 
 _ORIGINS = frozenset(("added", "added_at", "ended"))
@@ -106,16 +110,8 @@ _ORIGINS = frozenset(("added", "added_at", "ended"))
 
 
 def _task(data: Any) -> bool:
-    complete = fits(data, _TASK) and {"id", "text", "log"} <= data.keys()
+    complete = table(_TASK, "id", "text", "log")(data)
     return complete and (bool(data.get("source")) or not _ORIGINS.isdisjoint(data))
-
-
-def _label(data: Any) -> bool:
-    return fits(data, _LABEL) and {"name", "source"} <= data.keys() and data["source"] != []
-
-
-def _unit(data: Any) -> bool:
-    return fits(data, _UNIT) and "name" in data
 
 
 def _span(value: Any) -> bool:
@@ -126,15 +122,15 @@ def _span(value: Any) -> bool:
     return bool(line >= 1 and first < end)
 
 
-def _printed(data: Any) -> bool:
-    return fits(data, _PRINTED) and {"what", "spans"} <= data.keys() and data["spans"] != []
-
-
 def _rest(data: Any) -> bool:
     return fits(data, _REST) and "as" in data and bool(data.get("lines") or data.get("spans"))
 
 
-_PRINTED: Record = {"what": is_word(*PRINTED), "spans": each(_span), "units": each(is_text)}
+_PRINTED: Record = {
+    "what": is_word(*PRINTED),
+    "spans": lambda value: each(_span)(value) and value != [],
+    "units": each(is_text),
+}
 _REST: Record = {"as": is_word(*RESTS), "lines": each(is_line), "spans": each(_span)}
 _ENTRY: Record = {field.key: field.kind.accepts for field in FIELDS}
 _TARGET: Record = {
@@ -163,7 +159,7 @@ _TASK: Record = {
     "text": is_text,
     "source": each(is_line),
     "spans": each(_span),
-    "printed": each(_printed),
+    "printed": each(table(_PRINTED, "what", "spans")),
     "added": is_day,
     "added_at": is_instant,
     "added_by": is_text,
@@ -172,7 +168,7 @@ _TASK: Record = {
     "targets": each(_target),
     "log": each(_entry),
 }
-_LABEL: Record = {"name": is_text, "source": each(is_line), "spans": each(_span)}
+_LABEL: Record = {"name": is_text, "source": lines, "spans": each(_span)}
 _UNIT: Record = {"name": is_text, "short": each(is_text), "leader": is_text, "was": each(is_text)}
 _AREA: Record = {
     "number": lambda value: type(value) is int and 1 <= value <= 99,
@@ -184,7 +180,7 @@ _AREA: Record = {
     "rest": each(_rest),
     "introduction": is_line,
     "heads": each(is_line),
-    "labels": each(_label),
+    "labels": each(table(_LABEL, "name", "source")),
     "targets": each(_target),
     "log": each(_entry),
     "task": each(_task),
@@ -218,8 +214,8 @@ _PLAN: Record = {
     "document_sha256": _is_sum,
     "rest": each(_rest),
     "shared": each(_span),
-    "thresholds": lambda value: fits(value, _THRESHOLDS),
+    "thresholds": table(_THRESHOLDS),
     "filing": _filing,
     "accept": is_day,
-    "issuer": lambda value: fits(value, _ISSUER) and "name" in value,
+    "issuer": table(_ISSUER, "name"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from xhplan.core.fields import FIELD
 from xhplan.core.model import (
@@ -14,6 +14,7 @@ from xhplan.core.model import (
     Label,
     Printed,
     Rest,
+    Span,
     Target,
     Task,
     Thresholds,
@@ -22,63 +23,63 @@ from xhplan.core.model import (
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeAlias
 
-_SPANS = ("spans", "title_spans", "shared")
+Parts: TypeAlias = "Mapping[str, Callable[[Any], Any]]"
+"""How the values of keys are read that are neither plain nor lists of what is plain."""
+
+
+def fields(data: Mapping[str, Any], parts: Parts) -> dict[str, Any]:
+    """A table as a record's fields, lists as tuples."""
+    return {_NAMES.get(key, key): parts.get(key, _plain)(value) for key, value in data.items()}
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def each(kind: Callable[..., Any], parts: Parts) -> Callable[[Any], Any]:
+    """Reads a list of tables as records of a kind."""
+    return lambda items: tuple(kind(**fields(item, parts)) for item in items)
 
 
 def header(data: Mapping[str, Any]) -> Header:
-    fields = dict(data)
-    fields["thresholds"] = Thresholds(**data.get("thresholds", {}))
-    if "filing" in data:
-        fields["filing"] = Calendar(**_tuples(data["filing"]))
-    if "issuer" in data:
-        fields["issuer"] = Issuer(**_tuples(data["issuer"]))
-    fields["rest"] = _rest(data)
-    return Header(**_tuples(fields))
+    return Header(**fields(data, _PARTS))
 
 
 def units(data: Mapping[str, Any]) -> tuple[Unit, ...]:
-    return tuple(Unit(**_tuples(unit)) for unit in data.get("unit", ()))
+    return tuple(Unit(**fields(unit, _PARTS)) for unit in data.get("unit", ()))
 
 
 def area(data: Mapping[str, Any]) -> Area:
-    fields = dict(data)
-    fields["tasks"] = tuple(map(task, fields.pop("task", ())))
-    fields["labels"] = tuple(Label(**_tuples(label)) for label in fields.get("labels", ()))
-    fields["rest"] = _rest(data)
-    return Area(**_tuples(_owner(fields)))
+    return Area(**fields(data, _PARTS))
 
 
 def task(data: Mapping[str, Any]) -> Task:
-    fields = _owner(data)
-    if "printed" in data:
-        fields["printed"] = tuple(Printed(**_tuples(item)) for item in data["printed"])
-    return Task(**_tuples(fields))
-
-
-def _rest(data: Mapping[str, Any]) -> tuple[Rest, ...]:
-    items = (
-        {("as_" if key == "as" else key): value for key, value in item.items()}
-        for item in data.get("rest", ())
-    )
-    return tuple(Rest(**_tuples(item)) for item in items)
+    return Task(**fields(data, _PARTS))
 
 
 def entry(data: Mapping[str, Any]) -> Entry:
     return Entry(**{FIELD[key].attribute: FIELD[key].kind.take(value) for key, value in data.items()})
 
 
-def _owner(data: Mapping[str, Any]) -> dict[str, Any]:
-    fields = dict(data)
-    fields["targets"] = tuple(Target(**_tuples(target)) for target in data.get("targets", ()))
-    fields["log"] = tuple(map(entry, data.get("log", ())))
-    return fields
+def _spans(items: Any) -> tuple[Span, ...]:
+    return tuple(map(tuple, items))
 
 
-def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
-    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
-    for key in _SPANS:
-        if key in data:
-            fields[key] = tuple(map(tuple, data[key]))
-    return fields
+_NAMES = {"as": "as_", "task": "tasks", "row": "rows", "table": "tables", "aspect": "aspects"}
+"""Fields that are not called as their keys are."""
+_PARTS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("spans", "title_spans", "shared"), _spans),
+    "thresholds": lambda data: Thresholds(**data),
+    "filing": lambda data: Calendar(**fields(data, {})),
+    "issuer": lambda data: Issuer(**fields(data, {})),
+    "log": lambda items: tuple(map(entry, items)),
+    "task": lambda items: tuple(map(task, items)),
+}
+_PARTS |= {
+    "rest": each(Rest, _PARTS),
+    "labels": each(Label, _PARTS),
+    "printed": each(Printed, _PARTS),
+    "targets": each(Target, _PARTS),
+}
