@@ -251,8 +251,15 @@ def import_(
         MaybeText, option("所属期（默认是表里写的），如 5月、第10周、一季度", "--period", metavar="PERIOD")
     ] = None,
     received: Annotated[MaybeText, option("收到填报表的日期", "--received", metavar="DATE")] = None,
+    keep_good: Annotated[
+        bool, option("说得清的各份先登记，其余的按单位列出要补正什么", "--keep-good")
+    ] = False,
     by: By = None,
     dry_run: DryRun = False,
+    output: Annotated[
+        MaybeText,
+        option("另写填报补正清单（.docx），一个单位一页", "-o", "--output", metavar="FILE"),
+    ] = None,
 ) -> None:
     """导入责任单位填好的表：填了的格各成一条进展记录"""
 

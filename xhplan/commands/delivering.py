@@ -50,6 +50,14 @@ def deliver(content: bytes, output: str | None, where: Place | None = None) -> N
     put_file(output, content, where)
 
 
+def demand_word() -> None:
+    """Raises PlanError where Word files cannot be written here: told before anything else is."""
+    try:
+        import docx  # noqa: F401
+    except ImportError:
+        raise PlanError("写 Word 文件要用附加组件，现在没有装", "安装：pip install 'xhplan[word]'") from None
+
+
 def put_file(path: str, content: bytes, where: Place | None = None) -> None:
     """Write a file that is whole at every moment; a link stays one. Raises PlanError."""
     refuse_output(path, where)

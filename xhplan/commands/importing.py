@@ -6,7 +6,8 @@ import os
 from collections.abc import Sequence
 from functools import partial
 
-from xhplan.commands.invocation import Invocation, refuse_blank, say
+from xhplan.commands.invocation import Invocation, place, refuse_blank, say
+from xhplan.commands.mending import Held, give_back, refuse_early, sift
 from xhplan.commands.writing import Addition, Signature, record_entries
 from xhplan.core.dates import parse_date
 from xhplan.core.days import within
@@ -39,22 +40,33 @@ def run(
     on: str | None = None,
     period: str | None = None,
     received: str | None = None,
+    keep_good: bool = False,
     by: str | None = None,
     dry_run: bool = False,
+    output: str | None = None,
 ) -> int:
     refuse_blank(from_=from_, period=period, received=received)
+    where = place(call) if output is not None else None
+    refuse_early(output, keep_good, where)
     with busy("读取填报表"):
         books, unreadable = _books(call, files)
 
+    kept: list[Held] = []
+
     def read(plan: Plan) -> list[Addition]:
         asked = _asked(call, plan, on, from_, period, received)
-        found = read_forms(books, plan, asked)
-        _refuse(found, unreadable)
-        _tell(found)
+        if keep_good:
+            found, held = sift(books, unreadable, plan, asked)
+            kept.append(held)
+        else:
+            found = read_forms(books, plan, asked)
+            _refuse(found, unreadable)
+        _tell(found, any(held.mends for held in kept))
         return [Addition(item.subject.id, item.entry.on, partial(_new, item)) for item in found.filled]
 
     with busy("登记"):
-        return record_entries(call, Signature(on, by, dry_run), read)
+        status = record_entries(call, Signature(on, by, dry_run), read)
+    return max([status, *(give_back(call, held, None if dry_run else output, where) for held in kept)])
 
 
 def _books(call: Invocation, files: Sequence[str]) -> tuple[list[list[Sheet]], list[tuple[str, PlanError]]]:
@@ -104,8 +116,8 @@ def _refuse(found: Findings, unreadable: Sequence[tuple[str, PlanError]]) -> Non
         raise InvalidForms([*problems, *_grouped(found.troubles)], len(problems) + len(found.troubles))
 
 
-def _tell(found: Findings) -> None:
-    """What was not read, so that nobody takes it for recorded."""
+def _tell(found: Findings, held: bool) -> None:
+    """What was not read, so that nobody takes it for recorded; ``held``: some files are told of besides."""
     for sheet in found.aside:
         if sheet.cells and sheet.name not in (OVERVIEW, ABOUT):
             say(f"{sheet.file} 的工作表“{sheet.name}”没有填报表的表头，没有读")
@@ -116,7 +128,7 @@ def _tell(found: Findings) -> None:
     notes = [item.entry.note for item in found.filled if item.entry.note]
     if hollow := sum(map(is_hollow, notes)):
         say(f"注意：{len(notes)} 项进展里有 {hollow} 项没有说做了什么")
-    if not found.filled:
+    if not found.filled and not held:
         say("填报表里没有填写新的内容")
 
 

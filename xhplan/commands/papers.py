@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 
+from xhplan.commands.delivering import demand_word
 from xhplan.commands.invocation import say
 from xhplan.core.report import Report
-from xhplan.errors import PlanError, UsageError
+from xhplan.errors import UsageError
 from xhplan.render.blanks import Held, in_markdown, kept, told
 from xhplan.render.document import Block, Heading
 from xhplan.store.files import read_bytes
@@ -42,11 +43,10 @@ def document(items: Iterable[Block], made: Report, form: str, output: str | None
 def _word(items: Iterable[Block], made: Report, output: str | None) -> bytes:
     if output is None and sys.stdout.isatty():
         raise UsageError("Word 文件要写进文件", "加上 -o 报告.docx")
-    try:
-        from xhplan.render.word import word
-        from xhplan.render.word.blanks import held
-    except ImportError:
-        raise PlanError("写 Word 文件要用附加组件，现在没有装", "安装：pip install 'xhplan[word]'") from None
+    demand_word()
+    from xhplan.render.word import word
+    from xhplan.render.word.blanks import held
+
     return word(_kept(items, held(_old(output))), made.day)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from xhplan.commands.delivering import chosen_format, put_file, refuse_output
+from xhplan.commands.delivering import chosen_format, demand_word, put_file, refuse_output
 from xhplan.commands.invocation import Invocation, place, refuse_blank, say, writing_day
 from xhplan.commands.loading import is_number, matched, spread
 from xhplan.commands.writing import Page, Signature, record, refuse_past
@@ -22,7 +22,7 @@ from xhplan.core.punctuality import duties
 from xhplan.core.typed import Context
 from xhplan.core.urging import level
 from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan
-from xhplan.errors import PlanError, UsageError
+from xhplan.errors import UsageError
 from xhplan.render.urging import Pressed, Sheet, orders
 from xhplan.store.read import Place, read_plan
 
@@ -44,6 +44,7 @@ def run(
     if output is not None:
         chosen_format(None, output, {"docx": "Word"})
         refuse_output(output, where)
+        demand_word()
     plan = read_plan(where)
     day = writing_day(call, plan.header, on, act=True)
     view = view_plan(plan, AsOf(day))
@@ -69,10 +70,8 @@ def run(
 
 def _orders(pressed: Sequence[Pressed], plan: Plan, day: date) -> bytes:
     """A 督办单 for each unit that answers."""
-    try:
-        from xhplan.render.word import word
-    except ImportError:
-        raise PlanError("写 Word 文件要用附加组件，现在没有装", "安装：pip install 'xhplan[word]'") from None
+    from xhplan.render.word import word
+
     leaders = {unit.name: unit.leader for unit in plan.units or ()}
     by_unit: dict[str, list[Pressed]] = {}
     for item in pressed:

@@ -44,7 +44,7 @@ def orders(sheets: Iterable[Sheet], header: Header, day: date) -> Iterator[Block
         yield Paragraph(_asked(sheet, day, header.start.year))
         rows = tuple(_row(item, day, header.start.year) for item in sheet.items)
         yield Table(("级别", "任务", "情况", "最近报送", "催办"), rows)
-        yield Paragraph(_signed(header))
+        yield Paragraph(signed(header))
 
 
 def _asked(sheet: Sheet, day: date, year: int) -> str:
@@ -104,7 +104,7 @@ def _behind(item: Measure) -> str:
     return f"{item.target.key}{shown}，{gap_words(item.gap) if item.gap is not None else item.words}"
 
 
-def _signed(header: Header) -> str:
+def signed(header: Header) -> str:
     issuer = header.issuer
     name, signer, contact = (issuer.name, issuer.signer, issuer.contact) if issuer else ("", None, None)
     blank = "　" * 6

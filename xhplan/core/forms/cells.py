@@ -16,6 +16,7 @@ from xhplan.core.forms.sheet import Cell, Value
 from xhplan.core.model import Header, Number, Status, Target
 from xhplan.core.names import find_status
 from xhplan.core.numbers import parse_number, refuse_increase, refuse_negative
+from xhplan.core.words import STATUS_WORDS
 from xhplan.errors import UsageError
 
 _STROKES = "-‐–—―_/\\.…·"
@@ -26,6 +27,10 @@ _APART = re.compile(r"[\d.,]\s+[\d.,]")
 _PASSING = "、今天、昨天"
 """What a day may be called on the command line and not in a sheet, at the end of parse_date's hint."""
 _RELATIVE = ("今天", "今日", "昨天", "昨日", "today", "yesterday")
+
+
+REPORTED_STATUSES = tuple(word for status, word in STATUS_WORDS.items() if status != "dropped")
+"""What a unit may say; cancelling a task is the office's."""
 
 
 def blank(cell: Cell | None) -> bool:
@@ -52,7 +57,10 @@ def text_of(cell: Cell) -> str:
 
 
 def status_of(cell: Cell) -> Status:
-    found = find_status(squeezed(text_of(cell)))
+    try:
+        found = find_status(squeezed(text_of(cell)))
+    except UsageError as error:
+        raise UsageError(error.message, f"可用的有：{'、'.join(REPORTED_STATUSES)}") from None
     if found == "dropped":
         raise UsageError(
             "取消任务须写明依据，不能由填报表登记", "用 xhplan drop 编号 --note 原因 --basis 文号"
@@ -199,6 +207,8 @@ def day_of(cell: Cell, header: Header, today: date) -> date:
         _refuse_other_day(cell, found, header, today)
     if found > today:
         raise UsageError(f"数据日期 {found} 晚于今天（{today}）", "写已经发生的那一天")
+    if found > header.end:
+        raise UsageError(f"数据日期 {found} 晚于计划结束日（{header.end}）", "写计划期内的日期")
     if found < header.start:
         raise UsageError(f"数据日期 {found} 早于计划开始日（{header.start}）", "请核对年份")
     return found

@@ -216,8 +216,14 @@ def _refuse_discord(pieces: Sequence[Piece], reader: Reader) -> None:
     for piece in pieces:
         first = said.setdefault((piece.field, piece.key), piece)
         if piece.field not in TEXTS and piece.value != first.value:
-            message = f"填的是 {_shown(piece.value)}，{first.place} 填的却是 {_shown(first.value)}"
-            reader.note(piece.place, UsageError(message, "同一任务、同一天只留一个"))
+            reader.note(piece.place, _discord(piece, first))
+            if piece.place.file != first.place.file:
+                reader.note(first.place, _discord(first, piece))
+
+
+def _discord(piece: Piece, other: Piece) -> UsageError:
+    message = f"填的是 {_shown(piece.value)}，{other.place} 填的却是 {_shown(other.value)}"
+    return UsageError(message, "同一任务、同一天只留一个")
 
 
 def _shown(value: Any) -> str:

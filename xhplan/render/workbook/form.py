@@ -8,11 +8,11 @@ from typing import Any
 from xhplan.core.calendar import next_due
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure
+from xhplan.core.forms.cells import REPORTED_STATUSES
 from xhplan.core.forms.columns import COLUMNS, DAY_LABEL, OWN_TARGETS, PERIOD_LABEL, TEXTS, UNIT_LABEL
 from xhplan.core.forms.sheet import letters
 from xhplan.core.model import Header
 from xhplan.core.view import AreaView, PlanView, SubjectView, TaskView
-from xhplan.core.words import STATUS_WORDS
 from xhplan.record import NamedTuple
 from xhplan.render import targets
 from xhplan.render.lines import category
@@ -152,7 +152,7 @@ def _fill_style(styles: Styles, key: str) -> Any:
 def _validate(sheet: Any, lines: list[Line], header: Header) -> None:
     """What is typed is checked as it is typed; what is pasted, when it is imported."""
     first, last = HEAD_ROW + 1, HEAD_ROW + max(1, len(lines))
-    words = [word for status, word in STATUS_WORDS.items() if status != "dropped"]
+    words = list(REPORTED_STATUSES)
     _rule(sheet, first, last, "status", {"validate": "list", "source": words}, f"请选：{'、'.join(words)}")
     percent = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100}
     _rule(sheet, first, last, "percent", percent, "填 0 到 100 的数，如 60", "60% 写作 60，不写 0.6。")
