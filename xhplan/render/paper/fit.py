@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from xhplan.record import NamedTuple
 from xhplan.render.document import Block
-from xhplan.render.paper.height import heights
+from xhplan.render.paper.height import Piece, laid, pieces
 from xhplan.render.paper.measures import PAGE
 
 PAGES = 2
-_SLACK = 60.0
-"""Points that a page's end may leave empty, before a row or a heading that goes on the next."""
-ROOM = PAGES * (PAGE - _SLACK)
+_SPARE = 12.0
+"""Points of the last page that stay empty: programs differ a little."""
 
 
 class Section(NamedTuple):
@@ -32,29 +31,33 @@ def fitted(
     opening: Sequence[Block], sections: Sequence[Section], closing: Sequence[Block]
 ) -> tuple[Block, ...]:
     """The paper: each section gets its least, in their order; then one item each in turn, as long as there is room."""
-    room = ROOM - heights(opening) - heights(closing)
-    shown = [0] * len(sections)
-    sizes = [heights(section.made(0)) for section in sections]
-    room -= sum(sizes)
-    closed = [section.items == 0 for section in sections]
+    known: dict[Block, list[Piece]] = {}
+    shown, full = [0] * len(sections), set[int]()
+    made = [section.made(0) for section in sections]
+    for index in _turns(sections):
+        if index in full:
+            continue
+        wider = [*made]
+        wider[index] = sections[index].made(shown[index] + 1)
+        if _fit([*opening, *chain.from_iterable(wider), *closing], known):
+            made = wider
+            shown[index] += 1
+        else:
+            full.add(index)
+    return (*opening, *chain.from_iterable(made), *closing)
 
-    def widen(index: int) -> None:
-        nonlocal room
-        more = heights(sections[index].made(shown[index] + 1)) - sizes[index]
-        if more > room:
-            closed[index] = True
-            return
-        shown[index] += 1
-        sizes[index] += more
-        room -= more
-        closed[index] = shown[index] == sections[index].items
 
+def _turns(sections: Sequence[Section]) -> Iterator[int]:
+    """Whose turn it is to show one item more."""
     for index, section in enumerate(sections):
-        while shown[index] < min(section.least, section.items) and not closed[index]:
-            widen(index)
-    while not all(closed):
-        for index in range(len(sections)):
-            if not closed[index]:
-                widen(index)
-    parts = [section.made(count) for section, count in zip(sections, shown, strict=True)]
-    return (*opening, *chain.from_iterable(parts), *closing)
+        yield from [index] * min(section.least, section.items)
+    for turn in range(max((section.items for section in sections), default=0)):
+        yield from (index for index, section in enumerate(sections) if section.least <= turn < section.items)
+
+
+def _fit(blocks: Sequence[Block], known: dict[Block, list[Piece]]) -> bool:
+    for block in blocks:
+        if block not in known:
+            known[block] = list(pieces(block))
+    count, used = laid(chain.from_iterable(map(known.__getitem__, blocks)))
+    return count < PAGES or (count == PAGES and used <= PAGE - _SPARE)

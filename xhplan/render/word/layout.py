@@ -13,7 +13,7 @@ from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from xhplan.render.paper import measures
+from xhplan.render.paper import breaking, measures
 
 BODY, SUBTITLE, CELL, CELL_HEAD = "Normal", "Subtitle", "Body Text", "Body Text 2"
 HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
@@ -38,6 +38,7 @@ def empty() -> DocumentFile:
     """A document without text: its styles, its first section, its page numbers."""
     document = Document()
     document.settings.odd_and_even_pages_header_footer = True
+    _breaks(document)
     _styles(document)
     _fonts(document)
     section = document.sections[0]
@@ -45,6 +46,18 @@ def empty() -> DocumentFile:
     _page_number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
     _page_number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
     return document
+
+
+def _breaks(document: DocumentFile) -> None:
+    """Where lines may not begin and end: besides the usual marks, inside a date."""
+    settings = document.settings.element
+    for name, marks in (("Before", breaking.BEFORE), ("After", breaking.AFTER)):
+        rule = OxmlElement(f"w:noLineBreaks{name}")
+        rule.set(qn("w:lang"), "zh-CN")
+        rule.set(qn("w:val"), marks)
+        settings.find(qn("w:characterSpacingControl")).addnext(rule)
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    defaults.find(qn("w:lang")).set(qn("w:eastAsia"), "zh-CN")
 
 
 def _paper(section: Section) -> None:
