@@ -230,8 +230,9 @@ def test_an_area_has_a_number_a_name_and_a_slug_of_its_own(tmp_path: Path) -> No
     plan = own(tmp_path, "--year", "2026")
     plan.did("add-area", "民生", "--number", "15", "--slug", "livelihood", "--title", "保障和改善民生")
     assert plan.text("15-livelihood.toml").startswith(
-        '#:schema area.schema.json\nnumber = 15\narea = "民生"\nslug = "livelihood"\ntitle = "保障和改善民生"\nlog = [\n]\n'
+        '#:schema area.schema.json\nnumber = 15\narea = "民生"\nslug = "livelihood"\ntitle = "保障和改善民生"\nadded_at = 20'
     )
+    assert plan.text("15-livelihood.toml").endswith('\nadded_by = "综合科"\nlog = [\n]\n')
     plan.did("add-area", "经济")
     assert plan.file("16-area-16.toml").exists()
     for words in (
@@ -268,3 +269,60 @@ def test_the_sample_by_its_name(tmp_path: Path) -> None:
     assert run("init", "计划", "--sample", folder=tmp_path).status == 0
     assert run("check", folder=tmp_path / "计划").status == 0
     assert len(list((tmp_path / "计划" / "tasks").glob("[0-9]*.toml"))) == 9
+
+
+# --- taken back ------------------------------------------------------------------------
+
+
+def test_areas_and_tasks_are_taken_back_one_command_at_a_time(tmp_path: Path) -> None:
+    plan = own(tmp_path, "--year", "2026")
+    now = {"XHPLAN_NOW": "2026-01-05T09:00:00+08:00"}  # a clock that stands
+    states = [plan.bytes()]
+    for words in (
+        ["add-area", "民生", "--target", "优良率=87%,保持", "--basis", "市下达"],
+        ["add-area", "城建"],
+        ["add", "民生", "新增幼儿园3所", "--target", "幼儿园=3所"],
+        ["start", "1-1", "--from", "区教育局", "--note", "已选址"],
+    ):
+        plan.did(*words, **now)
+        states.append(plan.bytes())
+    for before in reversed(states[:-1]):
+        plan.did("undo", "-y", **now)
+        assert plan.bytes() == before
+    assert plan.run("undo", "-y", XHPLAN_NOW=now["XHPLAN_NOW"]).status == 1
+
+
+def test_an_area_with_another_s_task_stays(tmp_path: Path) -> None:
+    plan = own(tmp_path, "--year", "2026")
+    plan.did("add-area", "民生", "--by", "甲", XHPLAN_TODAY="2026-01-05")
+    plan.did("add", "民生", "办实事", "--by", "乙", XHPLAN_TODAY="2026-01-05")
+    before, done = plan.bytes(), plan.run("undo", "-y", "--by", "甲")
+    assert (done.status, plan.bytes()) == (1, before)
+    assert "领域 1（民生） 新增以后又有别的内容，不能取回\n  → " in done.err
+
+
+def test_an_area_that_git_holds_stays(tmp_path: Path) -> None:
+    plan = versioned(own(tmp_path, "--year", "2026"))
+    plan.did("add-area", "民生", XHPLAN_TODAY="2026-01-05")
+    plan.git("add", "-A")
+    plan.git("commit", "-qm", "领域")
+    done = plan.run("undo", "-y")
+    assert "git 已存有新增的领域 1" in done.err
+    assert "git rm tasks/01-area-1.toml" in done.err
+
+
+def test_an_area_needs_the_second_format(plan: Copy) -> None:
+    text = plan.text("plan.toml")
+    plan.file("plan.toml").write_text(
+        text.replace("format = 2", "format = 1"), encoding="utf-8", newline="\n"
+    )
+    assert "plan.toml 改为 format = 2：用了第2版格式的 added_at" in plan.did("add-area", "数字化").err
+    assert plan.text("plan.toml") == text
+
+
+def test_what_founded_a_plan_is_not_taken_back_by_lines(plan: Copy, tmp_path: Path) -> None:
+    assert run("init", "明年", "--after", str(plan.folder), folder=tmp_path).status == 0
+    made = Copy(tmp_path / "明年")
+    before, done = made.bytes(), made.run("undo", "-y")
+    assert (done.status, made.bytes()) == (1, before)
+    assert "上一条命令建立了这份计划（xhplan init），不能撤回\n  → 不要这份计划，就删去文件夹" in done.err

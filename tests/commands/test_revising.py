@@ -101,3 +101,11 @@ def test_a_remark_of_a_person_stays(folder: Path) -> None:
     (folder / "修订.md").write_text(changed(), encoding="utf-8", newline="\n")
     did(folder, "--plan", "计划", "revise", "修订.md", "--yes")
     assert "# 与规资局商定\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_revision_is_not_taken_back_by_lines(folder: Path) -> None:
+    (folder / "修订.md").write_text(changed(), encoding="utf-8", newline="\n")
+    did(folder, "--plan", "计划", "revise", "修订.md", "-y")
+    done = run("--plan", "计划", "undo", "-y", folder=folder, env={"XHPLAN_USER": "综合科"})
+    assert done.status == 1
+    assert "上一条命令修订了计划的原文（xhplan revise），不能撤回\n  → 用 git 恢复" in done.err

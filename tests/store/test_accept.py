@@ -23,6 +23,8 @@ slug = "livelihood"
 title = "标题"
 title_source = 1
 title_spans = [[1, 0, 4]]
+added_at = 2021-01-04T09:00:00.000+08:00
+added_by = "甲"
 rest = [{ as = "head", lines = [3] }, { as = "number", spans = [[5, 0, 2]] }]
 introduction = 2
 heads = [3]

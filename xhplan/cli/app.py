@@ -25,6 +25,7 @@ from xhplan.cli.options import (
     On,
     Output,
     PlanOption,
+    TargetOption,
     Words,
     command,
     option,
@@ -145,8 +146,9 @@ def add(
     area: Annotated[str, typer.Argument(help="领域：中文名、英文名或表号", metavar="AREA")],
     text: Annotated[str, typer.Argument(help="任务内容", metavar="TEXT")],
     category: Annotated[MaybeText, option("类别", "--category", metavar="NAME")] = None,
-    owner: Annotated[MaybeText, option("责任单位", "--owner", "-o", metavar="NAME")] = None,
+    owner: Annotated[Words, option("责任单位，可写几家，列首位者牵头", "--owner", "-o", metavar="NAME")] = [],
     due: Annotated[MaybeText, option("完成期限", "--due", metavar="DATE")] = None,
+    target: TargetOption = [],
     basis: Basis = None,
 ) -> None:
     """新增年内提出的任务"""
@@ -335,6 +337,9 @@ def add_area(
     title: Annotated[MaybeText, option("标题（默认同名称）", "--title", metavar="TEXT")] = None,
     number: Annotated[int | None, option("编号（默认下一个空号）", "--number", metavar="N")] = None,
     slug: Annotated[MaybeText, option("英文名，用于文件名和脚本", "--slug", metavar="SLUG")] = None,
+    target: TargetOption = [],
+    basis: Basis = None,
+    by: By = None,
     dry_run: DryRun = False,
 ) -> None:
     """新增一个领域"""

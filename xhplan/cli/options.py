@@ -45,6 +45,14 @@ On = Annotated[MaybeText, option("事实发生的日期（默认今天）", "--o
 By = Annotated[
     MaybeText, option("录入人（默认 XHPLAN_USER、git 的 user.name、登录名）", "--by", metavar="NAME")
 ]
+TargetOption = Annotated[
+    Words,
+    option(
+        "量化指标和年度目标，如 创业=600人；类型另写：600人,序时、87%,保持（累计、达到、保持、不超过、增幅、序时）",
+        "--target",
+        metavar="NAME=GOAL",
+    ),
+]
 DryRun = Annotated[bool, option("只显示将写入什么，不写入", "--dry-run")]
 Output = Annotated[MaybeText, option("写入这个文件", "-o", "--output", metavar="FILE")]
 Json = Annotated[bool, option("以 JSON 输出", "--json")]

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xhplan.commands.invocation import Invocation, place, put, refuse_blank, say, writer_name, writing_day
 from xhplan.commands.stamping import stamp
 from xhplan.commands.writing import refuse_past
+from xhplan.core import typed
 from xhplan.core.dates import parse_date
 from xhplan.core.days import within
 from xhplan.core.fold import is_report
-from xhplan.core.model import Area, Entry, Plan, Task
-from xhplan.core.names import find_area, find_unit, fold_word, make_id, nearest, split_id
+from xhplan.core.model import Area, Entry, Plan, Target, Task
+from xhplan.core.names import find_area, fold_word, make_id, nearest, split_id
 from xhplan.core.update import demand
 from xhplan.errors import PlanError, UsageError
-from xhplan.record import NamedTuple
+from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store.read import paired, read_files, read_plan
 from xhplan.store.replacing import Change, replace_all, write
 from xhplan.store.splice import add_task
 from xhplan.store.toml import task_block, task_data
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Wishes(NamedTuple):
     """The options that say something of the task, as typed."""
 
     category: str | None = None
-    owner: str | None = None
+    owner: Sequence[str] = ()
     due: str | None = None
     basis: str | None = None
 
@@ -36,10 +42,11 @@ def run(
     on: str | None = None,
     by: str | None = None,
     dry_run: bool = False,
-    **given: str | None,
+    target: Sequence[str] = (),
+    **given: Any,
 ) -> int:
     refuse_past(call)
-    refuse_blank(**given)
+    refuse_blank(target=target, **given)
     if not text.strip():
         raise UsageError("任务内容不能是空的", "写作 xhplan add 17 任务内容")
     where = place(call)
@@ -58,13 +65,14 @@ def run(
         wishes = Wishes(**given)
         entry = _entry(wishes, plan, call)._replace(on=since, at=at, turn=turn, by=writer)
         demand(entry._replace(basis=entry.basis or "新增"), plan.header, call.today)
-        log = (entry,) if wishes.owner or wishes.due or wishes.basis else ()
+        log = (entry,) if any(wishes[1:]) else ()
         task = Task(
             _free_id(found),
             text.strip(),
             added=None if founding else since,
             added_at=stamped.mark,
             added_by=writer,
+            targets=_targets(target, text.strip(), plan),
             log=log,
         )
         if wishes.category:
@@ -82,12 +90,21 @@ def _under_way(plan: Plan) -> bool:
 
 def _entry(wishes: Wishes, plan: Plan, call: Invocation) -> Entry:
     """What was arranged for the task when it was added, but for ``on``, ``at`` and ``by``."""
+    context = typed.Context("", (), (), plan.units, call.today, within(plan.header))
     return Entry(
         call.today,
-        owner=find_unit(wishes.owner, plan.units) if wishes.owner else None,
+        owner=typed.leads(wishes.owner, context) if wishes.owner else None,
         due=parse_date(wishes.due, call.today, within(plan.header, ahead=True)) if wishes.due else None,
         basis=wishes.basis,
     )
+
+
+def _targets(words: Sequence[str], text: str, plan: Plan) -> tuple[Target, ...]:
+    if not words:
+        return ()
+    from xhplan.core.promised import promised
+
+    return promised(words, text, plan.header.start.year)
 
 
 def _free_id(area: Area) -> str:
@@ -119,4 +136,9 @@ def _finish(change: Change, task: Task, dry_run: bool) -> int:
     replace_all([change])
     since = str(task.added) if task.added else "从计划开始时起；年内新增的写 --on 日期"
     say(f"{task.id} 新增：{task.text}（{since}，{task.added_by}）")
+    if task.targets:
+        from xhplan.core.promised import told
+
+        for target in task.targets:
+            say(f"  指标 {told(target)}")
     return 0

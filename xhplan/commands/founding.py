@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
 from datetime import date
 
-from xhplan.commands.invocation import Invocation, place, refuse_blank, say
+from xhplan.commands.invocation import Invocation, place, refuse_blank, say, writer_name
+from xhplan.commands.stamping import stamp
+from xhplan.commands.writing import raised, refuse_past
 from xhplan.core.dates import parse_date
 from xhplan.core.findings import file_of
 from xhplan.core.model import Area, Header, Plan
@@ -122,26 +125,41 @@ def add_area(
     title: str | None = None,
     number: int | None = None,
     slug: str | None = None,
+    target: Sequence[str] = (),
+    basis: str | None = None,
+    by: str | None = None,
     dry_run: bool = False,
 ) -> int:
-    refuse_blank(title=title, slug=slug)
+    refuse_past(call)
+    refuse_blank(title=title, slug=slug, target=target, basis=basis, by=by)
     if not name.strip():
         raise UsageError("领域的名称不能是空的", "写作 xhplan add-area 民生")
+    from xhplan.core.promised import promised, told
+
+    if target and not basis:
+        raise UsageError("领域本级的指标要写明出处", "加上 --basis 文号，如 --basis 市下达指标")
     where = place(call)
+    writer = writer_name(call, by, where.folder)
 
     def work() -> int:
-        plan, _ = read_files(where)
+        plan, files = read_files(where)
         area = _area(plan, name.strip(), title, number, slug)
+        owned = promised(target, None, plan.header.start.year)
+        area = area._replace(targets=tuple(one._replace(remark=basis) for one in owned))
+        area = area._replace(added_at=stamp(call, where, (plan, files), (), writer).mark, added_by=writer)
         path = where.file(file_of(area))
         if dry_run:
             say(f"试运行，没有写入；实际运行将建立 {file_of(area)}")
             return 0
         from xhplan.store.compose import area_text
 
-        replace_all([Change(Loaded(path, b"", "", {}), area_text(area))])
+        new = Change(Loaded(path, b"", "", {}), area_text(area))
+        replace_all([*raised(plan, files, "added_at"), new])
         say(
             f"领域 {area.number} {area.area} 已建立（{shown(path)}）；加任务：xhplan add {area.number} 任务内容"
         )
+        for one in area.targets:
+            say(f"  指标 {told(one)}")
         return 0
 
     return work() if dry_run and not where.bundled else write(where, work)

@@ -11,6 +11,7 @@ from xhplan.commands.invocation import Invocation, agreed, place, put, say, writ
 from xhplan.commands.loading import chosen_ids, is_number, matched
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.commands.writing import refuse_past
+from xhplan.core.draft.records import REWORDED
 from xhplan.core.fold import effective
 from xhplan.core.marks import fingerprint, mark
 from xhplan.core.model import Entry, Plan
@@ -21,11 +22,12 @@ from xhplan.record import NamedTuple
 from xhplan.render.entry import describe
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
+from xhplan.store.compose import area_text
 from xhplan.store.filenames import UNITS_FILE
-from xhplan.store.files import read_bytes
+from xhplan.store.files import read_bytes, shown
 from xhplan.store.git import Heads, ever_held, heads
 from xhplan.store.load import Loaded
-from xhplan.store.read import paired, read_files, read_header
+from xhplan.store.read import Place, paired, read_files, read_header
 from xhplan.store.replacing import Change, editing, replace_all, write
 from xhplan.store.splice import add_entries, remove_task, take_back
 from xhplan.store.toml import Data, entry_data, moment
@@ -33,7 +35,7 @@ from xhplan.store.units import without_units
 
 
 class Written(NamedTuple):
-    """Something that a command wrote: an entry, or a whole task where ``entry`` is ``None``."""
+    """Something that a command wrote: an entry; where ``entry`` is ``None``, a whole task, or an area without one."""
 
     file: Loaded
     subject: Subject
@@ -47,7 +49,8 @@ class Written(NamedTuple):
 
     def __str__(self) -> str:
         if self.entry is None:
-            return f"{self.subject.id} 新增：{self.subject.text}"
+            what = "新增" if self.subject.task else "新增领域"
+            return f"{self.subject.id} {what}：{self.subject.text}"
         return f"{self.subject.id} {self.entry.on} {describe(self.entry, self.subject.targets)}"
 
 
@@ -80,6 +83,7 @@ def run(
         raise PlanError(
             f"{name} 没有可以撤回的记录", "只能撤回自己录入的；别人的请其本人撤回，或用 --by 写明录入人"
         )
+    _refuse_whole(found, where)
     say(f"将撤回 {name} 在 {found[0].recorded:%Y-%m-%d %H:%M:%S} 录入的 {len(found)} 行：")
     put("".join(f"{clean(str(item))}\n" for item in found))
     if dry_run:
@@ -113,9 +117,9 @@ def _said(plan: Plan, files: Sequence[Loaded], by: str) -> Iterator[Written]:
             for entry in effective(subject.log):
                 if entry.by == by and (named := mark(entry)):
                     yield Written(file, subject, entry, named)
-            task = subject.task
-            if task and task.added_at and task.added_by == by:
-                yield Written(file, subject, None, task.added_at)
+            head = subject.task or area
+            if head.added_at and head.added_by == by:
+                yield Written(file, subject, None, head.added_at)
 
 
 def _last(said: Iterator[Written]) -> list[Written]:
@@ -123,8 +127,30 @@ def _last(said: Iterator[Written]) -> list[Written]:
     everything = list(said)
     last = max((item.at for item in everything), default=None)
     lines = [item for item in everything if item.at == last]
-    added = {item.subject.path for item in lines if item.entry is None}
-    return [item for item in lines if item.entry is None or item.subject.path not in added]
+    added = {item.subject.id for item in lines if item.entry is None}
+    return [item for item in lines if item.entry is None or item.subject.id not in added]
+
+
+def _refuse_whole(found: Sequence[Written], where: Place) -> None:
+    """What wrote whole files, and not lines alone, is not taken back a line at a time."""
+    if any(item.entry is None and not item.subject.task for item in found) and (
+        len(found) > 1 or any(task.source for task in found[0].subject.area.tasks)
+    ):
+        folder = shown(os.path.dirname(os.path.realpath(where.folder)))
+        raise PlanError(
+            "上一条命令建立了这份计划（xhplan init），不能撤回",
+            f"不要这份计划，就删去文件夹 {folder}；某项任务不要了，用 xhplan drop",
+        )
+    if any(map(_of_revision, found)):
+        hint = "用 git 恢复 tasks 和 seeds：还没有提交的 git restore tasks，提交了的 git revert"
+        raise PlanError("上一条命令修订了计划的原文（xhplan revise），不能撤回", hint)
+
+
+def _of_revision(item: Written) -> bool:
+    task, entry = item.subject.task, item.entry
+    if task is None or entry is None:
+        return task is not None and bool(task.source)
+    return (entry.note or "").startswith(REWORDED) or (entry.status == "dropped" and task.ended == entry.on)
 
 
 class _When(NamedTuple):
@@ -198,11 +224,12 @@ def _ask_git(found: Sequence[Written], known: Held | None = None) -> Held:
 
 def _withdrawn(items: Sequence[Written], when: _When) -> str:
     for item in items:
-        if item.entry is None and item.subject.task:
-            hint = f"编号不再收回；不再推进请用 xhplan drop {item.subject.task.id} --note 原因"
-            raise PlanError(
-                f"git 已存有新增的任务 {item.subject.task.id}（或查不到 git 的记录），不能取回", hint
-            )
+        if item.entry is None:
+            task, path = item.subject.task, shown(item.file.path)
+            what = f"新增的{'任务' if task else '领域'} {item.subject.id}"
+            hint = f"编号不再收回；不再推进请用 xhplan drop {item.subject.id} --note 原因"
+            hint = hint if task else f"空着的领域可以留着；别人还没有用它，也可以 git rm {path} 再提交"
+            raise PlanError(f"git 已存有{what}（或查不到 git 的记录），不能取回", hint)
     retractions = [
         (item.subject.path, entry_data(_retraction(item.entry, item.at, when)))
         for item in items
@@ -228,10 +255,20 @@ def _deleted(items: Sequence[Written]) -> str:
                 hint = f"先请录入人撤回那些记录；不再推进请用 xhplan drop {task.id} --note 原因"
                 raise PlanError(f"{task.id} 新增以后又有别的记录，不能取回", hint)
             text = remove_task(text, task)
+        elif item.entry is None:
+            return _without_area(item)
         elif item.entry:
             with editing(item.file):
                 text = take_back(text, item.subject.path, partial(_written_by, item.at, item.entry.by))
     return text
+
+
+def _without_area(item: Written) -> str:
+    """Nothing, as long as the area holds what ``add-area`` wrote and no more."""
+    if item.file.text != area_text(item.subject.area._replace(log=(), tasks=())):
+        hint = f"先撤回后来的内容；确实不要这个领域，就删去 {shown(item.file.path)}"
+        raise PlanError(f"领域 {item.subject.name} 新增以后又有别的内容，不能取回", hint)
+    return ""
 
 
 def _written_by(at: datetime, by: str | None, data: Data) -> bool:

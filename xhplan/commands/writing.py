@@ -228,7 +228,13 @@ def _finish(drafts: Sequence[Draft], plan: Plan, files: Sequence[Loaded], dry_ru
 def _upgraded(news: Sequence[Draft], plan: Plan, files: Sequence[Loaded]) -> Iterator[Change]:
     """plan.toml of the second version where a line needs it; says so."""
     used = next(filter(None, (newer(draft.entry) for draft in news)), None)
-    if plan.header.format == 1 and used:
+    if used:
+        yield from raised(plan, files, used)
+
+
+def raised(plan: Plan, files: Sequence[Loaded], used: str) -> Iterator[Change]:
+    """plan.toml as format 2, where it is not yet: ``used`` is the key that needs it; says so."""
+    if plan.header.format == 1:
         from xhplan.store.version import second
 
         file = next(file for file in files if file.name == PLAN_FILE)

@@ -167,6 +167,8 @@ class Area(NamedTuple):
     heads: tuple[int, ...] = ()
     labels: tuple[Label, ...] = ()
     rest: tuple[Rest, ...] = ()
+    added_at: datetime | None = None
+    added_by: str | None = None
     targets: tuple[Target, ...] = ()
     log: tuple[Entry, ...] = ()
     tasks: tuple[Task, ...] = ()

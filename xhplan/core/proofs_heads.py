@@ -10,7 +10,7 @@ from xhplan.core.model import Area, KeyPath, Plan, Target, Task, Unit
 from xhplan.core.shorts import fault
 from xhplan.core.subject import subjects_of
 
-SINCE_2 = {Task: ("short",), Target: ("every",), Unit: ("was",)}
+SINCE_2 = {Area: ("added_at",), Task: ("short",), Target: ("every",), Unit: ("was",)}
 """Keys that came with the second version of the format."""
 
 
@@ -52,8 +52,8 @@ def _newer(plan: Plan) -> Iterator[str]:
 
 
 def _in_head(area: Area, task: Task | None) -> Iterator[str]:
-    if task:
-        yield from (key for key in SINCE_2[Task] if getattr(task, key) is not None)
+    head: Area | Task = task or area
+    yield from (key for key in SINCE_2[type(head)] if getattr(head, key) is not None)
     for target in task.targets if task else area.targets:
         yield from (key for key in SINCE_2[Target] if getattr(target, key) is not None)
         if target.kind == "rate":

@@ -31,7 +31,7 @@ def targets(case: Case) -> Iterator[Finding]:
                 text = printed_at(case.lines, (), target.spans)
             if text is not None:
                 yield from (
-                    Finding(file_of(area), (*at, *where), *said) for where, *said in _target(target, text)
+                    Finding(file_of(area), (*at, *where), *said) for where, *said in misstated(target, text)
                 )
             yield from _lines_quoted(area, at, target, case.lines or ())
 
@@ -40,7 +40,8 @@ def _line(lines: Sequence[str] | None, number_: int | None) -> str | None:
     return lines[number_ - 1] if lines and number_ and number_ <= len(lines) else None
 
 
-def _target(target: Target, text: str) -> Iterator[tuple[KeyPath, str, str]]:
+def misstated(target: Target, text: str) -> Iterator[tuple[KeyPath, str, str]]:
+    """What a target says that its text does not: where, what, the way out."""
     folded = nfkc(text)
     for mark in target.marks:
         if nfkc(mark) not in folded:

@@ -67,7 +67,8 @@ def _area(view: AreaView, old: Header, header: Header, founder: Founder) -> Area
     area = view.area
     tasks = tuple(_task(one, old, header, founder) for one in view.tasks if one.open or one.waits)
     targets = _targets(view.measures, f"领域“{area.area}”", old)
-    return Area(area.number, area.area, area.slug, area.title, targets=targets, tasks=tasks)
+    head = Area(area.number, area.area, area.slug, area.title)
+    return head._replace(added_at=founder.at, added_by=founder.by, targets=targets, tasks=tasks)
 
 
 def _task(view: TaskView, old: Header, header: Header, founder: Founder) -> Task:

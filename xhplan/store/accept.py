@@ -181,6 +181,8 @@ _AREA: Record = {
     "introduction": is_line,
     "heads": each(is_line),
     "labels": each(table(_LABEL, "name", "source")),
+    "added_at": is_instant,
+    "added_by": is_text,
     "targets": each(_target),
     "log": each(_entry),
     "task": each(_task),

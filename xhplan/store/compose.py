@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from xhplan.core.model import Area, Entry, Header, Task
 from xhplan.record import TYPE_CHECKING
-from xhplan.store.toml import INDENT, Data, entry_data, inline, line_of_key
+from xhplan.store.toml import INDENT, entry_data, inline, line_of_key, record_data
 
 if TYPE_CHECKING:
     from typing import Any
@@ -37,7 +37,7 @@ def header_text(header: Header) -> str:
     lines += ["", "[thresholds]", *(line_of_key(key, value) for key, value in numbers.items())]
     for name in ("filing", "issuer"):
         if said := getattr(header, name):
-            lines += ["", f"[{name}]", *(line_of_key(key, value) for key, value in _fields(said).items())]
+            lines += ["", f"[{name}]", *(line_of_key(key, value) for key, value in record_data(said).items())]
     return "\n".join(lines) + "\n"
 
 
@@ -65,21 +65,10 @@ def _log(log: Sequence[Entry]) -> Iterator[str]:
 
 
 def _keys(record: Any) -> list[str]:
-    return [line_of_key(key, value) for key, value in _fields(record).items() if key not in _BY_ITSELF]
+    return [line_of_key(key, value) for key, value in record_data(record).items() if key not in _BY_ITSELF]
 
 
 def _table(key: str, records: Iterable[Any]) -> list[str]:
     """An array of inline tables, one a line; nothing where there are none."""
-    lines = [f"{INDENT}{inline(_fields(record))}," for record in records]
+    lines = [f"{INDENT}{inline(record_data(record))}," for record in records]
     return [f"{key} = [", *lines, "]"] if lines else []
-
-
-def _fields(record: Any) -> Data:
-    """What a record says that it would not say by itself, in the order of the format."""
-    usual: Mapping[str, Any] = type(record)._field_defaults
-    said = ((key, value) for key, value in record._asdict().items() if value is not None)
-    return {key.rstrip("_"): _plain(value) for key, value in said if value != usual.get(key, ...)}
-
-
-def _plain(value: Any) -> Any:
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value

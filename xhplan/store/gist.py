@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
 from xhplan.core.marks import latest
-from xhplan.core.model import Area
+from xhplan.core.model import Area, Task
 from xhplan.core.names import make_id, split_id
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store import cache
@@ -50,13 +50,14 @@ def _marks(area: Area) -> dict[str, str]:
 
 
 def own_marks(area: Area) -> dict[str, datetime]:
-    """The last mark of each writer: of a line, or of a task that was added."""
+    """The last mark of each writer: of a line, or of a task or the area itself where it was added."""
     logs = [area.log, *(task.log for task in area.tasks)]
     writers = {entry.by for log in logs for entry in log if entry.by}
     found = {by: mark for by in writers if (mark := latest(logs, by))}
-    for task in area.tasks:
-        if task.added_at and task.added_by:
-            found[task.added_by] = max(task.added_at, found.get(task.added_by, task.added_at))
+    heads: list[Area | Task] = [area, *area.tasks]
+    for one in heads:
+        if one.added_at and one.added_by:
+            found[one.added_by] = max(one.added_at, found.get(one.added_by, one.added_at))
     return found
 
 

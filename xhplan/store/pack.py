@@ -87,6 +87,7 @@ def area(packed: Packed) -> Area:
     return made._replace(
         labels=tuple(map(Label._make, made.labels)),
         rest=tuple(map(Rest._make, made.rest)),
+        added_at=unpack_instant(made.added_at),
         targets=tuple(map(_target, made.targets)),
         log=tuple(map(_entry, made.log)),
         tasks=tuple(map(_task, made.tasks)),

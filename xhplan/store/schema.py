@@ -334,6 +334,8 @@ class AreaFile(Table):
     heads: list[Line] = Field([], description="表头的行号")
     labels: list[LabelTable] = Field([], description="原文印出的类别、小类标签")
     rest: list[RestTable] = Field([], description="不属于任何任务的部分")
+    added_at: Instant | None = Field(None, description="用命令新增时的录入时间，带时区")
+    added_by: Text | None = Field(None, description="新增的录入人")
     targets: list[TargetTable] = Field([], description="领域本级的量化指标")
     log: list[EntryTable] = Field([], description="领域本级的进展记录")
     task: list[TaskTable] = Field([], description="任务")

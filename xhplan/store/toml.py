@@ -136,6 +136,17 @@ def entry_data(entry: Entry) -> Data:
     return {field.key: field.kind.plain(value) for field, value in said(entry)}
 
 
+def record_data(record: Any) -> Data:
+    """What a record says that it would not say by itself, in the order of the format."""
+    usual: Mapping[str, Any] = type(record)._field_defaults
+    said = ((key, value) for key, value in record._asdict().items() if value is not None)
+    return {key.rstrip("_"): _plain(value) for key, value in said if value != usual.get(key, ...)}
+
+
+def _plain(value: Any) -> Any:
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
 def inline(data: Mapping[str, Any]) -> str:
     """An inline table on one line."""
     return "{ " + ", ".join(f"{_key(key)} = {_value(value)}" for key, value in data.items()) + " }"
@@ -205,6 +216,8 @@ def task_data(task: Task) -> Data:
     """A task that came up in the year, as the format writes it."""
     usual = Task._field_defaults
     data = {key: value for key in _TASK_KEYS if (value := getattr(task, key)) != usual.get(key)}
+    if task.targets:
+        data["targets"] = list(map(record_data, task.targets))
     return data | {"log": [entry_data(entry) for entry in task.log]}
 
 
@@ -215,6 +228,10 @@ def task_block(task: Task) -> str:
     together wherever four lines of both are equal; the stamps keep each whole.
     """
     stamp = f"  # {_value(task.added_at)}" if task.added_at else ""
-    keys = [f"{key} = {_value(value)}" for key, value in task_data(task).items() if key != "log"]
-    entries = [f"{INDENT}{inline(entry_data(entry))}," for entry in task.log]
-    return "\n".join([f"[[task]]{stamp}", *keys, f"log = [{stamp}", *entries, f"]{stamp}"]) + "\n"
+    lines = [f"[[task]]{stamp}"]
+    for key, value in task_data(task).items():
+        if key in ("targets", "log"):
+            lines += [f"{key} = [{stamp}", *(f"{INDENT}{inline(item)}," for item in value), f"]{stamp}"]
+        else:
+            lines.append(f"{key} = {_value(value)}")
+    return "\n".join(lines) + "\n"

@@ -72,6 +72,8 @@ def _areas(document: Document, chosen: Chosen) -> Iterator[Area]:
             title,
             title_spans=section.spans,
             introduction=section.introduction,
+            added_at=chosen.at,
+            added_by=chosen.by,
             labels=tuple(_labels(document, rows)),
             targets=tuple(_targets(section.targets, section.introduction)),
             tasks=tuple(

@@ -10,6 +10,8 @@ from xhplan.record import NamedTuple
 
 GUESS_UNITS = "沿用上行单位"
 GUESS_LINE = "推定"
+REWORDED = "修订前的原文："
+"""Before the wording that a revision replaced, in the log of its task."""
 
 
 class Node(NamedTuple):

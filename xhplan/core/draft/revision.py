@@ -8,7 +8,7 @@ from datetime import date, datetime
 from xhplan.core.document import Document
 from xhplan.core.draft.matching import Pair, letters
 from xhplan.core.draft.plan import Chosen, owner_of, plan_of, settled
-from xhplan.core.draft.records import Row
+from xhplan.core.draft.records import REWORDED, Row
 from xhplan.core.fold import effective
 from xhplan.core.model import Area, Entry, Label, Plan, Target, Task, Unit, leads_of
 from xhplan.core.names import make_id, split_id
@@ -120,7 +120,7 @@ def _renewed(
             ),
         )
     if pair.kind == "reworded":
-        note = f"修订前的原文：{old.text}"
+        note = f"{REWORDED}{old.text}"
         log = (*log, Entry(signed.on, at=signed.at, by=signed.by, note=note, basis=signed.basis))
     elsewhere = names.get(number) != pair.row.area and new.category is not None
     return new._replace(
