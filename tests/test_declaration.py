@@ -228,7 +228,7 @@ def test_log_and_show_tell_it(field: Field) -> None:
     entry = example(field)
     expected = LOGGED.get(field.key, f"{field.word}：")
     assert any(phrase.startswith(expected) for phrase in phrases(entry))
-    assert field.role == "withdrawal" or any(expected in text for _, text in card(viewed(entry)))
+    assert field.role == "withdrawal" or any(expected in text for _, text in card(viewed(entry), HEADER))
     assert (expected in arranged(entry, TARGETS)) == (field.role != "happened")
 
 
@@ -266,7 +266,7 @@ def test_it_holds_until_another_takes_its_place(key: str) -> None:
     assert getattr(folded(first, later), key) == "甲"
     assert getattr(folded(first, later, last), key) is None
     assert json.task(viewed(first, later))[key] == "甲"
-    assert (FIELD[key].word, "甲") in list(card(viewed(first, later)))
+    assert (FIELD[key].word, "甲") in list(card(viewed(first, later), HEADER))
 
 
 def test_what_holds_stands_in_the_answers() -> None:

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from tests.helpers import HEADER, area, said, task
+from tests.helpers import HEADER, area, day, said, task
 from xhplan.core.findings import Case
-from xhplan.core.model import Plan, Printed, Task, Unit
+from xhplan.core.model import Entry, Plan, Printed, Task, Unit
 from xhplan.core.proofs_printed import printed
 
 LEADS = "牵头单位：区教育局、区民政局；配合单位：区财政局"
@@ -95,3 +95,45 @@ def test_who_answers_first_is_who_is_printed() -> None:
         "原文的责任单位是“区教育局”，第一条安排却是“区民政局”"
     ]
     assert found(line, item, task()) == []
+
+
+NODES = "3月底前完成方案；6月底前开工；2022年3月验收"
+
+
+def set_on(day_: str, **stones: str) -> Entry:
+    return said(day_, milestones=tuple((name, day(due)) for name, due in stones.items()))
+
+
+@pytest.mark.parametrize(
+    ("line", "stones"),
+    [
+        (NODES, {"完成方案": "3-31", "开工": "6-30"}),
+        ("一季度推进；二季度推进", {"3月推进": "3-31", "6月推进": "6-30"}),
+        ("完成方案", {"完成方案": "3-31"}),  # in the cell of a month, whose head says when
+        ("持续推进", {}),
+    ],
+)
+def test_milestones_that_are_printed(line: str, stones: dict[str, str]) -> None:
+    log = (said("1-1", owner="区民政局"), set_on("1-1", **stones), set_on("5-1", 开工="7-31", 完工="9-30"))
+    assert found(line, whole("nodes", line), task(*log)) == []
+
+
+@pytest.mark.parametrize(
+    ("stones", "messages"),
+    [
+        (
+            {"完成方案": "3-31", "开工": "7-31"},
+            [
+                "原文的时间节点“开工”（2021-06-30），最初的安排里没有",
+                "最初安排的时间节点“开工”（2021-07-31），原文这里没有",
+            ],
+        ),
+        ({"完成方案": "3-31"}, ["原文的时间节点“开工”（2021-06-30），最初的安排里没有"]),
+        (
+            {"完成方案": "3-31", "开工": "6-30", "完工": "9-30"},
+            ["最初安排的时间节点“完工”（2021-09-30），原文这里没有"],
+        ),
+    ],
+)
+def test_other_milestones(stones: dict[str, str], messages: list[str]) -> None:
+    assert found(NODES, whole("nodes", NODES), task(set_on("1-1", **stones))) == messages

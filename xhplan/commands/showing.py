@@ -55,13 +55,13 @@ def show(call: Invocation, *, ids: Sequence[str], as_json: bool = False) -> int:
         from xhplan.render.cards import cards
         from xhplan.render.screen import show as to_screen
 
-        to_screen(cards(views, past_rows(where)))
+        to_screen(cards(views, plan.header, past_rows(where)))
     else:
         from xhplan.render.card import card
 
         before = past_rows(where)
         for one in views:
-            rows = [("编号", one.id), *card(one, before)]
+            rows = [("编号", one.id), *card(one, plan.header, before)]
             put("".join(f"{label.strip()}\t{clean(said)}\n" for label, said in rows))
     return 0
 

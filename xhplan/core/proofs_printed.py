@@ -1,11 +1,13 @@
-"""Proofs of what a document prints of a task beside its wording: its number, units, deadline."""
+"""Proofs of what a document prints of a task beside its wording: its number, units, deadline, milestones."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from xhplan.core.arrange.deadlines import read_deadline
+from xhplan.core.arrange.nodes import read_nodes
 from xhplan.core.findings import Case, Finding, file_of, nfkc, printed_at
 from xhplan.core.fold import effective
 from xhplan.core.model import Area, Header, KeyPath, Printed, Task, Unit, leads_of
@@ -32,6 +34,7 @@ def printed(case: Case) -> Iterator[Finding]:
                     yield Finding(file_of(area), path, *said)
             if task.printed:
                 yield from _first_leads(area, index, task, case.plan.units or ())
+                yield from _first_nodes(area, index, task, case)
 
 
 def _faults(item: Printed, text: str, task: Task, header: Header) -> Iterator[tuple[str, str]]:
@@ -84,3 +87,41 @@ def _first_leads(area: Area, index: int, task: Task, units: Sequence[Unit]) -> I
         path: KeyPath = ("task", index, "log", task.log.index(entry), "owner")
         message = f"原文的责任单位是“{'、'.join(wanted)}”，第一条安排却是“{'、'.join(leads) or '取消'}”"
         yield Finding(file_of(area), path, message, "照原文改回；后来的调整另写一条进展记录")
+
+
+def _first_nodes(area: Area, index: int, task: Task, case: Case) -> Iterator[Finding]:
+    """The milestones that were set first are those of the document: names and days, where the cell prints its days."""
+    at = next((at for at, item in enumerate(task.printed) if item.what == "nodes"), None)
+    arranged = [entry for entry in effective(task.log) if entry.milestones or entry.owner]
+    if at is None or not arranged:
+        return
+    header, path = case.plan.header, ("task", index, "printed", at)
+    cells = [printed_at(case.lines or (), (), (span,)) for span in task.printed[at].spans]
+    read, loose = _read(cells, header)
+    first = [pair for entry in arranged if entry.on == arranged[0].on for pair in entry.milestones]
+    own = {(nfkc(_bare(name, day)), day) for name, day in first if isinstance(day, date)}
+    for name, day in sorted(read - own):
+        if header.start <= day <= header.end:
+            message = f"原文的时间节点“{name}”（{day}），最初的安排里没有"
+            yield Finding(file_of(area), path, message, "照原文改回；后来的调整另写一条进展记录")
+    for name, day in sorted(own - read):
+        if name not in loose:
+            message = f"最初安排的时间节点“{name}”（{day}），原文这里没有"
+            yield Finding(file_of(area), path, message, "照原文改回；后来的安排另写一条进展记录")
+
+
+def _read(cells: Sequence[str], header: Header) -> tuple[set[tuple[str, date]], str]:
+    """The milestones of the cells that print their days, and the words of the others, whose days stand in heads."""
+    read: set[tuple[str, date]] = set()
+    loose = ""
+    for cell in cells:
+        try:
+            read |= {(nfkc(_bare(name, day)), day) for name, day in read_nodes(cell, header, header.start)}
+        except UsageError:
+            loose += nfkc("".join(cell.split())) + "；"
+    return read, loose
+
+
+def _bare(name: str, day: date) -> str:
+    """Without the month by which milestones of one name are told apart."""
+    return name.removeprefix(f"{day.month}月")

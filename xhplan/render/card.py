@@ -9,7 +9,7 @@ from xhplan.core.exact import number, percentage, rounded
 from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.fold import Milestone, State
-from xhplan.core.model import Entry, Target, Task
+from xhplan.core.model import Entry, Header, Target, Task
 from xhplan.core.urging import urged
 from xhplan.core.view import AreaView, SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS, OUTLOOK_WORDS, VERDICT_WORDS
@@ -26,9 +26,9 @@ NOTHING: Past = {}
 _ORIGINS = {"restored": "原文缺失，据报告他处补回", "inferred": "原文缺失，据报告他处推定"}
 
 
-def card(view: SubjectView, past: Past = NOTHING) -> Iterator[Row]:
+def card(view: SubjectView, header: Header, past: Past = NOTHING) -> Iterator[Row]:
     """Label and text, in the order that a reader asks for them; ``past`` is what they go on from."""
-    return _of_task(view, past) if isinstance(view, TaskView) else _of_area(view, past)
+    return _of_task(view, header, past) if isinstance(view, TaskView) else _of_area(view, past)
 
 
 def before(view: SubjectView, past: Past) -> Sequence[Row]:
@@ -50,9 +50,9 @@ def _of_area(view: AreaView, past: Past) -> Iterator[Row]:
     yield from record(view.state, found.targets)
 
 
-def _of_task(view: TaskView, past: Past) -> Iterator[Row]:
+def _of_task(view: TaskView, header: Header, past: Past) -> Iterator[Row]:
     yield "任务", view.task.text
-    yield from _promise(view)
+    yield from _promise(view, header)
     yield from before(view, past)
     yield from _progress(view)
     for item in view.measures:
@@ -62,9 +62,11 @@ def _of_task(view: TaskView, past: Past) -> Iterator[Row]:
     yield from record(view.state, view.task.targets)
 
 
-def _promise(view: TaskView) -> Iterator[Row]:
-    task = view.task
-    table = "" if view.area.title_spans or not view.area.title_source else f"表{view.area.number} "
+def _promise(view: TaskView, header: Header) -> Iterator[Row]:
+    """Tables are numbered in a report that is plain text; any other document prints its own titles."""
+    task, report = view.task, "原文" if header.document else "报告"
+    numbered = view.area.title_source and not header.document
+    table = f"表{view.area.number} " if numbered else ""
     yield "领域", f"{view.area.area}（{table}{view.area.title}）"
     if task.category:
         yield "类别", category(view)
@@ -73,7 +75,7 @@ def _promise(view: TaskView) -> Iterator[Row]:
         if getattr(task, level) and origin in _ORIGINS:
             yield f"（{ORIGIN_WORDS[origin]}）", f"“{getattr(task, level)}”{_ORIGINS[origin]}"
     if task.source:
-        yield "来源", f"报告第{'、'.join(map(str, task.source))}行"
+        yield "来源", f"{report}第{'、'.join(map(str, task.source))}行"
     else:
         yield "新增", f"{task.added}，报告中没有" if task.added else "从计划开始时起，报告中没有"
 

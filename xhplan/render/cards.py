@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from xhplan.core.model import Header
 from xhplan.core.view import SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.card import Past, card
@@ -15,12 +16,12 @@ from xhplan.render.screen import LIGHT_STYLES, STATUS_STYLES, columns, indented,
 from xhplan.render.text import cells
 
 
-def cards(views: Sequence[SubjectView], past: Past) -> Iterator[RenderableType]:
+def cards(views: Sequence[SubjectView], header: Header, past: Past) -> Iterator[RenderableType]:
     for index, view in enumerate(views):
         if index:
             yield Text()
         yield Text("  ").join(_title(view))
-        rows = list(card(view, past))
+        rows = list(card(view, header, past))
         room = columns() - 2 - max(cells(label) for label, _ in rows) - 2
         yield indented(pairs([(label, wrapped(said, room)) for label, said in rows]))
 

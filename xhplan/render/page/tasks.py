@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from xhplan.core.lights import LIGHTS
-from xhplan.core.model import STATUSES
+from xhplan.core.model import STATUSES, Header
 from xhplan.core.view import AreaView, PlanView, TaskView, deadlines
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.render.card import Past, Row, before, card, record, target
@@ -68,7 +68,7 @@ def _list(view: PlanView, past: Past) -> Iterator[Html]:
         if area.measures or area.state.log or said:
             yield _own(area, said)
         for view_ in area.tasks:
-            yield _task(view_, past)
+            yield _task(view_, view.header, past)
 
 
 def _own(area: AreaView, said: Sequence[Row]) -> Html:
@@ -83,13 +83,13 @@ def _own(area: AreaView, said: Sequence[Row]) -> Html:
     )
 
 
-def _task(view: TaskView, past: Past) -> Html:
+def _task(view: TaskView, header: Header, past: Past) -> Html:
     task, state = view.task, view.state
     due = min(deadlines(view.state, view.measures), default=None)
     return tag(
         "details",
         tag("summary", *_head(view)),
-        facts(card(view, past), _SHOWN_ABOVE),
+        facts(card(view, header, past), _SHOWN_ABOVE),
         class_="task",
         id=f"t{task.id}",
         data_area=view.area.number,
