@@ -164,6 +164,11 @@ def test_typed_words_come_to_the_example(field: Field) -> None:
     assert field.kind.read(words, context()) == field.kind.example
 
 
+@pytest.mark.parametrize("key", ["received", "until"])
+def test_a_day_is_typed_as_people_write_it(key: str) -> None:
+    assert FIELD[key].kind.read("2021/6/30", context()) == date(2021, 6, 30)
+
+
 @pytest.mark.parametrize("field", fields.OFFERED, ids=lambda field: field.key)
 def test_update_takes_it(field: Field) -> None:
     options = {typed: (key, kind) for typed, key, kind in COMMANDS["update"][2]}

@@ -1,7 +1,9 @@
 """Runs tests in this process with the log's declaration changed: ``python -m tests.reliability.mutating NAME…``.
 
-Prints the names of the changes that no test noticed. Each change is made in a
-process of its own, forked when what takes long to import is imported already.
+Prints the names of the changes that no test noticed, ``nothing`` among them
+where it is asked for: no change, which has to pass. On stderr it says how many
+changes there were. Each is made in a process of its own, forked when what takes
+long to import is imported already.
 """
 
 from __future__ import annotations
@@ -113,20 +115,26 @@ CUTS: dict[str, dict[str, Callable[[Any], Any]]] = {
 """Uses that are made of the declaration, by module and name, and what is left of each when it is cut."""
 
 
-def survivors(wanted: list[str]) -> Iterator[str]:
-    """The names of the changes, of those wanted or of all, that the tests let pass."""
-    for name in LONG_TO_IMPORT:
-        importlib.import_module(name)
+NOTHING = "nothing"
+
+
+def all_changes() -> dict[str, Callable[[], None]]:
+    """What makes each change, by its name; ``nothing`` first."""
     from xhplan.core.fields import FIELDS
 
-    works: dict[str, Callable[[], None]] = {"nothing": lambda: declare(lambda declared: declared)}
+    works: dict[str, Callable[[], None]] = {NOTHING: lambda: declare(lambda declared: declared)}
     works |= {name: (lambda change=change: declare(change)) for name, change in changes(FIELDS)}
     for module, names in CUTS.items():
         for name, cut in names.items():
             works[f"{module} {name}"] = lambda module=module, name=name, cut=cut: cut_use(module, name, cut)
-    for name in wanted or works:
-        if passes(works[name]):
-            yield name
+    return works
+
+
+def survivors(works: dict[str, Callable[[], None]]) -> Iterator[str]:
+    """The names of the changes that the tests let pass."""
+    for name in LONG_TO_IMPORT:
+        importlib.import_module(name)
+    return (name for name, work in works.items() if passes(work))
 
 
 def declare(change: Change) -> None:
@@ -169,5 +177,11 @@ def passes(work: Callable[[], None]) -> bool:
 
 if __name__ == "__main__":
     os.chdir(ROOT)
-    for survivor in survivors(sys.argv[1:]):
+    works = all_changes()
+    works = {name: works[name] for name in sys.argv[1:] or works}
+    unnoticed = 0
+    for survivor in survivors(works):
+        unnoticed += survivor != NOTHING
         print(survivor, flush=True)
+    made = len(works) - (NOTHING in works)
+    print(f"{made} changes, {unnoticed} of which no test noticed", file=sys.stderr)
