@@ -34,8 +34,8 @@ def test_the_state_is_that_of_the_periods_last_day_or_of_an_earlier_as_of() -> N
     plan = small(task(said("3-10", status="active"), said("3-20", status="done")))
     assert reported(plan, "2021-W10").day == day("3-14")
     assert reported(plan, "2021-W10", on="3-11").day == day("3-11")
-    assert reported(plan, "2021-W10").total.statuses["active"] == 1
-    assert reported(plan, "2021-03").total.statuses["done"] == 1
+    assert reported(plan, "2021-W10").total.counts.statuses["active"] == 1
+    assert reported(plan, "2021-03").total.counts.statuses["done"] == 1
 
 
 def test_a_tally_by_area_and_of_all_against_the_period_before() -> None:
@@ -48,7 +48,9 @@ def test_a_tally_by_area_and_of_all_against_the_period_before() -> None:
         task(said("3-1", status="blocked", note="停"), said("3-10", status="active"), id="16-01"), number=16
     )
     made = reported(Plan(HEADER, (first, second)), "2021-W10")
-    assert [(tally.area and tally.area.number, tally.tasks) for tally in (*made.areas, made.total)] == [
+    assert [
+        (tally.area and tally.area.number, tally.counts.tasks) for tally in (*made.areas, made.total)
+    ] == [
         (15, 3),
         (16, 1),
         (None, 4),
@@ -58,8 +60,8 @@ def test_a_tally_by_area_and_of_all_against_the_period_before() -> None:
         (0, -1),
         (1, 0),
     ]
-    assert made.areas[0].statuses == {"planned": 1, "active": 0, "blocked": 1, "done": 1, "dropped": 0}
-    assert made.areas[0].lights == {"red": 1, "yellow": 0, "grey": 1, "green": 0}
+    assert made.areas[0].counts.statuses == {"planned": 1, "active": 0, "blocked": 1, "done": 1, "dropped": 0}
+    assert made.areas[0].counts.lights == {"red": 1, "yellow": 0, "grey": 1, "green": 0}
 
 
 def test_what_was_reported_in_the_period_in_the_order_of_the_fold() -> None:
@@ -194,7 +196,7 @@ def test_a_red_task_that_is_silent_owes_a_report_too() -> None:
     blocked = task(said("1-4", owner=UNIT), said("1-5", status="blocked", note="停"))
     fresh = task(said("1-4", owner=UNIT), said("3-9", status="blocked", note="停", from_=UNIT), id="15-02")
     made = reported(small(blocked, fresh), "2021-W10")
-    assert made.total.lights["red"] == 2
+    assert made.total.counts.lights["red"] == 2
     assert made.debts == (Debt(UNIT, None, ("15-01",), day("1-1"), 0, day("3-9")),)
 
 
@@ -266,13 +268,13 @@ def test_a_plan_with_nothing_reported_gives_whole_honest_reports(period: str) ->
     assert "各单位未报送进展" in text
     assert "暂无提请领导协调事项" in text
     made = reported(shipped(), period)
-    assert made.total.statuses == dict.fromkeys(STATUSES, 0) | {"planned": TASKS}
+    assert made.total.counts.statuses == dict.fromkeys(STATUSES, 0) | {"planned": TASKS}
     assert not any((made.items, made.corrections, made.moved, made.asks))
     over = period == "2021"
     assert [item.view.task.id for item in made.concerns] == ["14-08"] * over
     assert {reading.measure.words for reading in made.readings} == {"未报送", "控制数待下达"}
     assert len(made.readings) == TARGETS
-    assert made.total.lights == {"red": over, "yellow": 0, "grey": TASKS - over, "green": 0}
+    assert made.total.counts.lights == {"red": over, "yellow": 0, "grey": TASKS - over, "green": 0}
     assert sum(len(debt.ids) for debt in made.debts) == TASKS
     assert f"应报未报{TASKS}项" in text
 
@@ -294,8 +296,8 @@ def test_everything_is_unreported_from_the_36th_day_on() -> None:
 def test_a_plan_of_one_task(period: str, log: tuple[Entry, ...]) -> None:
     made = reported(small(task(*log)), period)
     whole(paper(small(task(*log)), period))
-    assert made.total.tasks == 1
-    assert sum(made.total.statuses.values()) == 1
+    assert made.total.counts.tasks == 1
+    assert sum(made.total.counts.statuses.values()) == 1
     assert "四、量化指标\n\n没有量化指标。" in paper(small(task(*log)), period)
 
 
@@ -309,7 +311,7 @@ def test_a_period_before_the_plan_begins(period: str) -> None:
     plan = everywhere(said("3-10", status="done", owner=UNIT))
     whole(paper(plan, period))
     made = reported(plan, period)
-    assert made.total.statuses["planned"] == TASKS
+    assert made.total.counts.statuses["planned"] == TASKS
     assert (made.status_moves, made.light_moves, made.items, made.debts) == ((), (), (), ())
 
 
@@ -319,7 +321,7 @@ def test_a_period_after_the_plan_has_ended(period: str) -> None:
     text = paper(plan, period)
     whole(text)
     made = reported(plan, period)
-    assert made.total.statuses["active"] == TASKS
+    assert made.total.counts.statuses["active"] == TASKS
     assert [(item.view.task.id, item.view.light) for item in made.concerns] == [("14-08", "red")]
     assert "待年终认定" in made.view.tasks[0].verdict.reasons
     assert made.debts == ()
@@ -461,10 +463,10 @@ def test_the_same_period_known_at_the_same_day_is_the_same_bytes_whatever_is_rec
 def test_the_counts_add_up_in_every_table(found: dict[str, list[Entry]], period: str) -> None:
     made = reported(logged(some(), found), period)
     for tally in (*made.areas, made.total):
-        assert sum(tally.statuses.values()) == tally.tasks
-        lit = sum(tally.lights.values())
+        assert sum(tally.counts.statuses.values()) == tally.counts.tasks
+        lit = sum(tally.counts.lights.values())
         dark = sum(view.light is None for view in _of(made, tally))
-        assert lit + dark == tally.tasks == len(_of(made, tally))
+        assert lit + dark == tally.counts.tasks == len(_of(made, tally))
     for field in ("tasks", "done_more", "red_more"):
         assert sum(getattr(tally, field) for tally in made.areas) == getattr(made.total, field)
     rows = table(paper(logged(some(), found), period), "一、分领域情况")
@@ -475,8 +477,8 @@ def test_the_counts_add_up_in_every_table(found: dict[str, list[Entry]], period:
         assert sum(map(int, row[7:11])) <= int(row[1])
     if "W" not in period:
         categories = table(paper(logged(some(), found), period), "二、")
-        assert sum(int(row[2]) for row in categories[1:]) == made.total.tasks
-        assert sum(int(row[6]) for row in categories[1:]) == made.total.statuses["done"]
+        assert sum(int(row[2]) for row in categories[1:]) == made.total.counts.tasks
+        assert sum(int(row[6]) for row in categories[1:]) == made.total.counts.statuses["done"]
     owed = {task_id for debt in made.debts for task_id in debt.ids}
     assert {view.task.id for view in made.view.tasks if view.light == "grey"} <= owed
     assert owed <= {view.task.id for view in made.view.tasks if view.light in ("grey", "red")}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
-from xhplan.commands.invocation import Invocation, place, put, say
+from xhplan.commands.invocation import Invocation, place, put, put_utf8, say
 from xhplan.core.check import check
 from xhplan.core.findings import Case, Finding
 from xhplan.core.model import Plan
@@ -44,9 +43,7 @@ def run(call: Invocation, *, files: Sequence[str] = (), retake: bool = False, as
     if as_json:
         from xhplan.render import json
 
-        sys.stdout.flush()
-        name = plan.header.name if plan else None
-        sys.stdout.buffer.write(json.problems(name, problems).encode("utf-8"))
+        put_utf8(json.problems(plan.header.name if plan else None, problems))
     else:
         put(words.problems(problems))
         say(_summary(plan, results, len(problems), everywhere))

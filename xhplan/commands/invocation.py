@@ -104,3 +104,9 @@ def say(message: str) -> None:
 def put(text: str) -> None:
     """Data, to stdout."""
     sys.stdout.write(text)
+
+
+def put_utf8(text: str) -> None:
+    """Data for programs, to stdout: in UTF-8, whatever the terminal speaks."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from xhplan.commands.invocation import Invocation, as_of, place, put, say
+from xhplan.commands.invocation import Invocation, as_of, place, put, put_utf8, say
 from xhplan.core.names import find_area, fold_word, unknown
 from xhplan.core.results import Passage, Results, passages, select
 from xhplan.errors import PlanError, UsageError
@@ -38,9 +38,9 @@ def run(
         from xhplan.render import json
 
         opening = json.head(plan.header.name, as_of(call, plan.header), where.bundled)
-        _write(json.dumps(opening | words.data(results, found)))
+        put_utf8(json.dumps(opening | words.data(results, found)))
     elif as_csv:
-        _write(words.csv(found))
+        put_utf8(words.csv(found))
     elif sys.stdout.isatty():
         _terminal(results, found)
     else:
@@ -79,11 +79,6 @@ def _named(named: Sequence[str], plan: Plan, results: Results) -> tuple[frozense
                 names = [found.area for found in plan.areas] + [table.name for table in results.tables]
                 raise unknown("领域或表", word, names) from None
     return frozenset(areas), frozenset(tables)
-
-
-def _write(content: str) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content.encode("utf-8"))
 
 
 def _terminal(results: Results, found: Sequence[Passage]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from xhplan.commands.invocation import Invocation, put, say
+from xhplan.commands.invocation import Invocation, put, put_utf8, say
 from xhplan.commands.loading import Opened, chosen_areas, open_plan
 from xhplan.core.appraisal import APPRAISAL_WORDS
 from xhplan.core.dates import parse_date
@@ -78,8 +78,7 @@ def run(call: Invocation, where: Place, area: Sequence[str], filters: Filters, f
     if form.as_json:
         _json(opened, selection, views)
     elif form.as_csv:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(lines.csv(views).encode("utf-8"))
+        put_utf8(lines.csv(views))
     elif form.ids:
         put("".join(f"{view.task.id}\n" for view in views))
     elif sys.stdout.isatty():
@@ -186,8 +185,7 @@ def _json(opened: Opened, selection: Selection, views: Sequence[TaskView]) -> No
 
     areas = [area for area in opened.view.areas if not selection.areas or area.area.number in selection.areas]
     opening = json.head(opened.plan.header.name, opened.as_of, opened.place.bundled)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(json.plan(opening, areas, views).encode("utf-8"))
+    put_utf8(json.plan(opening, areas, views))
 
 
 def _terminal(views: Sequence[TaskView], full: bool, grouped: bool, filters: Filters, opened: Opened) -> None:

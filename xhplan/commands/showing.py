@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator, Sequence
 
-from xhplan.commands.invocation import Invocation, as_of, place, put, say
+from xhplan.commands.invocation import Invocation, as_of, place, put, put_utf8, say
 from xhplan.commands.loading import (
     Opened,
     chosen_areas,
@@ -49,8 +49,7 @@ def show(call: Invocation, *, ids: Sequence[str], as_json: bool = False) -> int:
 
         opening = json.head(plan.header.name, view.as_of, where.bundled)
         past = data(read_results(where))
-        sys.stdout.flush()
-        sys.stdout.buffer.write(json.shown(opening, areas, tasks, past).encode("utf-8"))
+        put_utf8(json.shown(opening, areas, tasks, past))
     elif sys.stdout.isatty():
         from xhplan.render.cards import cards
         from xhplan.render.screen import show as to_screen
@@ -148,8 +147,7 @@ def _put_log(opened: Opened, lines: Sequence[Line], as_json: bool) -> None:
 
         opening = json.head(opened.plan.header.name, opened.as_of, opened.place.bundled)
         entries = [json.entry(line.entry, line.subject) for line in lines]
-        sys.stdout.flush()
-        sys.stdout.buffer.write(json.dumps(opening | {"entries": entries}).encode("utf-8"))
+        put_utf8(json.dumps(opening | {"entries": entries}))
         return
     if not lines:
         say("没有符合条件的进展记录")

@@ -94,7 +94,7 @@ def _read(given: Mapping[str, Any], plan: Plan, today: date, level: Level) -> En
 
 def _meant(words: Sequence[str], plan: Plan, view: PlanView, where: Place) -> list[SubjectView]:
     """The tasks and areas that the words name, each once. Raises UsageError."""
-    known = {one.id: one for area in view.areas for one in area.subjects}
+    known = {one.id: one for one in view.subjects}
     found: dict[str, None] = {}
     for word in words:
         if is_number(word):
@@ -123,7 +123,7 @@ def _ids(word: str) -> IdRange | None:
 
 
 def _of_unit(word: str, plan: Plan, view: PlanView) -> list[str]:
-    leads = {unit for area in view.areas for one in area.subjects for unit in one.state.leads}
+    leads = {unit for one in view.subjects for unit in one.state.leads}
     unit = full_name(find_unit(word, plan.units), view.names)
     if unit not in leads:
         raise UsageError(f"{word} 没有牵头的任务", "责任单位用 xhplan list --owner 核对，或写任务编号")

@@ -77,10 +77,9 @@ def _debt(
 
 def last_filed(view: PlanView, unit: str) -> date | None:
     """The last day on which anything was filed of what the unit leads."""
-    subjects = (subject for area in view.areas for subject in area.subjects)
     days = [
         subject.voice.filed
-        for subject in subjects
+        for subject in view.subjects
         if subject.voice.filed and subject.state.owner and full_name(subject.state.owner, view.names) == unit
     ]
     return max(days, default=None)
@@ -88,7 +87,7 @@ def last_filed(view: PlanView, unit: str) -> date | None:
 
 def missing_figures(view: PlanView, so_far: Sequence[Duty]) -> Iterator[Gap]:
     """Figures that are missing of the last period that fell due, with those before it in a row."""
-    subjects = {subject.id: subject for area in view.areas for subject in area.subjects}
+    subjects = {subject.id: subject for subject in view.subjects}
     by_subject: dict[str, list[Duty]] = {}
     for duty in so_far:
         if duty.owed.outcome != "pending":
@@ -110,12 +109,7 @@ def missing_figures(view: PlanView, so_far: Sequence[Duty]) -> Iterator[Gap]:
 def to_urge(view: PlanView, unit: str, so_far: Iterable[Duty]) -> list[str]:
     """What a unit answers for and is to be urged of: on red or yellow, unfiled, or not yet filed of what is owed soon."""
     soon = {duty.subject for duty in so_far if duty.owed.outcome == "pending" and not duty.owed.filed}
-    return [
-        one.id
-        for area in view.areas
-        for one in area.subjects
-        if unit in one.state.leads and _presses(one, one.id in soon)
-    ]
+    return [one.id for one in view.subjects if unit in one.state.leads and _presses(one, one.id in soon)]
 
 
 def _presses(one: SubjectView, soon: bool) -> bool:

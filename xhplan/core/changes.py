@@ -85,12 +85,7 @@ class Correction(NamedTuple):
 
 def corrections(view: PlanView, period: Period) -> tuple[Correction, ...]:
     """Everything recorded in the period about days before it, in the order of the plan."""
-    return tuple(
-        item
-        for area in view.areas
-        for subject in area.subjects
-        for item in _corrected(subject, period, view.as_of)
-    )
+    return tuple(item for subject in view.subjects for item in _corrected(subject, period, view.as_of))
 
 
 def _corrected(subject: SubjectView, period: Period, as_of: AsOf) -> Iterator[Correction]:

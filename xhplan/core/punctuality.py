@@ -130,11 +130,11 @@ def hollow_filings(view: PlanView, period: Period) -> tuple[int, int]:
     """How many filings of the period say only that things go on, without a figure; and how many there are."""
     said = [
         word.entry
-        for area in view.areas
-        for subject in area.subjects
+        for subject in view.subjects
         for word in words(subject.state.log, view.names)
         if word.filed and period.start <= word.entry.on <= period.end
     ]
-    return sum(entry.note is not None and not entry.values and is_hollow(entry.note) for entry in said), len(
-        said
-    )
+    hollow = [
+        entry for entry in said if entry.note is not None and not entry.values and is_hollow(entry.note)
+    ]
+    return len(hollow), len(said)

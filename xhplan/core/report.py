@@ -19,8 +19,7 @@ from xhplan.core.dates import AsOf
 from xhplan.core.days import judged_on
 from xhplan.core.figures import Measure
 from xhplan.core.fold import fold, is_report
-from xhplan.core.lights import Light
-from xhplan.core.model import Area, Due, Entry, Header, Plan, Status
+from xhplan.core.model import Area, Due, Entry, Header, Plan
 from xhplan.core.periods import Period
 from xhplan.core.punctuality import Duty, Punctuality, by_area, by_unit, duties, punctuality
 from xhplan.core.slips import Slip, slips
@@ -36,9 +35,6 @@ class Tally(NamedTuple):
     """Counts of an area's tasks, or of all where ``area`` is ``None``, and what they were a period before."""
 
     area: Area | None
-    tasks: int
-    statuses: dict[Status, int]
-    lights: dict[Light, int]
     done_more: int
     red_more: int
     counts: Counts
@@ -182,18 +178,14 @@ def _latest(so_far: Sequence[Duty]) -> Latest | None:
 
 
 def _total(areas: Sequence[Tally]) -> Tally:
-    now = together(area.counts for area in areas)
     more = (sum(area.done_more for area in areas), sum(area.red_more for area in areas))
-    return Tally(None, now.tasks, now.statuses, now.lights, *more, now)
+    return Tally(None, *more, together(area.counts for area in areas))
 
 
 def _tally(area: Area, views: Sequence[TaskView], before: Sequence[TaskView]) -> Tally:
     now = count(views)
     return Tally(
         area,
-        now.tasks,
-        now.statuses,
-        now.lights,
         now.statuses["done"] - sum(view.standing == "done" for view in before),
         now.lights["red"] - sum(view.light == "red" for view in before),
         now,
@@ -202,16 +194,10 @@ def _tally(area: Area, views: Sequence[TaskView], before: Sequence[TaskView]) ->
 
 def _items(view: PlanView, before: PlanView, period: Period) -> Iterator[Item]:
     done_before = {item.task.id for item in before.tasks if item.standing == "done"}
-    for area in view.areas:
-        if reports := _reports(area.state.log, period):
-            yield Item(area, reports, False)
-        moved = [
-            Item(task, reports, False) for task in area.tasks if (reports := _reports(task.state.log, period))
-        ]
-        for item in moved:
-            task = item.subject
-            assert isinstance(task, TaskView)
-            yield item._replace(finished=task.standing == "done" and task.task.id not in done_before)
+    for one in view.subjects:
+        if reports := _reports(one.state.log, period):
+            done = isinstance(one, TaskView) and one.standing == "done"
+            yield Item(one, reports, done and one.id not in done_before)
 
 
 def _reports(log: Iterable[Entry], period: Period) -> tuple[Entry, ...]:
@@ -249,19 +235,15 @@ def _moved(view: PlanView, period: Period) -> Iterator[Moved]:
 
 
 def _goals(view: PlanView, period: Period) -> Iterator[NewGoal]:
-    for area in view.areas:
-        for subject in area.subjects:
-            for change in goal_changes(subject.state.log, subject.targets) if subject.state.goals else ():
-                if period.start <= change.entry.on <= period.end:
-                    yield NewGoal(subject, change)
+    for subject in view.subjects:
+        for change in goal_changes(subject.state.log, subject.targets) if subject.state.goals else ():
+            if period.start <= change.entry.on <= period.end:
+                yield NewGoal(subject, change)
 
 
 def readings(view: PlanView) -> Iterator[Reading]:
     """Every target of the plan, in its order; an area's own before its tasks'."""
-    for area in view.areas:
-        for subject in area.subjects:
-            for measure in subject.measures:
-                yield Reading(subject, measure)
+    return (Reading(subject, measure) for subject in view.subjects for measure in subject.measures)
 
 
 def _ahead(view: PlanView, period: Period) -> Iterator[Ahead]:

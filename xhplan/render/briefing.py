@@ -77,7 +77,7 @@ def _burn_up(report: Report, finished: Sequence[tuple[date, int]]) -> Iterator[R
     yield Text()
     yield text("累计完成任务（项，按月）", "bold")
     points = [(str(day.month), count) for day, count in finished]
-    for row in curve(points, max(report.total.tasks, 1), CURVE):
+    for row in curve(points, max(report.total.counts.tasks, 1), CURVE):
         yield indented(text(row))
 
 

@@ -301,9 +301,9 @@ def _correction(item: Correction) -> Data:
 
 def _tally(tally: Tally) -> Data:
     return {
-        "tasks": tally.tasks,
-        "statuses": tally.statuses,
-        "lights": tally.lights,
+        "tasks": tally.counts.tasks,
+        "statuses": tally.counts.statuses,
+        "lights": tally.counts.lights,
         "judgements": tally.counts.judgements,
         "done_more": tally.done_more,
         "red_more": tally.red_more,

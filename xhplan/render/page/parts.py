@@ -33,7 +33,7 @@ class Part(NamedTuple):
 def parts(report: Report, finished: Sequence[tuple[date, int]]) -> Iterator[Part]:
     """The paper's two pages, then all parts but the list of tasks, which takes the place of the annex."""
     cell = _cells(report)
-    curve = charts.burn_up(report.header, finished, report.total.tasks)
+    curve = charts.burn_up(report.header, finished, report.total.counts.tasks)
     yield Part("paper", "要报", list(blocks(_below(report), cell, "要报")))
     counts = _part("standing", _with_stacks(standing.part(report), report), cell)
     table, *changes = counts.content
@@ -61,7 +61,7 @@ def _part(name: str, items: Iterable[Block], cell: Cell) -> Part:
 
 def _with_stacks(items: Iterable[Block], report: Report) -> Iterator[Block]:
     """The areas' table, which comes first, with a bar for each in a column of its own."""
-    bars = [charts.stacked(tally.statuses) for tally in (*report.areas, report.total)]
+    bars = [charts.stacked(tally.counts.statuses) for tally in (*report.areas, report.total)]
     for item in items:
         if isinstance(item, Table) and bars:
             rows = tuple((*row, bar) for row, bar in zip(item.rows, bars, strict=True))

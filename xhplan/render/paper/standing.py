@@ -27,7 +27,7 @@ def part(number: str, report: Report) -> list[Block]:
 
 def _counted(report: Report) -> str:
     """年度计划135项，年内新增1项，经批准取消2项，在办134项：推进中122项、受阻1项、未启动11项."""
-    states = counts(report.total.statuses, ("active", "blocked", "planned"))
+    states = counts(report.total.counts.statuses, ("active", "blocked", "planned"))
     return f"{scope(report.total.counts)}{f'：{states}' if states else ''}。"
 
 
@@ -63,7 +63,7 @@ def _moves(report: Report) -> Iterator[str]:
 
 def _lit(report: Report) -> str:
     """红灯3项，较上周增加2项；黄灯4项，未报11项，绿灯116项."""
-    lights = report.total.lights
+    lights = report.total.counts.lights
     more = report.total.red_more
     change = f"，较{words(report.period).last}{'增加' if more > 0 else '减少'}{abs(more)}项" if more else ""
     rest: tuple[Light, ...] = ("yellow", "grey", "green")

@@ -40,7 +40,7 @@ def _debts(report: Report) -> Iterator[Block]:
         yield Paragraph("无应报未报任务。")
         return
     owed = sum(len(debt.ids) for debt in report.debts)
-    grey = report.total.lights["grey"]
+    grey = report.total.counts.lights["grey"]
     hidden = owed - grey - sum("-" not in subject for debt in report.debts for subject in debt.ids)
     red = f"（其中{hidden}项另有逾期、受阻等情况，已亮红灯）" if hidden > 0 else ""
     yield Paragraph(f"应报未报{owed}项{red}：")

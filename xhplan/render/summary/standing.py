@@ -32,7 +32,7 @@ def head(report: Report) -> Iterator[Block]:
 
 def highlights(report: Report) -> Iterator[str]:
     """Three sentences: where the plan stands, what changed, what needs a leader."""
-    total, said = report.total, words(report.period)
+    total, said = report.total.counts, words(report.period)
     lights = (
         "、".join(f"{LIGHT_WORDS[light]}{count}项" for light, count in total.lights.items() if count)
         or "均未亮灯"
@@ -89,7 +89,11 @@ def _judged(report: Report) -> Iterator[Block]:
 
 
 def _tally(tally: Tally) -> tuple[str, ...]:
-    figures = (tally.tasks, *tally.statuses.values(), *(tally.lights[light] for light in _ORDER))
+    figures = (
+        tally.counts.tasks,
+        *tally.counts.statuses.values(),
+        *(tally.counts.lights[light] for light in _ORDER),
+    )
     return (tally.area.area if tally.area else "合计", *map(str, figures), _difference(tally))
 
 
