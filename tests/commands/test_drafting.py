@@ -15,12 +15,16 @@ from tests.core.draft.cases import ANNEXES, BRACKETS, TUNED
 from tests.core.draft.fifth import FIFTH
 from tests.core.draft.fourth import FOURTH
 from tests.core.draft.later import LATER
+from tests.core.draft.office import OFFICE
 from tests.core.draft.reading import Case
 from tests.core.draft.sixth import SIXTH
+from tests.core.draft.strangers import STRANGERS
 from tests.core.draft.third import THIRD
 from tests.program import run
 
-CASES = {case.name: case for case in (*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH)}
+CASES = {
+    case.name: case for case in (*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS)
+}
 
 
 def put(folder: Path, name: str, raw: bytes) -> None:

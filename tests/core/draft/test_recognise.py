@@ -9,8 +9,10 @@ from tests.core.draft.cases import TUNED
 from tests.core.draft.fifth import FIFTH
 from tests.core.draft.fourth import FOURTH
 from tests.core.draft.later import LATER
+from tests.core.draft.office import OFFICE, OFFICE_NONE
 from tests.core.draft.reading import Case, Score, drafted, score
 from tests.core.draft.sixth import SIXTH
+from tests.core.draft.strangers import STRANGERS
 from tests.core.draft.third import NONE, THIRD
 from xhplan.core.draft.recognise import draft_of
 from xhplan.store.documents.kinds import extract
@@ -50,7 +52,7 @@ NUMBERS = "区域,面积,人口\n" + "\n".join(
 PRICES = "项目\n单位\n金额\n办公用品\n元\n1200\n会议费\n元\n3000\n培训费\n元\n800\n"
 
 
-@pytest.mark.parametrize("case", TUNED, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*TUNED, *OFFICE, *STRANGERS], ids=lambda case: case.name)
 def test_a_shape_is_read_as_by_hand(case: Case) -> None:
     wanted = len(case.tasks)
     targets = sum(len(task.figures.split()) for task in case.tasks)
@@ -70,16 +72,23 @@ def test_documents_that_were_kept_apart_are_read_nearly_as_by_hand(cases: tuple[
     assert total.hits * 100 >= (total.hits + total.false) * 85
 
 
-@pytest.mark.parametrize("text", [REGULATION, NOTICE, NOVEL, NUMBERS, PRICES, "", "\n\n", *NONE.values()])
-def test_a_document_without_tasks_gives_none_and_says_what_was_tried(text: str) -> None:
-    draft = draft_of(extract(text.encode(), "a.md"))
+_TEXTS = (REGULATION, NOTICE, NOVEL, NUMBERS, PRICES, "", "\n\n", *NONE.values())
+
+
+@pytest.mark.parametrize(
+    ("file", "raw"), [*(("a.md", text.encode()) for text in _TEXTS), *OFFICE_NONE.values()]
+)
+def test_a_document_without_tasks_gives_none_and_says_what_was_tried(file: str, raw: bytes) -> None:
+    draft = draft_of(extract(raw, file))
     assert draft.rows == ()
     assert draft.doubts[0] == "没有把握认出任务"
     assert len(draft.doubts) > 1
 
 
 @pytest.mark.parametrize(
-    "case", [*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH], ids=lambda case: case.name
+    "case",
+    [*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS],
+    ids=lambda case: case.name,
 )
 def test_wordings_are_the_characters_that_they_name(case: Case) -> None:
     draft = drafted(case)
@@ -87,18 +96,44 @@ def test_wordings_are_the_characters_that_they_name(case: Case) -> None:
     for row in draft.rows:
         assert row.text == "".join(lines[line - 1].text[first:end] for line, first, end in row.spans)
         for said in (row.leads, row.support):
-            for name, (line, first, end) in zip(said.units, said.spans, strict=True):
-                assert "".join(lines[line - 1].text[first:end].split()) == name
+            printed = "".join(lines[line - 1].text[first:end] for line, first, end in said.spans)
+            assert "".join(printed.split()) == "".join(said.units)
 
 
-def test_sentences_with_numbers_that_were_taken_for_no_task_are_a_doubt() -> None:
-    """Tasks under a unit on a line of its own, mixed with units that have theirs on the same line."""
+def test_units_with_their_tasks_below_mixed_with_units_on_the_same_line() -> None:
     text = (
         "永安区2025年重点工作责任分工\n区教育局：\n1.负责新建公办幼儿园3所，新增学位900个。\n"
         "区民政局：负责建设社区食堂10个。\n区水利局：负责治理中小河流25公里。\n"
         "区商务局：负责发放消费券约2000万元。\n"
     )
     draft = draft_of(extract(text.encode("utf-8"), "分工.txt"))
-    lost = "负责新建公办幼儿园3所" not in "".join(row.text for row in draft.rows)
-    assert lost == any("没有读作任务" in doubt for doubt in draft.doubts)
-    assert draft.doubts
+    assert [(row.leads.units, row.text) for row in draft.rows] == [
+        (("区教育局",), "负责新建公办幼儿园3所，新增学位900个。"),
+        (("区民政局",), "负责建设社区食堂10个。"),
+        (("区水利局",), "负责治理中小河流25公里。"),
+        (("区商务局",), "负责发放消费券约2000万元。"),
+    ]
+
+
+def test_days_inside_a_wording_are_nodes_that_are_told() -> None:
+    text = (
+        "2025年重点任务分解方案\n现将2项重点任务分解如下。\n"
+        "1．建设公园3座，7月底前开园。（责任单位：区园林局）\n"
+        "2．编制规划2项，年底前完成。（责任单位：区规划局）\n"
+    )
+    draft = draft_of(extract(text.encode("utf-8"), "分工.txt"))
+    assert [[(node.name, node.to.isoformat()) for node in row.nodes] for row in draft.rows] == [
+        [("建设公园3座开园", "2025-07-31")],
+        [],
+    ]
+    assert draft.told == ("1 项的正文里有日期，推定为时间节点，请核对",)
+    assert (draft.expected, draft.doubts) == (2, ())
+
+
+def test_a_number_with_a_wide_dot_before_a_figure_is_the_next_in_turn() -> None:
+    texts = ("改造道路3公里", "5公里步道贯通", "建设公园2座")
+    lines = [f"{number}．{text}（责任单位：区住建局）" for number, text in enumerate(texts, 4)]
+    draft = draft_of(extract("\n".join(["2025年重点任务", *lines]).encode("utf-8"), "分工.txt"))
+    assert [(row.number, row.text) for row in draft.rows] == [
+        (str(number), text) for number, text in enumerate(texts, 4)
+    ]

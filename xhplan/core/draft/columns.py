@@ -25,7 +25,7 @@ _INDICATOR = re.compile(
     r"(?:主要|量化|考核|经济|预期|约束性|年度|核心|重点|主要经济|发展|评价)*指标(?:名称|内容|项目)?|目标名称|指标任务"
 )
 _GOAL = re.compile(
-    r"(?:20\d\d年)?(?:年度|全年|计划|预期|任务|工作|考核|量化|完成|主要|力争|具体)*(?:目标|目标值|目标数|目标任务|计划数|任务数|指标值|任务量|目标要求)(?:值|数|任务|要求)?|20\d\d年(?:目标|计划)"
+    r"(?:20\d\d年度?)?(?:年度|全年|计划|预期|任务|工作|考核|量化|完成|主要|力争|具体|建设|推进|当年|本年|今年|形象)*(?:目标|形象进度|目标值|目标数|目标任务|计划数|任务数|指标值|任务量|目标要求)(?:值|数|任务|要求)?|20\d\d年(?:目标|计划)"
 )
 _MEASURE = re.compile(r"单位|计量单位|指标单位")
 _NOTE = re.compile(
@@ -33,6 +33,9 @@ _NOTE = re.compile(
 )
 _PERIOD = re.compile(r"20\d\d年|\d{1,2}月?[-—~至]\d{1,2}月(?:份|底)?")
 _PRINTED = re.compile(r".*(?:原文|描述|表述)")
+_WORK_TAIL = re.compile(
+    r"\w{0,8}(?:任务|事项|工作|项目|实事|内容|举措|措施|清单|要点|目标|分解)(?:名称|内容|描述)?"
+)
 _BARE = {
     **dict.fromkeys(
         ("责任", "分工", "责任分工", "任务分工", "部门", "承办", "落实", "责任单位（人）"), "owner"
@@ -60,9 +63,8 @@ def key_of(heading: str) -> str | None:
         return "note"
     if _GOAL.fullmatch(word):
         return "goal"
-    return _arranged(heading, word) or next(
-        (key for key, pattern in _KEYS if re.fullmatch(pattern, word)), None
-    )
+    known = (key for key, pattern in _KEYS if re.fullmatch(pattern, word))
+    return _arranged(heading, word) or next(known, "text" if _WORK_TAIL.fullmatch(word) else None)
 
 
 def _arranged(heading: str, word: str) -> str | None:
@@ -78,12 +80,15 @@ def _arranged(heading: str, word: str) -> str | None:
 
 
 def _units(word: str) -> str | None:
+    """``builder``: who answers only where nobody else does."""
     if word in _BARE:
         return _BARE[word]
     if re.fullmatch(r".*(?:配合|协同|参与|支撑|协办|协助|参加).*(?:单位|部门|主体|科室|镇街|街道)", word):
         return "support"
     if re.fullmatch(r".*(?:牵头|主办|主责|主要责任|第一责任).*(?:单位|部门|主体)(?:及.*)?", word):
         return "leads"
+    if re.fullmatch(r"(?:项目)?(?:建设|施工|业主|申报|投资|代建)(?:实施)?(?:单位|主体|业主)", word):
+        return "builder"
     if re.fullmatch(
         r".*(?:责任|承办|实施|落实|负责|推进|建设|执行|完成|承担|承接|办理|相关|主管)(?:单位|部门|主体|科室|处室|镇街)(?:及.*)?",
         word,

@@ -113,9 +113,9 @@ def _joined(said: Cited, more: list[tuple[str, Span]]) -> Cited:
     return Cited((*said.units, *order), (*said.spans, *(fresh[name] for name in order)))
 
 
-def finished(document: Document, period: Period, row: Row) -> Row:
-    """The row with the targets of its wording, each with its place where one line holds it."""
-    return row._replace(targets=measures(words(document, row.spans), period.start.year))
+def finished(document: Document, period: Period, row: Row, said: str | None = None) -> Row:
+    """The row with the targets of its wording, or of what it ``said`` of them."""
+    return row._replace(targets=measures(said or words(document, row.spans), period.start.year))
 
 
 def with_goal(document: Document, row: Row, box: Box, unit: Box | None) -> Row:

@@ -113,6 +113,11 @@ class Gathering:
             self._close()
             if token.line in self.live:
                 self.block = [token]
+        elif token.mark is None and token.opens and (self.context or not self.block):
+            self._close()
+            self.context = None
+            self.block = [token]
+            self._close()
         elif token.mark and token.rank <= self.level and not (self.kind == PLAIN and token.answers):
             self._close()
             if token.answers and not token.mentions[0].whole:
@@ -166,12 +171,15 @@ class Gathering:
                     begin = len(token.text)
                     continue
                 gathered += self._stretch(token, begin, mention.first)
+                apart = 0
                 if gathered:
                     rows.append(self._row(block[0].mark, gathered, token, [mention]))
                     gathered = []
+                    later = token.text[mention.end :]
+                    apart = len(later) - len(later.lstrip("；;，,、 "))
                 elif rows:
                     rows[-1] = self._more(rows[-1], token, mention)
-                begin = mention.end
+                begin = mention.end + apart
             gathered += self._stretch(token, begin, len(token.text))
         self._finish(rows, gathered, block[0])
 

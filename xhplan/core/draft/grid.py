@@ -9,15 +9,18 @@ from xhplan.core.document import Document
 from xhplan.core.draft.columns import key_of
 from xhplan.core.draft.fields import Fields, finished, with_goal
 from xhplan.core.draft.headings import caption, mark_at, section_of
-from xhplan.core.draft.layouts import ANSWERS, Layout, is_certain, layout_at, layout_of
-from xhplan.core.draft.marks import mark_of
+from xhplan.core.draft.layouts import ANSWERS, Layout, is_certain, keys_of, layout_at, layout_of
+from xhplan.core.draft.marks import mark_of, number_shown
 from xhplan.core.draft.records import GUESS_UNITS, Period, Reading, Row, Section, words
 from xhplan.core.draft.tables import Box, Grid, grids_of
 from xhplan.core.draft.units import only_units
+from xhplan.core.draft.wording import Wording, said_of, wording_of
 from xhplan.core.forms.columns import squeezed
 from xhplan.core.forms.subjects import SUMS
+from xhplan.core.model import Span
 
 _FOOT = re.compile(r"^(?:备注|注|说明|填表|制表|单位负责人|合计|总计|小计|附注)[:：\d一二三]?")
+_PART = re.compile(r"[（(]?[一二三四五六七八九十IVXⅠ-Ⅻ]+[)）]?[、.．]?")
 _OPEN = re.compile(r"[，,、：:]$")
 
 
@@ -69,7 +72,8 @@ class _Table:
     ) -> None:
         self.document, self.period, self.grid, self.layout = document, period, grid, layout
         self.sections: dict[str, Section] = {}
-        self.main, self.kinds = self._main()
+        follows = before is not None and not layout.head
+        self.wording: Wording = before.wording if before and follows else wording_of(document, grid, layout)
         self.heading: Section | None = None
         self.sub: Section | None = None
         self.area: Section | None = caption(document, grid)
@@ -81,22 +85,6 @@ class _Table:
             self.follows = False
         self.area = own
 
-    def _main(self) -> tuple[list[int], list[int]]:
-        """The columns of the wording, and those of its categories, the widest first."""
-        layout = self.layout
-        texts = layout.columns.get("text") or layout.columns.get("indicator") or layout.columns["goal"]
-        if "text" in layout.columns and "indicator" in layout.columns and not layout.columns.get("goal"):
-            texts = sorted([*texts, *layout.columns["indicator"]])
-        counts = {column: self._distinct(column) for column in texts}
-        most = max(counts.values(), default=0)
-        main = [column for column in texts if counts[column] * 10 >= most * 9]
-        kinds = [column for column in texts if column not in main and column < main[-1]]
-        return main, sorted([*layout.columns.get("category", ()), *kinds])
-
-    def _distinct(self, column: int) -> int:
-        rows = range(self.layout.head + 1, self.grid.rows + 1)
-        return len({box.spot for row in rows if (box := self.grid.boxes.get((row, column)))})
-
     def read(self, above: list[Row]) -> list[Row]:
         """The rows of the tables above and those of this one, whose first may be the end of the last."""
         rows = list(above)
@@ -107,10 +95,10 @@ class _Table:
             if not boxes or self._turned(row, boxes) or self._aside(boxes):
                 continue
             if self._is_heading(boxes):
-                self._enter(next(iter(boxes.values())))
+                self._enter(list(boxes.values())[-1])
                 before = {}
                 continue
-            text = [boxes[column] for column in self.main if column in boxes]
+            text = [boxes[column] for column in self.wording.main if column in boxes]
             if not fresh and self._continues(boxes, text, before, rows[-1]):
                 rows[-1] = self._joined(rows[-1], boxes, text, before)
             elif text:
@@ -121,24 +109,24 @@ class _Table:
 
     def _turned(self, row: int, boxes: dict[int, Box]) -> bool:
         """Headings again, in another order: what is below them goes by them."""
-        named = {column: key for column, box in boxes.items() if (key := key_of(box.text))}
+        named = keys_of(self.grid, row)
         if len(named) < len(boxes) or not is_certain(named, self.grid, row):
             return False
         layout = layout_at(self.grid, row, row, named)
         if layout.columns != self.layout.columns:
             self.layout = layout._replace(times=layout.times or self.layout.times)
-            self.main, self.kinds = self._main()
+            self.wording = wording_of(self.document, self.grid, self.layout)
         return True
 
     def _continues(
         self, boxes: dict[int, Box], text: Sequence[Box], before: dict[int, Box], row: Row
     ) -> bool:
         """Whether a row of cells adds to the row of a draft above: the same wording, none, or its end."""
-        same = bool(before) and all(before.get(column) is boxes.get(column) for column in self.main)
+        same = bool(before) and all(before.get(column) is boxes.get(column) for column in self.wording.main)
         return not text or same or self._tail(boxes, row)
 
     def _joined(self, row: Row, boxes: dict[int, Box], text: Sequence[Box], before: dict[int, Box]) -> Row:
-        own = not before or any(before.get(column) is not boxes.get(column) for column in self.main)
+        own = not before or any(before.get(column) is not boxes.get(column) for column in self.wording.main)
         return self._longer(row, text) if text and own else self._more(row, boxes, before)
 
     def _aside(self, boxes: dict[int, Box]) -> bool:
@@ -147,13 +135,18 @@ class _Table:
         said = [squeezed(box.text) for box in firsts]
         if any(word in SUMS for word in said[:2]) or _FOOT.match(said[0]):
             return True
-        keys = [key_of(box.text) for column, box in boxes.items() if column in self.main]
+        keys = [key_of(box.text) for column, box in boxes.items() if column in self.wording.main]
         named = sum(key_of(box.text) is not None for box in {box.spot: box for box in firsts}.values())
         return bool(keys) and any(keys) and named >= 2 and named * 2 > len({box.spot for box in firsts})
 
     def _is_heading(self, boxes: dict[int, Box]) -> bool:
-        """One cell over the whole row, or one alone in it that begins like a heading."""
-        spots = {box.spot for box in boxes.values()}
+        """One cell over the whole row, be a number of parts before it; or one alone that begins like a heading."""
+        spots = {box.spot: box for box in boxes.values()}
+        number = self.layout.first("number")
+        if len(spots) == 2 and number in boxes and _PART.fullmatch(squeezed(boxes[number].text)):
+            del spots[boxes[number].spot]
+            title = next(iter(spots.values()))
+            return title.spot.right > title.spot.column or not re.search(r"[。；，,;]", title.text)
         if len(spots) != 1:
             return False
         box = next(iter(boxes.values()))
@@ -162,14 +155,13 @@ class _Table:
         if box.spot.right > box.spot.column:
             return True
         mark = mark_at(self.document, box.spans[0])
-        number = self.layout.first("number")
         column = box.spot.column
-        if column in self.main and mark is None and not only_units(box.text):
+        if column in self.wording.main and mark is None and not only_units(box.text):
             return (
                 len(squeezed(box.text)) <= 20
                 and not re.search(r"[。；，,;]", box.text)
                 and bool(self.layout.columns.keys() & ANSWERS)
-                and column == min([*self.main, number or column])
+                and column == min([*self.wording.main, number or column])
             )
         return mark is None or mark.kind not in ("ar", "arp", "circle") or column == number
 
@@ -183,7 +175,7 @@ class _Table:
 
     def _tail(self, boxes: dict[int, Box], row: Row) -> bool:
         """Whether a row only goes on with the wording of the one above: torn by a page's end, or after a comma."""
-        others = [column for column in boxes if column not in self.main]
+        others = [column for column in boxes if column not in self.wording.main]
         own = [column for column in others if boxes[column].spot.row == next(iter(boxes.values())).spot.row]
         number = self.layout.first("number")
         if number is not None and boxes.get(number) is not None:
@@ -226,9 +218,9 @@ class _Table:
     ) -> Row:
         area, category = self._labels(boxes)
         spans = tuple(span for box in text for span in box.spans)
-        number = self._number(boxes)
+        number, spans = self._number(boxes, spans)
         row = Row(
-            "".join(box.text.replace("\n", "") for box in text),
+            words(self.document, spans),
             spans,
             number[0],
             number[1],
@@ -249,7 +241,8 @@ class _Table:
             row = row._replace(
                 leads=above.leads, support=above.support, guessed=(*row.guessed, ("leads", GUESS_UNITS))
             )
-        row = finished(self.document, self.period, row)
+        sizes = [boxes[column] for column in self.wording.sizes if column in boxes]
+        row = finished(self.document, self.period, row, said_of(text, sizes))
         return self._with_goals(row, boxes, text)
 
     def _with_goals(self, row: Row, boxes: dict[int, Box], text: Sequence[Box]) -> Row:
@@ -262,17 +255,24 @@ class _Table:
                 row = with_goal(self.document, row, box, unit)
         return row
 
-    def _number(self, boxes: dict[int, Box]) -> tuple[str | None, tuple[tuple[int, int, int], ...]]:
+    def _number(
+        self, boxes: dict[int, Box], spans: tuple[Span, ...]
+    ) -> tuple[tuple[str | None, tuple[Span, ...]], tuple[Span, ...]]:
+        """The number of a row with its place, from its column or from before the wording; and the wording then."""
+        if self.wording.marked and (mark := mark_at(self.document, spans[0])):
+            line, first, end = spans[0]
+            own = ((line, first, first + mark.end),) if mark.end else ()
+            return (number_shown(mark), own), ((line, first + mark.end, end), *spans[1:])
         column = self.layout.first("number")
         box = boxes.get(column) if column is not None else None
         if box is None:
-            return None, ()
+            return (None, ()), spans
         said = squeezed(box.text).strip(".、．") or next(iter(box.numbers), "").strip(".、．（）()")
-        return said or None, tuple(span for span in box.spans if span[1] < span[2])
+        return (said or None, tuple(span for span in box.spans if span[1] < span[2])), spans
 
     def _labels(self, boxes: dict[int, Box]) -> tuple[Section | None, Section | None]:
         """The area and the category of a row: headings over the columns first, then the columns of labels."""
-        held = [boxes[column] for column in self.kinds if column in boxes]
+        held = [boxes[column] for column in self.wording.kinds if column in boxes]
         named = [section_of(self.document, box.lines, box.spans) for box in held]
         named = [
             one

@@ -28,7 +28,7 @@ class Layout(NamedTuple):
 def layout_of(grid: Grid) -> Layout | None:
     """The first row that names tasks, and who answers, until when, or which number they have."""
     for row in range(1, min(grid.rows, 40) + 1):
-        named = {column: key for column, box in grid.row(row).items() if (key := key_of(box.text))}
+        named = keys_of(grid, row)
         if not set(named.values()) & (ANSWERS | {"indicator", "goal"}):
             named = {
                 column: "owner" if key == "measure" and _of_units(grid, row, column) else key
@@ -37,12 +37,19 @@ def layout_of(grid: Grid) -> Layout | None:
         if not is_certain(named, grid, row):
             continue
         head = row
-        below = {column: key for column, box in grid.row(row + 1).items() if (key := key_of(box.text))}
+        below = keys_of(grid, row + 1)
         inner = [column for column, box in grid.row(row + 1).items() if box.spot.row > row]
         if inner and len(below) >= 2 and all(column in below for column in inner):
             head, named = row + 1, named | below
         return layout_at(grid, head, row, named)
     return None
+
+
+def keys_of(grid: Grid, row: int) -> dict[int, str]:
+    """The keys of a row's columns; who builds answers where nobody else does, and supports where somebody does."""
+    named = {column: key for column, box in grid.row(row).items() if (key := key_of(box.text))}
+    builder = "support" if ANSWERS & set(named.values()) else "owner"
+    return {column: builder if key == "builder" else key for column, key in named.items()}
 
 
 def is_certain(named: dict[int, str], grid: Grid, row: int) -> bool:
@@ -65,7 +72,7 @@ def layout_at(grid: Grid, head: int, top: int, named: dict[int, str]) -> Layout:
     times: dict[int, str] = {}
     seen = set()
     for column in sorted(named):
-        box = grid.boxes.get((head, column))
+        box = grid.boxes.get((head, column)) or grid.boxes.get((top, column))
         if box is None or (box.spot, named[column]) in seen:
             continue
         seen.add((box.spot, named[column]))

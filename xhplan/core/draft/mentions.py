@@ -12,6 +12,9 @@ _BRACKET = re.compile(r"[（(【\[〔](?P<inner>(?:[^（()）【】\[\]〔〕]|[
 _LABELLED = re.compile(rf"(?:^|(?<=[\s；;。，,、！]))[【\[（(]?(?:{LABEL.pattern})[】\]]?\s*[:：]")
 _BEFORE = re.compile(r"(?P<units>[^：:，。；]{2,60})[：:]\s*(?P<rest>\S.*)?$")
 _ROLE = re.compile(r"(?:牵头|负责|配合|落实|承办|参与)")
+_SAID = re.compile(
+    r"(?P<by>由)?(?P<units>[^。；;：:]{3,90}?(?:牵头|负责|落实|承办|配合|参与)(?(by)|(?<=牵头|负责|配合)))[。；;]?\s*$"
+)
 _SHORTEST = 8
 _DOES = re.compile(
     r"负责|推进|推动|完成|做好|加强|落实|开展|组织|建立|强化|深化|实施|建设|建成|新建|新增|改造|制定|编制|打造|提升|优化|举办|创建|培育|引进|整治|加快|牵头|指导|推广|达到|实现"
@@ -36,7 +39,8 @@ class Mention(NamedTuple):
 
 def mentions_of(text: str, begin: int = 0) -> tuple[Mention, ...]:
     """All of a paragraph, ``begin`` being behind its number."""
-    found = list(_bracketed(text, begin))
+    leading = list(_leading(text, begin))
+    found = [one for one in _bracketed(text, begin) if not (leading and one.end <= leading[0].end)]
     label = _LABELLED.search(text, begin)
     if found and not (label and text[label.start()] not in "（(【[" and label.start() < found[0].first):
         return _alone(text, begin, found)
@@ -52,7 +56,7 @@ def mentions_of(text: str, begin: int = 0) -> tuple[Mention, ...]:
             return (Mention(label.start(), len(text), named, label.start(), True),)
         empty = not text[begin : label.start()].strip() and not text[label.end() :].strip()
         return (Mention(label.start(), len(text), named, label.start(), True),) if empty else ()
-    return tuple(_leading(text, begin))
+    return tuple(leading) or tuple(_behind(text, begin))
 
 
 def _bracketed(text: str, begin: int) -> Iterator[Mention]:
@@ -61,9 +65,8 @@ def _bracketed(text: str, begin: int) -> Iterator[Mention]:
         behind = _END.match(text, match.end())
         end = behind.end() if behind else match.end()
         last = end == len(text)
-        sentence = (
-            text[match.end() : end].strip()[:1] in "。；;！" or text[max(0, match.start() - 1)] in "。；;"
-        )
+        ended = text[match.end() : end].strip()[:1]
+        sentence = (ended and ended in "。；;！") or text[max(0, match.start() - 1)] in "。；;"
         inner = match["inner"]
         named = read_units(inner)
         first = not text[begin : match.start()].strip() and not last and bool(only_units(inner))
@@ -75,6 +78,18 @@ def _bracketed(text: str, begin: int) -> Iterator[Mention]:
         short = named.labelled or all(is_unit(word.name) or len(word.name) <= 16 for word in named.leads)
         if placed and certain and short and (named.leads or named.support or named.labelled):
             yield Mention(match.start(), end if last else match.end(), named, match.start("inner"))
+
+
+def _behind(text: str, begin: int) -> Iterator[Mention]:
+    """…。由区教育局牵头，区财政局配合。: the last sentence names units, each with what it does."""
+    for start in re.finditer(r"(?<=[。；;，,！])\s*", text):
+        match = _SAID.match(text, start.end()) if start.start() > begin else None
+        named = read_units(match["units"]) if match else Named()
+        words = (*named.leads, *named.support)
+        if match and words and all(is_unit(word.name) for word in words):
+            first = match.start() - (text[match.start() - 1] in "，,；;")
+            yield Mention(first, len(text), named, match.start("units"))
+            return
 
 
 def _alone(text: str, begin: int, found: list[Mention]) -> tuple[Mention, ...]:

@@ -20,14 +20,31 @@ _URGES = re.compile(
     r"^[^，。；]{0,14}(?:高度重视|提高认识|提高站位|统一思想|加强领导|组织领导|压实责任|夯实责任|狠抓落实|督促检查|督查考核|督导检查|严肃纪律)"
     r"|各(?:级|有关|相关|牵头|责任|配合|成员|地)*(?:部门|单位|地区|街道|乡镇|镇街)[^。；]{0,16}(?:要|应|须|请)"
 )
+_PAST_TITLE = re.compile(
+    r"(?:情况|进展|成效)的?(?:报告|通报|汇报|综述|说明)|总结|公报|简报|大事记|回顾|答复|纪要|讲话"
+)
+_PAST = re.compile(r"(?<![早而不自])已(?!有|建立)[一-鿿]|答复[:：]|来信|超额完成|完成率")
 _LEAST_LISTED = 5
 _LEAST = 2
 _SHORTEST = 6
 """Characters of a task's wording."""
 _LEAST_UNNAMED = 3
+_CLEARLY = 1.3
+_ROWS = 20
+"""From this rank on marks number what stands under units: （一）, 1., ①."""
 
 
 def read_paragraphs(document: Document, period: Period, title: str, skipped: frozenset[int]) -> Reading:
+    if _PAST_TITLE.search(title):
+        return Reading(tried=(f"标题“{title}”说的是已经做过的事，不是任务",))
+    reading = _read(document, period, title, skipped)
+    past = sum(_PAST.search(row.text) is not None for row in reading.rows)
+    if past * 2 > len(reading.rows):
+        return Reading(tried=("编号段落多半写的是已经做过的事，不是任务",))
+    return reading
+
+
+def _read(document: Document, period: Period, title: str, skipped: frozenset[int]) -> Reading:
     tokens = tokens_of(document, skipped)
     articles = sum(token.mark is not None and token.mark.kind == "article" for token in tokens)
     answering = [token for token in tokens if token.answers]
@@ -35,8 +52,8 @@ def read_paragraphs(document: Document, period: Period, title: str, skipped: fro
         return Reading(tried=(f"有 {articles} 个“第×条”，像是法规或制度，不是任务",))
     heading = sum(token.heads for token in tokens)
     if len(answering) >= _LEAST or heading >= _LEAST:
-        kind = level_of(tokens) if len(answering) >= heading else deepest_of(tokens)
-        reading = Gathering(document, period, tokens, kind, True).read()
+        likely = level_of(tokens) if len(answering) >= heading else deepest_of(tokens)
+        kind, reading = _best(document, period, tokens, likely)
         named = sum(bool(row.leads.units) for row in reading.rows)
         least = _LEAST_UNNAMED if kind == PLAIN else _LEAST
         explicit = sum(is_task_mark(token.mark) for token in tokens)
@@ -45,6 +62,29 @@ def read_paragraphs(document: Document, period: Period, title: str, skipped: fro
         if named >= least and named * 2 >= len(reading.rows) and explicit <= named * 2:
             return reading
     return _unnamed(document, period, title, tokens)
+
+
+def _best(document: Document, period: Period, tokens: list[Token], likely: str) -> tuple[str, Reading]:
+    """The kind of number that is a task's: the likely one, unless with another more is read and less passed over."""
+    below = [token.mark.kind for token in tokens if token.mark and not token.heads and token.rank >= _ROWS]
+    under = below if any(token.heads for token in tokens) else ()
+    kinds = dict.fromkeys((likely, deepest_of(tokens), PLAIN, *under))
+    readings = {kind: Gathering(document, period, tokens, kind, True).read() for kind in kinds}
+    worth = {kind: _worth(tokens, reading) for kind, reading in readings.items()}
+    best = max(worth, key=lambda one: worth[one])
+    kind = best if worth[best] > max(worth[likely], 0) * _CLEARLY else likely
+    return kind, readings[kind]
+
+
+def _worth(tokens: list[Token], reading: Reading) -> float:
+    """Rows with units, less those without, less numbered sentences that became none."""
+    named = sum(bool(row.leads.units) for row in reading.rows)
+    used = {line for row in reading.rows for line in row.source} | set(reading.used)
+    lost = sum(
+        token.mark is not None and token.mark.kind in ("ar", "arp") and token.line not in used
+        for token in tokens
+    )
+    return named - (len(reading.rows) - named) / 2 - lost / 4
 
 
 def _are_names(title: str, reading: Reading) -> bool:

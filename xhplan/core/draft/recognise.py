@@ -8,21 +8,25 @@ from collections.abc import Iterator, Sequence
 
 from xhplan.core.document import Document, Line
 from xhplan.core.draft.columns import key_of
+from xhplan.core.draft.dated import MILESTONES, dated
 from xhplan.core.draft.flat import read_flat
 from xhplan.core.draft.grid import read_grids
-from xhplan.core.draft.marks import mark_of
+from xhplan.core.draft.marks import mark_of, value_of
 from xhplan.core.draft.paragraphs import read_paragraphs
 from xhplan.core.draft.records import GUESS_UNITS, Draft, Period, Reading, Row, Section
 from xhplan.core.draft.times import period_of
 from xhplan.core.draft.units import may_be_unit
+from xhplan.core.draft.wrapped import unwrapped, wrapped
 
 _TITLE = re.compile(r"任务|实事|清单|要点|方案|计划|分解|分工|项目|安排|报告|行动|工作")
 _THINGS = "任务|工作|事项|项目|实事|举措|措施"
 _EXPECTED = re.compile(
-    rf"(?:(?<!等)共|共计|合计|分解为|细化为|确定的?|明确的?|梳理出?|提出)[^，。；\d]{{0,10}}?(?P<count>\d{{1,4}})(?:项|件|个|条)[^，。；\d]{{0,8}}(?:{_THINGS})"
+    rf"(?:(?<!等)共|现将|现就|共计|合计|分解为|细化为|确定的?|明确的?|梳理出?|提出)[^，。；\d]{{0,10}}?(?P<count>\d{{1,4}})(?:项|件|个|条)[^，。；\d]{{0,8}}(?:{_THINGS})"
     rf"|(?:{_THINGS})[^，。；\d]{{0,6}}?(?:共|计|共计|合计)(?P<count2>\d{{1,4}})(?:项|件|个|条)|[（(]共(?:计)?(?P<count3>\d{{1,4}})(?:项|件|个|条)[)）]"
 )
-_EXPECTED_TITLE = re.compile(rf"(?P<count>\d{{1,3}})(?:项|件|个)[^，。；]{{0,12}}(?:{_THINGS})")
+_EXPECTED_TITLE = re.compile(
+    rf"(?P<count>\d{{1,3}})(?:项|件|个)[^，。；]{{0,12}}(?:{_THINGS})|(?P<spelt>[一二三四五六七八九十]{{1,3}})(?:件|项)[^，。；]{{0,8}}(?:{_THINGS})|(?P<great>十|二十)大[^，。；]{{0,6}}(?:实事|项目)"
+)
 _SHOWN = 24
 
 
@@ -36,7 +40,7 @@ def draft_of(document: Document, year: int = 2000) -> Draft:
     period = period_of(title or document.name, [document.name, *texts], year)
     tables = read_grids(document, period)
     others = _beside(document, period, title, tables)
-    reading = _grouped(_together(tables, others))
+    reading = dated(_grouped(_together(tables, others)), period)
     expected = _expected(document, reading, title)
     if expected and not any(row.leads.units for row in reading.rows) and 2 * len(reading.rows) < expected:
         why = f"文件说共 {expected} 项，编号段落只有 {len(reading.rows)} 段，又没有单位"
@@ -94,12 +98,20 @@ def _in_a_row(line: Line) -> bool:
     )
 
 
+def _in_paragraphs(document: Document, period: Period, title: str, used: frozenset[int]) -> Reading:
+    """What paragraphs hold; those that were broken into lines are made whole."""
+    whole = None if used else unwrapped(document)
+    if whole is None:
+        return read_paragraphs(document, period, title, used)
+    return wrapped(read_paragraphs(whole.document, period, title, used), whole.parts)
+
+
 def _beside(document: Document, period: Period, title: str, tables: Reading) -> Reading:
     """What stands outside the tables: beside tables of tasks only what names its units."""
     flat = read_flat(document, period, tables.used) if not tables.rows else Reading()
     if flat.rows:
         return flat
-    found = read_paragraphs(document, period, title, tables.used)
+    found = _in_paragraphs(document, period, title, tables.used)
     named = sum(bool(row.leads.units) for row in found.rows)
     if tables.rows and (named < 3 or named * 2 < len(found.rows)):
         aside = [row.text[:_SHOWN] for row in found.rows if row.leads.units]
@@ -136,7 +148,7 @@ def _grouped(reading: Reading) -> Reading:
 def _expected(document: Document, reading: Reading, title: str) -> int | None:
     """How many tasks the document itself says there are."""
     if match := _EXPECTED_TITLE.search(title):
-        return int(match["count"])
+        return value_of(next(said for said in match.groups() if said))
     used = {line for row in reading.rows for line in row.source}
     for number, line in enumerate(document.lines, 1):
         if number not in used and (match := _EXPECTED.search(line.text)):
@@ -148,7 +160,7 @@ def _doubts(document: Document, reading: Reading, title: str) -> Iterator[str]:
     rows = reading.rows
     yield from reading.doubts
     expected = _expected(document, reading, title)
-    if expected is not None and expected != len(rows):
+    if expected is not None and expected not in _counts(rows):
         yield f"文件说共 {expected} 项，读出 {len(rows)} 项"
     yield from _gaps(rows)
     for row in rows:
@@ -167,6 +179,12 @@ def _doubts(document: Document, reading: Reading, title: str) -> Iterator[str]:
     for text, count in repeated.items():
         if count > 1:
             yield f"“{text[:_SHOWN]}”出现了 {count} 次"
+
+
+def _counts(rows: Sequence[Row]) -> set[int]:
+    """How many tasks there are, by what a document may count: rows, their parts, their numbers."""
+    names = {row.category or row.area for row in rows}
+    return {len(rows), len({row.area for row in rows}), len(names), len({row.number for row in rows})}
 
 
 def _passed_over(document: Document, reading: Reading) -> Iterator[str]:
@@ -205,6 +223,9 @@ def _told(document: Document, reading: Reading) -> Iterator[str]:
     if counts:
         said = "、".join(f"“{words}”{count}项" for words, count in counts.most_common())
         yield f"完成时限 {sum(counts.values())} 项到计划期末，不另设期限：{said}"
+    inside = sum(field == MILESTONES for row in reading.rows for field, _ in row.guessed)
+    if inside:
+        yield f"{inside} 项的正文里有日期，推定为时间节点，请核对"
 
 
 def _left(document: Document, reading: Reading) -> Iterator[tuple[int, str]]:

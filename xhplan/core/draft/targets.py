@@ -11,10 +11,10 @@ from xhplan.core.draft.records import Measure
 from xhplan.core.model import Number
 
 _UNITS = (
-    "个百分点|亿美元|万美元|亿元人民币|亿元|万元|亿斤|万斤|亿立方米|万立方米|立方米|亿千瓦时|万千瓦时|千瓦时|万千瓦|兆瓦时|兆瓦|千瓦|亿度|万度|"
+    "个百分点|个工作日|亿美元|万美元|亿元人民币|亿元|万元|亿斤|万斤|亿立方米|万立方米|立方米|亿千瓦时|万千瓦时|千瓦时|万千瓦|兆瓦时|兆瓦|千瓦|亿度|万度|"
     "微克/立方米|毫克/升|万平方米|平方米|平方公里|万平米|平米|㎡|万公顷|公顷|万亩|亩|公里|千米|延米|米|万吨|吨标准煤|吨|"
     "万人次|亿人次|人次|家次|户次|辆次|台次|车次|万人|万名|万例|万余人|人|万户|户|万套|套|万台|台|万辆|辆|万座|座|万个|个|万家|家|万处|处|万所|所|万条|条|万张|张|万间|间|万件|件|万项|项|"
-    "万株|株|万棵|棵|万场次|场次|场|班次|期|幢|栋|名|对|支|门|片|块|盏|部|艘|架|组|批次|批|宗|笔|单|篇|份|本|册|列|趟|次|例|款|根|口|路(?!公交|车|口|沿|两)|眼|床|席|位|头|只|羽|艘|集|元|%|倍|万标箱|标箱|TEU|PB|P|英里"
+    "万株|株|万棵|棵|万场次|场次|场|班次|期|幢|栋|名|对|支|门|片|块|盏|部|艘|架|组|批次|批|宗|笔|单|篇|份|本|册|列|趟|次|例|款|根|口|路(?!公交|车|口|沿|两)|眼|床|席|位|头|只|羽|艘|集|元|%|倍|万标箱|标箱|TEU|PB|P|英里|工作日|天|小时|分钟"
 )
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _BEFORE = (
@@ -24,7 +24,7 @@ _BEFORE = (
 _BEHIND = "以上|以内|以下|左右|余|之内|及以上|上下|\\+"
 _VALUE = re.compile(
     rf"(?<![\dA-Za-z.\-—第#“])(?P<number>{_DIGITS})(?:[-~—–至到](?P<to>{_DIGITS}))?(?P<more>余|多|\+)?(?P<scale>[万亿](?=余|多))?(?P<more2>余|多)?"
-    rf"(?P<unit>{_UNITS})(?P<behind>(?:{_BEHIND})?)"
+    rf"(?P<unit>(?:{_UNITS})(?:/[日天年月](?![\d一-鿿]))?)(?P<behind>(?:{_BEHIND})?)"
 )
 _PLUS = re.compile(r"(?<![\dA-Za-z.+])(?P<number>\d+)(?P<more>\+)(?=[一-鿿])")
 _CHINESE = re.compile(
@@ -33,12 +33,17 @@ _CHINESE = re.compile(
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"|「[^」]*」")
 _CLAUSE = re.compile(r"[，,。；;：:！？\n、（）()]")
 _NO_UNIT = re.compile(
-    r"^(?:条(?:例|款|线|措施|政策|意见)|个(?:月|工作日|小时|街道|街镇|镇街|镇乡|乡镇|镇(?![区])|乡|区县|方面|环节|领域|重点领域|部门|维度|体系|工作组|专班|中心城区|功能区)"
-    r"|人(?:工|民|才|大)|位(?:一体|于)|件(?:事|套)|项(?:机制|制度|措施|政策)|套(?:路(?!口))|部(?:门|委|分|署)|口(?:岸)|米(?:级)|元(?:宇宙)|本(?:级|市|区)|名(?:单|录|城|校)|组(?:团|织|长)|次(?:产业|全会)|户(?:籍|外)|家(?:门口|园)|家庭(?!农场)|座谈|场(?:景|地|所|馆)|期(?:间|末)|门(?:户|店)|片(?:区)|支(?:撑|付|持)|单(?:元|位)|头(?:部)|批(?:次)?(?=次)|P(?=[A-Za-z]))"
+    r"^(?:条(?:例|款|线|措施|政策|意见)|个(?:月|小时|街道|街镇|镇街|镇乡|乡镇|镇(?![区])|乡|区县|方面|环节|领域|重点领域|部门|维度|体系|工作组|专班|中心城区|功能区)"
+    r"|人(?:工|民|才|大)|位(?:一体|于)|件(?:事|套)|项(?:机制|制度|措施|政策)|套(?:路(?!口))|部(?:门|委|分|署)|口(?:岸)|米(?:级)|元(?:宇宙)|本(?:级|市|区)|名(?:单|录|城|校)|组(?:团|织|长)|次(?:产业|全会)|户(?:籍|外)|家(?:门口|园)|家庭(?!农场)|座谈|场(?:景|地|所|馆)|期(?:间|末)|门(?:户|店)|片(?:区)|支(?:撑|付|持)|单(?:元|位)|头(?:部)|P(?=[A-Za-z]))"
 )
 _SCOPE = re.compile(
     r"(?:全区|全市|全县|全镇|各|辖区|所有|全部|现有|原有|已有|围绕|涉及|覆盖|聚焦|针对|面向|依托|结合|发挥|利用|按照|根据|以上)(?:的)?$"
 )
+_SCOPED = re.compile(r"(?:以上|级|元)*(?:的)?(?:续建|在建|在库)")
+_CLASSES = re.compile(r"(?:以上|及以上|级)(?:的)?(?:[一-鿿]{0,6})?(?:项目|企业|产业|工程|集群|平台)")
+"""亿元以上项目: which projects, not how many."""
+_TIMES = ("个工作日", "工作日", "天", "小时", "分钟")
+_SHORTENED = re.compile(r"压缩|缩短|压减|控制|降至|降到|不超过|提速|减至|减少")
 _PAST = re.compile(
     r"(?:20\d\d年|去年|上年|上一年|往年|前期|已|较|比(?![率例重])|同比|截至[^，。；]*)(?:[^，。；]{0,8})$"
 )
@@ -46,6 +51,9 @@ _NAMED_YEAR = re.compile(r"(20\d\d)年[^，。；]{0,8}$")
 _DESCRIBES = re.compile(
     r"(?:总投资|投资额|估算投资|概算|总用地|占地(?:面积)?|用地(?:面积)?|建筑面积|总面积|规划面积|总规模|规模(?:约|为)?|全长|线路长|(?<!增)长度?|总长|长约|宽|宽度|(?<![提新最])高(?:度)?|(?<!加)深|红线|可容纳|容纳|服务(?:人口|半径)|半径|层高|距离|地上|地下)(?:约|为|共|共计|达|近|超|超过|:|：)?$"
 )
+_DONE_TO = re.compile(r"新增|改造|盘活|处置|收储|出让|供应|整治|腾退|征收|拆除|清理|竣工|流转|消化")
+_BROUGHT = re.compile(r"(?:签约|引进|招引|落地|新开工|储备|谋划)[^,;。]*\d+(?:个|项)[^,;。]*,")
+"""Projects that are brought in, whose 总投资 is an aim as well."""
 _LIMIT = re.compile(
     r"(?:第|前|近|每|每年|每月|每季度?|每周|每天|每日|每半年|提前|历时|为期|号|世界|全国|全球|百|上)$"
 )
@@ -113,7 +121,13 @@ def _counts(text: str, match: re.Match[str], year: int) -> bool:
     rest = text[match.start("unit") :]
     if _NO_UNIT.match(rest) and not _worked_on(rest):
         return False
-    if _LIMIT.search(clause) or _DESCRIBES.search(clause) or (unit != "%" and _SCOPE.search(clause)):
+    if _LIMIT.search(clause) or _describes(before, clause) or (unit != "%" and _SCOPE.search(clause)):
+        return False
+    if _SCOPED.match(text[match.end("unit") :]) or (
+        unit[-1] == "元" and _CLASSES.match(text[match.end("unit") :])
+    ):
+        return False
+    if unit in _TIMES and not _SHORTENED.search(clause):
         return False
     if unit == "项" and rest.startswith("项目") and re.search(r"[路号弄街]$", clause):
         return False
@@ -128,6 +142,16 @@ def _counts(text: str, match: re.Match[str], year: int) -> bool:
     if named and int(named[1]) >= year:
         past = None
     return not past or bool(re.search(r"(?:增长|提高|提升|下降|降低|达到|突破)[^，。；]{0,4}$", clause))
+
+
+def _describes(before: str, clause: str) -> bool:
+    """Whether the figure is a size of what is named, and not what is done: 用地, but not 盘活用地."""
+    said = _DESCRIBES.search(clause)
+    if not said:
+        return False
+    if said[0].startswith("总投资"):
+        return _BROUGHT.search(before[before.rfind("。") + 1 :]) is None
+    return _DONE_TO.search(re.split(r"[，,。；;（(\n]", before)[-1]) is None
 
 
 def _worked_on(rest: str) -> bool:
@@ -185,7 +209,12 @@ def _kind(clause: str, match: re.Match[str], after: str) -> str:
         return "keep" if _KEEP.search(clause) else "level"
     if match["more"] in ("余", "多") and re.match(r"廉租|低保|困难|老人|居民|企业", after):
         return "keep"
-    if re.search(r"(?:保有量|总数|总量|总规模|拥有|平均|人均|浓度|稳定在|保持在)[^，。；]{0,6}$", clause):
+    if match["unit"] in _TIMES:
+        return "ceiling"
+    if re.search(
+        r"(?:每[百千万](?:名|人|户)[^，。；]*|千人[^，。；]*|保有量|总数|总量|总规模|拥有|平均|人均|浓度|稳定在|保持在)[^，。；]{0,6}$",
+        clause,
+    ):
         return "level"
     return "total"
 
@@ -243,7 +272,8 @@ def _others(plain: str, shadow: str) -> Iterator[tuple[int, int, Measure]]:
     """What is a target without a figure: 全覆盖, 控制在指标数内."""
     for match in _COVERAGE.finditer(plain):
         clause = plain[_last_outside(plain[: match.end()]) : match.end()]
-        if (
+        told = plain[max(plain.rfind(mark, 0, match.start()) for mark in "。;\n") + 1 : match.start()]
+        if _VALUE.search(told) or (
             re.search(r"(?:逐步|基本|推动|探索|力求)[^，。；]{0,4}(?:实现)?[^，。；]{0,8}$", clause)
             and "逐步" in clause
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xhplan.core.document import Document
 from xhplan.core.draft.marks import Mark, mark_of, rank
@@ -13,6 +13,9 @@ from xhplan.record import NamedTuple
 PLAIN = "plain"
 BREAK = re.compile(r"^(?:附件|附表|附录)\s*[\d一二三四五六七八九十]*\s*[：:]?\s*$")
 TASK_NAMES = ("任务", "项目", "事项", "实事", "举措", "工作", "重点工作")
+_ADDRESS = re.compile(r"\s*[^：:，。；]*各[^：:。；]*(?:单位|部门|机构|人民政府|办事处|委局|委办局)[:：]\s*$")
+"""To whom a letter is written."""
+_JOINED = re.compile(r"\s*(?P<number>\d{1,3})[.．](?=\d)")
 _LEAST = 2
 
 
@@ -45,15 +48,42 @@ class Token(NamedTuple):
             and (self.mentions[0].before or self.mark is not None)
         )
 
+    @property
+    def opens(self) -> bool:
+        """Whether it begins with the units of what it says: 区教育局：负责…."""
+        return bool(self.mentions) and self.mentions[0].before and not self.mentions[0].whole
+
 
 def tokens_of(document: Document, skipped: frozenset[int]) -> list[Token]:
     found = []
+    marked = False
     for number, line in enumerate(document.lines, 1):
         if line.spot or number in skipped or not line.text.strip():
             continue
         mark = mark_of(line)
-        found.append(Token(number, line.text, mark, mentions_of(line.text, mark.end if mark else 0)))
-    return found
+        marked = marked or mark is not None
+        addressed = not marked and _ADDRESS.match(line.text)
+        mentions = () if addressed else mentions_of(line.text, mark.end if mark else 0)
+        found.append(Token(number, line.text, mark, mentions))
+    return list(_in_turn(found))
+
+
+def _in_turn(tokens: Sequence[Token]) -> Iterator[Token]:
+    """7．5公里…: the number 7, and not 7.5, where it is the next in turn."""
+    before = 0
+    for at, token in enumerate(tokens):
+        match = _JOINED.match(token.text) if token.mark is None or token.mark.kind == "dec" else None
+        if match and before and int(match["number"]) == before + 1:
+            after = next((number for one in tokens[at + 1 :] if (number := _arabic(one))), 1)
+            if after in (1, before + 2):
+                mark = Mark("ar", before + 1, match.end(), match[0].strip())
+                token = token._replace(mark=mark, mentions=mentions_of(token.text, mark.end))
+        before = _arabic(token) or before
+        yield token
+
+
+def _arabic(token: Token) -> int:
+    return token.mark.value if token.mark and token.mark.kind == "ar" else 0
 
 
 def is_task_mark(mark: Mark | None) -> bool:

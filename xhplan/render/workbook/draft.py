@@ -49,7 +49,7 @@ def draft_workbook(draft: Draft, raw: bytes) -> bytes:
 
 def _tasks(styles: Styles, sheet: Any, draft: Draft) -> None:
     guesses = [{field for field, _ in row.guessed} for row in draft.rows]
-    yellow = {"leads": "责任单位", "due": "完成时限"}
+    yellow = {"leads": "责任单位", "due": "完成时限", "milestones": "时间节点"}
     marked = [{yellow[field] for field in fields if field in yellow} for fields in guesses]
     _table(styles, sheet, (layout.TASK_HEADS, _WIDTHS), list(layout.task_cells(draft)), marked)
 

@@ -1,0 +1,132 @@
+"""Texts whose paragraphs were broken into lines of one width, as copying from a page gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from unicodedata import east_asian_width
+
+from xhplan.core.document import Document
+from xhplan.core.draft.marks import mark_of
+from xhplan.core.draft.records import Reading, Row, Said, Section
+from xhplan.core.draft.units import only_units
+from xhplan.core.model import Span
+from xhplan.record import NamedTuple
+
+_NARROWEST, _WIDEST = 28, 140
+_SLACK = 6
+"""Columns that a full line may fall short: a full stop or a number is not begun at a line's end."""
+_LEAST = 3
+_ENDS = ("。", "；", "：", "！", ":", ";")
+_STARTS = re.compile(
+    r"\s*(?:附件|附[:：]|[（(【\[〔]|(?:牵头|责任|配合|承办|协办|主办)(?:单位|部门)\s*[:：])"
+)
+
+Spread = Callable[[tuple[Span, ...]], tuple[Span, ...]]
+
+
+class Unwrapped(NamedTuple):
+    """The document with each paragraph on its first line and blank ones behind; ``parts``: of such a line, where
+    each of the lines that it was begins in it, with its number, its first character and its length."""
+
+    document: Document
+    parts: Mapping[int, tuple[tuple[int, int, int, int], ...]]
+
+
+def unwrapped(document: Document) -> Unwrapped | None:
+    """The paragraphs made whole; ``None`` where the text is not broken so."""
+    texts = [line.text for line in document.lines]
+    width = _width(texts)
+    if not width or any(line.spot or line.number for line in document.lines):
+        return None
+    lines = list(document.lines)
+    parts: dict[int, tuple[tuple[int, int, int, int], ...]] = {}
+    for group in _groups(document, width):
+        joined, places = _joined(texts, group)
+        parts[group[0] + 1] = places
+        for at in group:
+            lines[at] = lines[at]._replace(text=joined if at == group[0] else "")
+    return Unwrapped(document._replace(lines=tuple(lines)), parts)
+
+
+def wrapped(reading: Reading, parts: Mapping[int, tuple[tuple[int, int, int, int], ...]]) -> Reading:
+    """A reading of the paragraphs with the characters of the lines as they are."""
+
+    def spread(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(one for span in spans for one in _spread(span, parts))
+
+    rows = tuple(_row(row, spread) for row in reading.rows)
+    sections = tuple(_section(one, spread) for one in reading.sections)
+    used = {line for line in reading.used for _, line, _, _ in parts.get(line, ((0, line, 0, 0),))}
+    return reading._replace(rows=rows, sections=sections, used=frozenset(used))
+
+
+def _row(row: Row, spread: Spread) -> Row:
+    return row._replace(
+        spans=spread(row.spans),
+        number_spans=spread(row.number_spans),
+        leads=Said(row.leads.units, spread(row.leads.spans)),
+        support=Said(row.support.units, spread(row.support.spans)),
+        leader_spans=spread(row.leader_spans),
+        due_spans=spread(row.due_spans),
+        node_spans=spread(row.node_spans),
+        goals=spread(row.goals),
+        category_spans=spread(row.category_spans),
+    )
+
+
+def _section(section: Section, spread: Spread) -> Section:
+    return section._replace(spans=spread(section.spans))
+
+
+def _spread(span: Span, parts: Mapping[int, tuple[tuple[int, int, int, int], ...]]) -> Iterator[Span]:
+    line, first, end = span
+    if line not in parts:
+        yield span
+        return
+    for begin, number, lead, length in parts[line]:
+        low, high = max(first, begin), min(end, begin + length)
+        if low < high:
+            yield number, low - begin + lead, high - begin + lead
+
+
+def _width(texts: Sequence[str]) -> int:
+    """How many columns a full line has, 0 where lines are not broken: none is wider, and of all the lines one in
+    four is full and ends within a sentence."""
+    held = [text for text in texts if text.strip()]
+    widest = max(map(_columns, held), default=0)
+    broken = sum(
+        _columns(text) >= widest - _SLACK and not text.rstrip().endswith(_ENDS) for text in held[:-1]
+    )
+    certain = _NARROWEST <= widest <= _WIDEST and broken >= _LEAST and broken * 4 >= len(held)
+    return widest if certain else 0
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text.rstrip())
+
+
+def _groups(document: Document, width: int) -> Iterator[list[int]]:
+    """The lines of each paragraph that takes several: a full line goes on unless the next one begins something."""
+    group: list[int] = []
+    for at, line in enumerate(document.lines):
+        goes_on = bool(group) and _columns(document.lines[group[-1]].text) >= width - _SLACK
+        begins = not line.text.strip() or mark_of(line) or _STARTS.match(line.text) or only_units(line.text)
+        if goes_on and not begins:
+            group.append(at)
+            continue
+        if len(group) > 1:
+            yield group
+        group = [at]
+    if len(group) > 1:
+        yield group
+
+
+def _joined(texts: Sequence[str], group: Sequence[int]) -> tuple[str, tuple[tuple[int, int, int, int], ...]]:
+    joined, places = "", []
+    for at in group:
+        lead = len(texts[at]) - len(texts[at].lstrip()) if at != group[0] else 0
+        said = texts[at][lead:].rstrip()
+        places.append((len(joined), at + 1, lead, len(said)))
+        joined += said
+    return joined, tuple(places)
