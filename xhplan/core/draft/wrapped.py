@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from xhplan.core.document import Document
 from xhplan.core.draft.marks import mark_of
-from xhplan.core.draft.records import Reading, Row, Said, Section
+from xhplan.core.draft.records import Cited, Reading, Row, Section
 from xhplan.core.draft.units import only_units
 from xhplan.core.model import Span
 from xhplan.record import NamedTuple
@@ -65,8 +65,8 @@ def _row(row: Row, spread: Spread) -> Row:
     return row._replace(
         spans=spread(row.spans),
         number_spans=spread(row.number_spans),
-        leads=Said(row.leads.units, spread(row.leads.spans)),
-        support=Said(row.support.units, spread(row.support.spans)),
+        leads=Cited(row.leads.units, spread(row.leads.spans)),
+        support=Cited(row.support.units, spread(row.support.spans)),
         leader_spans=spread(row.leader_spans),
         due_spans=spread(row.due_spans),
         node_spans=spread(row.node_spans),
