@@ -56,6 +56,11 @@ def environment(**more: str) -> dict[str, str]:
     return {name: value for name, value in (kept | fixed | more).items() if value}
 
 
+def caching(folder: Path) -> dict[str, str]:
+    """The environment in which the program keeps what it read in a folder of the test, on every system."""
+    return {"XHPLAN_NO_CACHE": "", "XDG_CACHE_HOME": str(folder), "LOCALAPPDATA": str(folder)}
+
+
 def run(*arguments: str, folder: Path, env: Mapping[str, str] | None = None, input: str = "") -> Done:
     """The program in this process, its output piped. ``env`` comes on top; an empty value takes one away."""
     out, err, given = (_stream(text) for text in ("", "", input))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.program import Copy, command, environment, harmful
+from tests.program import Copy, caching, command, environment, harmful
 from tests.program import run as program
 from xhplan.cli.completion import joined, understood, unquoted
 from xhplan.cli.express import ride
@@ -343,7 +343,7 @@ HEAVY = (
 )
 def test_little_is_imported(plan: Copy, typed: tuple[str, ...], tmp_path: Path) -> None:
     """With a warm cache, which does not trust files that are a moment old."""
-    env = environment(XDG_CACHE_HOME=str(tmp_path / "cache"), XHPLAN_NO_CACHE="")
+    env = environment(**caching(tmp_path / "cache"))
     time.sleep(0.3)
     subprocess.run(command("list"), cwd=plan.folder, env=env, check=True, capture_output=True)
     code = f"""

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from tests.helpers import ROOT
-from tests.program import Copy, copy_plan, run, typed
+from tests.program import Copy, caching, copy_plan, run, typed
 from tests.terminal import bare, shown
 from xhplan.core import fields
 from xhplan.render.text import cells
@@ -547,7 +547,7 @@ def test_a_named_folder_without_a_plan_is_an_error(plan: Copy, tmp_path: Path) -
 
 def test_what_was_read_before_is_never_shown_for_what_is_there(plan: Copy, tmp_path: Path) -> None:
     """The read cache: an edit by hand of the same length that even keeps the file's times is seen."""
-    env = {"XHPLAN_NO_CACHE": "", "XDG_CACHE_HOME": str(tmp_path / "缓存")}
+    env = caching(tmp_path / "缓存")
     old = time.time() - 60
     os.utime(plan.file(17), (old, old))
     time.sleep(0.15)
@@ -565,7 +565,7 @@ def test_what_was_read_before_is_never_shown_for_what_is_there(plan: Copy, tmp_p
 
 def test_a_cache_that_cannot_be_used_is_as_if_there_were_none(plan: Copy, tmp_path: Path) -> None:
     place = tmp_path / "缓存"
-    env = {"XHPLAN_NO_CACHE": "", "XDG_CACHE_HOME": str(place)}
+    env = caching(place)
     time.sleep(0.15)
     expected = plan.did("list", **env).out
     kept = [path for path in place.rglob("*") if path.is_file()]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.program import Copy
+from tests.program import Copy, caching
 
 TEN = "2021-03-31T10:00:00+08:00"
 TEN_PAST = "2021-03-31T10:10:00+08:00"
@@ -134,7 +134,7 @@ def test_a_stamp_in_the_future_is_told_by_check(plan: Copy) -> None:
 def test_the_writers_lines_in_tables_that_are_not_read_count(plan: Copy, tmp_path: Path, cache: str) -> None:
     import os
 
-    env = {"XHPLAN_NO_CACHE": "" if cache == "warm" else "1", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    env = caching(tmp_path / "cache") | ({} if cache == "warm" else {"XHPLAN_NO_CACHE": "1"})
     plan.did("update", "19-01", "--note", "好", XHPLAN_NOW=TEN_PAST, **env)
     for path in (plan.folder / "tasks").iterdir():
         os.utime(path, (1_600_000_000, 1_600_000_000))

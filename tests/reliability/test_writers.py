@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import GENEROUS, Copy, environment, spawn
+from tests.program import GENEROUS, Copy, caching, environment, spawn
 from xhplan.store.lock import LOCK_NAME
 from xhplan.store.read import Place, load, read_plan
 
@@ -53,12 +53,10 @@ def test_no_line_is_lost_or_torn_and_every_state_is_valid(
 ) -> None:
     writers, each = size
     monkeypatch.delenv("XHPLAN_NO_CACHE", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
     names = [f"甲{number}" for number in range(writers)]
-    running = [
-        started(WRITE, name, str(each), folder=plan.folder, XHPLAN_NO_CACHE="", XDG_CACHE_HOME=str(tmp_path))
-        for name in names
-    ]
+    running = [started(WRITE, name, str(each), folder=plan.folder, **caching(tmp_path)) for name in names]
     for process in running:
         assert process.stdout is not None
         assert process.stdin is not None

@@ -11,6 +11,8 @@ import pytest
 
 from tests.program import Copy
 
+INSTALLED = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)", "LOCALAPPDATA")
+"""Where git is looked for on Windows beside ``PATH``."""
 posix = pytest.mark.skipif(sys.platform == "win32", reason="scripts")
 
 
@@ -38,7 +40,7 @@ def test_where_git_cannot_tell_the_line_is_withdrawn(
     checkout.did("update", "15-01", "--note", "误报")
     env: dict[str, str] = {}
     if how == "no git":
-        env["PATH"] = str(tmp_path)
+        env = {"PATH": str(tmp_path)} | dict.fromkeys(INSTALLED, "")
     elif how == "junk":
         (checkout.folder / ".git").rename(tmp_path / "away")
         (checkout.folder / ".git").write_text("?", encoding="utf-8")
@@ -52,7 +54,14 @@ def test_where_git_cannot_tell_the_line_is_withdrawn(
     else:
         (checkout.folder / ".git").rename(tmp_path / "away")
         env["GIT_DIR"] = str(tmp_path / "nothing")
-    assert "另记一行撤回" in undone(checkout, **env)
+    said = undone(checkout, **env)
+    assert "另记一行撤回" in said
+    assert said.count("没有找到 git") == (how == "no git")
+
+
+def test_a_check_without_git_says_so_once(checkout: Copy, tmp_path: Path) -> None:
+    done = checkout.did("check", **{"PATH": str(tmp_path)} | dict.fromkeys(INSTALLED, ""))
+    assert done.err.startswith("没有找到 git，没有核对 .gitattributes\n校核通过")
 
 
 @pytest.mark.parametrize("how", ["no repository", "nothing committed", "committed without it"])

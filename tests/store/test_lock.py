@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.helpers import ROOT
 from tests.program import GENEROUS
 from xhplan.errors import PlanError
@@ -65,12 +65,11 @@ def test_who_waits_is_told_once_and_then_why_it_gave_up(
     assert capsys.readouterr().err == "另一个 xhplan 正在写入，稍候……\n"
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL")
 def test_the_lock_of_a_killed_process_blocks_nobody(tmp_path: Path) -> None:
     with started(HOLD, tmp_path, "60") as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
-        os.kill(holder.pid, signal.SIGKILL)
+        holder.kill()
         holder.wait()
     with locked(tmp_path, GENEROUS):
         pass
@@ -103,7 +102,7 @@ def test_a_lock_that_somebody_else_made_is_held_too(tmp_path: Path, monkeypatch:
     assert caught.value.message == f"写不了 {shown(tmp_path)}：没有权限"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="flock")
+@pytest.mark.skipif(needs.WINDOWS, reason="flock is not how Windows locks")
 def test_a_file_system_without_locks_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import fcntl
 
@@ -123,6 +122,7 @@ def test_a_folder_that_cannot_be_locked(tmp_path: Path) -> None:
     assert caught.value.message == f"写不了 {shown(tmp_path / 'nothing')}：文件或文件夹不存在"
 
 
+@needs.removal
 def test_who_waited_for_a_lock_that_was_removed_does_not_go_ahead_with_it(tmp_path: Path) -> None:
     """``git clean -fdX`` takes the file away: the next writer makes another, and both must not hold one."""
     with locked(tmp_path):
@@ -133,6 +133,7 @@ def test_who_waited_for_a_lock_that_was_removed_does_not_go_ahead_with_it(tmp_pa
         assert (tmp_path / LOCK_NAME).is_file()
 
 
+@needs.removal
 def test_where_folders_cannot_be_locked_the_file_has_to_be_in_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,7 +157,7 @@ def test_where_folders_cannot_be_locked_the_file_has_to_be_in_its_place(
 COUNT_WHILE_CLEANED = COUNT.replace("range(50)", "range(100)")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+@needs.removal
 def test_processes_exclude_each_other_while_the_lock_is_removed_again_and_again(tmp_path: Path) -> None:
     (tmp_path / "counter").write_text("0")
     running = [started(COUNT_WHILE_CLEANED, tmp_path) for _ in range(3)]
@@ -167,7 +168,7 @@ def test_processes_exclude_each_other_while_the_lock_is_removed_again_and_again(
     assert (tmp_path / "counter").read_text() == "300"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+@needs.pipes
 @pytest.mark.parametrize("what", ["link", "dangling", "pipe"])
 def test_a_lock_that_is_no_file_is_refused(tmp_path: Path, what: str) -> None:
     victim = tmp_path / "victim"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def prepare() -> None:
     """Under Wine: temporary folders on the drive that the host sees, and git, where the host can make a program of it."""
     if not under_wine():
         return
-    os.environ["TEMP"] = os.environ["TMP"] = "Z:\\tmp"
+    os.environ["TEMP"] = os.environ["TMP"] = tempfile.tempdir = "Z:\\tmp"
     made = Path("Z:/tmp", f"git-{hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:16]}", "git.exe")
     if made.exists() or _made(made):
         folders = [str(made.parent), os.environ["PATH"]]

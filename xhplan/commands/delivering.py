@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from xhplan.core.names import find_word
 from xhplan.errors import PlanError, UsageError
 from xhplan.store.filenames import PLAN_FILE
-from xhplan.store.files import reason, written_beside
+from xhplan.store.files import WRITABLE, put_in_place, reason, written_beside
 from xhplan.store.lock import LOCK_NAME
 from xhplan.store.read import Place, find_plan, read_header
 
@@ -73,6 +73,8 @@ def put_file(path: str, content: bytes, where: Place | None = None) -> None:
 
 def refuse_output(path: str, where: Place | None = None) -> None:
     """Raises PlanError for a path that no document may be written to."""
+    if sys.platform == "win32":
+        _refuse_unfit(path)
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
     if name.lower().endswith(".toml"):
@@ -80,7 +82,14 @@ def refuse_output(path: str, where: Place | None = None) -> None:
     if name.lower() in _KEPT or ".git" in folder.lower().split(os.sep) or _is_of_a_plan(target, where):
         raise UsageError(f"{path} 属于这份计划，不能写成报告", "换一个名称，如 报告.md")
     if os.path.isfile(target) and not os.stat(target).st_mode & 0o222:  # root may write to anything
-        raise PlanError(f"写不了 {path}：没有权限", "它是只读文件；先解除只读（chmod u+w），或换一个名称")
+        raise PlanError(f"写不了 {path}：没有权限", f"它是只读文件；先{WRITABLE}，或换一个名称")
+
+
+def _refuse_unfit(path: str) -> None:
+    from xhplan.store.windows_names import unfit
+
+    if why := unfit(path):
+        raise UsageError(f"{path} 不能作文件名：{why}", "换一个名称，如 报告.md")
 
 
 def _is_of_a_plan(target: str, where: Place | None) -> bool:
@@ -118,7 +127,7 @@ def _in_place_of(path: str, content: bytes) -> None:
     before = os.stat(path) if os.path.exists(path) else None
     temporary = written_beside(path, content, before)
     try:
-        os.replace(temporary, path)
+        put_in_place(temporary, path)
     finally:
         if os.path.exists(temporary):
             os.unlink(temporary)

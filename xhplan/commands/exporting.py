@@ -21,12 +21,12 @@ from xhplan.render.text import clean
 from xhplan.render.waiting import busy, waiting
 from xhplan.store.files import reason
 from xhplan.store.read import Place
+from xhplan.store.windows_names import fitting
 
 if TYPE_CHECKING:
     from typing import Any
 
 FORMATS = {"csv": "CSV", "json": "JSON", "xlsx": "Excel", "ics": "日历", "parquet": "事实表"}
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 
 
 def run(
@@ -101,14 +101,14 @@ def _workbooks(view: PlanView, output: str | None, where: Place) -> int:
     """A workbook a unit, in a folder; none where one of them may not be written."""
     if output is None:
         raise UsageError("每个单位一份，要写进文件夹", "加上 -o 文件夹")
-    try:
-        os.makedirs(output, exist_ok=True)
-    except OSError as error:
-        raise PlanError(f"建不了文件夹 {output}：{reason(error)}", "换一个名称，或检查权限") from None
     parts = shares.by_owner(view)
     names = file_names(parts)
     for name in names.values():
         refuse_output(os.path.join(output, name), where)
+    try:
+        os.makedirs(output, exist_ok=True)
+    except OSError as error:
+        raise PlanError(f"建不了文件夹 {output}：{reason(error)}", "换一个名称，或检查权限") from None
     written: list[str] = []
     with _telling(output, written):
         for owner, share in waiting(parts.items(), "导出"):
@@ -147,10 +147,7 @@ def file_names(owners: Iterable[str | None]) -> dict[str | None, str]:
     found: dict[str | None, str] = {}
     taken: set[str] = set()
     for owner in owners:
-        plain = "".join("_" if char in '<>:"/\\|?*' else char for char in clean(owner or UNASSIGNED))
-        base = plain.strip(". ")[:60] or UNASSIGNED
-        if base.lower().partition(".")[0] in _RESERVED:
-            base = f"{base}_"
+        base = fitting(clean(owner or UNASSIGNED)) or UNASSIGNED
         name, count = base, 1
         while name.lower() in taken:
             count += 1

@@ -25,7 +25,7 @@ from xhplan.render.waiting import busy
 from xhplan.store.compose import area_text
 from xhplan.store.filenames import UNITS_FILE
 from xhplan.store.files import read_bytes, shown
-from xhplan.store.git import Heads, ever_held, heads
+from xhplan.store.git import Heads, ever_held, heads, missed
 from xhplan.store.load import Loaded
 from xhplan.store.read import Place, paired, read_files, read_header
 from xhplan.store.replacing import Change, editing, replace_all, write
@@ -95,6 +95,8 @@ def run(
 
     with busy("查询 git 的记录"):
         asked = _ask_git(found)
+    if any(stood and stood.listed is None for stood in asked.heads.values()) and missed(where.folder):
+        say("没有找到 git，查不到它的记录")
 
     def work() -> int:
         still = last()

@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 from xhplan.errors import PlanError
@@ -18,18 +19,27 @@ STALE_SECONDS = 60.0
 """A temporary file of this age belongs to a writer that was killed; a write takes a fraction of a second."""
 
 
+WRITABLE = "在它的“属性”里去掉“只读”" if sys.platform == "win32" else "解除只读（chmod u+w）"
+"""What has to be done with a read-only file."""
+
+
 class Changed(Exception):
     """A file is no longer what was read."""
 
 
 def shown(path: StrPath) -> str:
-    """A path as messages name it: from the present folder where that is shorter."""
+    """A path as messages name it: from the present folder where that is shorter, with ``/`` on every system."""
     whole = os.fspath(path)
     try:
         relative = os.path.relpath(whole)
-    except ValueError:
-        return whole
-    return relative if len(relative) < len(whole) else whole
+    except ValueError:  # on another drive
+        return slashed(whole)
+    return slashed(relative if len(relative) < len(whole) else whole)
+
+
+def slashed(path: str) -> str:
+    """A path with ``/``, which every system reads; where ``\\`` is a letter like any other, it stays."""
+    return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
 def read_bytes(path: StrPath, most: int = LARGEST_READ) -> bytes:
@@ -39,11 +49,15 @@ def read_bytes(path: StrPath, most: int = LARGEST_READ) -> bytes:
     except FileNotFoundError:
         raise PlanError(f"没有文件 {shown(path)}", "请核对文件名和所在的文件夹") from None
     except OSError as error:
-        hint = "请检查文件的权限" if error.errno != errno.ENODEV else "写普通文件的名称"
+        hint = _READ_HINTS.get(error.errno or 0, "请检查文件的权限")
         raise PlanError(f"读不了 {shown(path)}：{reason(error)}", hint) from None
     if len(found) > most:
         raise PlanError(f"{shown(path)} 超过 {most // 1_000_000} MB，没有读", "请核对是不是这个文件")
     return found
+
+
+_IN_USE = "在那个程序里关上它，再运行一次"
+_READ_HINTS = {errno.ENODEV: "写普通文件的名称", errno.EBUSY: _IN_USE}
 
 
 def read_regular(path: StrPath, most: int) -> bytes:
@@ -51,6 +65,19 @@ def read_regular(path: StrPath, most: int) -> bytes:
 
     Raises OSError.
     """
+    try:
+        return _read(path, most)
+    except PermissionError:
+        if sys.platform != "win32":
+            raise
+    if os.path.isdir(path):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
+    from xhplan.store.held import patiently
+
+    return patiently(lambda: _read(path, most), path)
+
+
+def _read(path: StrPath, most: int) -> bytes:
     with open(path, "rb", opener=_without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
@@ -76,13 +103,12 @@ def replace(path: StrPath, old: bytes, new: bytes) -> None:
         temporary = written_beside(target, new, before)
         if read_regular(target, len(old) + 1) != old:
             raise Changed(path)
-        os.replace(temporary, target)
+        put_in_place(temporary, target)
     except FileNotFoundError:
         raise Changed(path) from None
     except OSError as error:
-        raise PlanError(
-            f"写不了 {shown(path)}：{reason(error)}", "文件保持原样；请检查磁盘空间和文件夹权限"
-        ) from error
+        hint = _IN_USE if error.errno == errno.EBUSY else "请检查磁盘空间和文件夹权限"
+        raise PlanError(f"写不了 {shown(path)}：{reason(error)}", f"文件保持原样；{hint}") from error
     finally:
         _remove(temporary)
     _sync_folder(folder)
@@ -99,13 +125,35 @@ def create(path: StrPath, content: bytes) -> None:
         temporary = written_beside(target, content)
         if os.path.lexists(path):
             raise Changed(path)
-        os.replace(temporary, target)
+        put_in_place(temporary, target)
     except OSError as error:
         hint = "请检查磁盘空间和文件夹权限"
         raise PlanError(f"写不了 {shown(path)}：{reason(error)}", hint) from error
     finally:
         _remove(temporary)
     _sync_folder(os.path.dirname(target))
+
+
+def put_in_place(ready: str, target: str) -> None:
+    """Give a file that is ready its name. Raises OSError."""
+    _insist(lambda: os.replace(ready, target), target)
+
+
+def remove(path: str) -> None:
+    """Take a file away. Raises OSError."""
+    _insist(lambda: os.unlink(path), path)
+
+
+def _insist(work: Callable[[], None], path: str) -> None:
+    """On Windows a file that another program holds open is waited for."""
+    try:
+        work()
+    except PermissionError as error:
+        if not getattr(error, "winerror", None):
+            raise
+        from xhplan.store.held import patiently
+
+        patiently(work, path)
 
 
 def refuse_unwritable(path: StrPath) -> os.stat_result:
@@ -116,7 +164,7 @@ def refuse_unwritable(path: StrPath) -> os.stat_result:
     except FileNotFoundError:
         raise Changed(path) from None
     if not found.st_mode & 0o222:  # root may write to anything
-        raise PlanError(f"{shown(path)} 是只读文件", "先解除只读（chmod u+w），再运行一次")
+        raise PlanError(f"{shown(path)} 是只读文件", f"先{WRITABLE}，再运行一次")
     if not (os.access(target, os.W_OK) and os.access(os.path.dirname(target), os.W_OK)):
         raise PlanError(f"写不了 {shown(path)}：没有权限", "请管理这份计划的人放开文件和文件夹的权限")
     if found.st_nlink > 1:
@@ -206,9 +254,13 @@ _REASONS = {
     "ELOOP": "符号链接成环",
     "ENAMETOOLONG": "名称太长",
     "EFBIG": "文件过大",
+    "EBUSY": "它正被别的程序（Excel、WPS、编辑器等）打开着，或没有权限",
 }
 
 
 def reason(error: OSError) -> str:
     """What the system said, in Chinese."""
-    return _REASONS.get(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))
+    name = errno.errorcode.get(error.errno or 0, "").removeprefix(
+        "WSA"
+    )  # of Windows' sockets, and of some others
+    return _REASONS.get(name, error.strerror or str(error))

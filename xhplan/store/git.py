@@ -25,12 +25,19 @@ def attributes(
     if not _checked_out(os.path.realpath(folder)):
         return None
     said = _git(folder, "check-attr", "-z", *names, "--", *files)
+    if said.status == _NOT_THERE:
+        print("没有找到 git，没有核对 .gitattributes", file=sys.stderr)
     if said.status != 0:
         return None
     parts = said.output.split("\0")
     return {
         (file, name): value for file, name, value in zip(parts[::3], parts[1::3], parts[2::3], strict=False)
     }
+
+
+def missed(folder: str) -> bool:
+    """Whether a repository may lie around a folder, and there is no git to ask."""
+    return _checked_out(os.path.realpath(folder)) and _git(folder, "--version").status == _NOT_THERE
 
 
 class Heads(NamedTuple):
@@ -133,12 +140,11 @@ def _git(folder: str, *arguments: str) -> _Answer:
 if sys.platform == "win32":
 
     def _run(command: list[str], environment: dict[str, str]) -> tuple[int, bytes]:
-        """Never a program that lies in the present folder, where Windows looks first."""
         import subprocess
 
-        folders = [folder for folder in os.get_exec_path() if os.path.isabs(folder)]
-        found = (os.path.join(folder, "git.exe") for folder in folders)
-        program = next(filter(os.path.isfile, found), None)
+        from xhplan.store.git_program import git_on_windows
+
+        program = git_on_windows(os.environ)
         if program is None:
             raise FileNotFoundError("git")
         done = subprocess.run(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from xhplan.errors import PlanError
-from xhplan.store.files import reason, replace, shown
+from xhplan.store.files import put_in_place, reason, replace, shown
 
 
 def lay_out(target: str, files: Mapping[str, bytes]) -> None:
@@ -79,7 +79,7 @@ def _put(target: str, room: str, names: Mapping[str, None]) -> None:
             elif os.path.lexists(place):
                 raise FileExistsError(17, os.strerror(17), place)
             else:
-                os.rename(made, place)
+                put_in_place(made, place)
                 undo.append((place, None))
     except BaseException:
         for place, before in reversed(undo):

@@ -13,7 +13,7 @@ from pyarrow import parquet
 from xhplan.core.facts import TABLES, Kind
 from xhplan.errors import PlanError
 from xhplan.record import TYPE_CHECKING
-from xhplan.store.files import reason
+from xhplan.store.files import put_in_place, reason
 
 if TYPE_CHECKING:
     from typing import Any
@@ -48,7 +48,7 @@ def write(folder: str, key: str, plan: str, tables: Mapping[str, Mapping[str, Se
             path.parent.mkdir(parents=True, exist_ok=True)
             parquet.write_table(_table(table, plan, tables[table]), _temporary(path))
         for path in paths.values():
-            os.replace(_temporary(path), path)
+            put_in_place(str(_temporary(path)), str(path))
     except OSError as error:
         raise PlanError(f"写不了 {folder}：{reason(error)}", "请检查文件夹、权限和磁盘空间") from None
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
-from xhplan.store.files import Changed, create, refuse_unwritable, replace, shown
+from xhplan.store.files import Changed, create, refuse_unwritable, remove, replace, shown
 from xhplan.store.load import LARGEST_FILE, Loaded, judged
 from xhplan.store.lock import locked
 from xhplan.store.read import Place
@@ -101,7 +101,7 @@ def _put(change: Change) -> None:
     if change.file.raw or os.path.lexists(change.file.path):
         replace(change.file.path, change.file.raw, new)
         if not new:
-            os.unlink(change.file.path)
+            remove(change.file.path)
     else:
         create(change.file.path, new)
 

@@ -9,10 +9,12 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 
 from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
+from xhplan.store.git_program import git_on_windows
 
 
 class Remote(NamedTuple):
@@ -64,10 +66,14 @@ def environment(**more: str) -> dict[str, str]:
 
 def program() -> str:
     """git's path, never one in the present folder. Raises PlanError where it is not installed."""
-    found = shutil.which("git", path=os.pathsep.join(filter(os.path.isabs, os.get_exec_path())))
+    found = git_on_windows(os.environ) if sys.platform == "win32" else _in_folders_named()
     if found is None:
         raise PlanError("没有找到 git，无法同步", "先安装 git，再运行一次")
     return found
+
+
+def _in_folders_named() -> str | None:
+    return shutil.which("git", path=os.pathsep.join(filter(os.path.isabs, os.get_exec_path())))
 
 
 def git_says(folder: str, *arguments: str) -> str:
@@ -81,7 +87,7 @@ def git_says(folder: str, *arguments: str) -> str:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
-        env=environment(),
+        env=environment(LC_ALL="C.UTF-8"),  # its words are looked at
     )
     if done.returncode:
         raise failure(arguments[0], done.stderr)

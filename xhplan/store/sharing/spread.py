@@ -13,7 +13,7 @@ from pathlib import Path
 
 from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
-from xhplan.store.files import replace
+from xhplan.store.files import remove, replace
 from xhplan.store.sharing.own import own_change
 from xhplan.store.sharing.repository import git_says
 from xhplan.store.sharing.room import Room
@@ -159,7 +159,7 @@ def _put(top: str, move: Move, content: bytes | None) -> None:
     if _same(here, content):
         return
     if content is None:
-        path.unlink()
+        remove(str(path))
     elif here is None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(path, "xb") as file:
