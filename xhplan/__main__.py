@@ -6,6 +6,11 @@ import gc
 import os
 import sys
 
+from xhplan.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
 
 def main() -> None:
     """Run the command line and exit: 0 done, 1 could not or problems found, 2 used wrongly, 130 interrupted."""
@@ -53,12 +58,39 @@ def guarded(arguments: list[str]) -> int:
 
 def _open_streams() -> None:
     """Streams that take any text; one that the caller closed leads nowhere."""
+    from _codecs import register_error
+
+    register_error("spelt", _spelt)
+    spoken = _console_encoding() if sys.platform == "win32" else None
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
-        getattr(sys, name).reconfigure(errors="backslashreplace")
+        _reconfigure(getattr(sys, name), spoken, "spelt")
     if sys.stdin is not None:
-        sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+        _reconfigure(sys.stdin, spoken, "surrogateescape")
+
+
+def _reconfigure(stream: Any, spoken: str | None, errors: str) -> None:
+    if spoken is None or stream.isatty():
+        stream.reconfigure(errors=errors)
+    else:
+        stream.reconfigure(encoding=spoken, errors=errors)
+
+
+def _console_encoding() -> str | None:
+    """The code page that a Windows console was set to (``chcp``), in which the programs on a pipe talk to one another.
+
+    Python takes the system's for a pipe. ``None`` where it is set otherwise, or no console is there.
+    """
+    if sys.flags.utf8_mode or os.environ.get("PYTHONIOENCODING"):
+        return None
+    return os.device_encoding(2) or os.device_encoding(0)
+
+
+def _spelt(error: UnicodeError) -> tuple[str | bytes, int]:
+    from xhplan.render.spelling import spelt
+
+    return spelt(error)
 
 
 def _silence(stream: object) -> None:
