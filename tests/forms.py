@@ -16,6 +16,8 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.program import Copy
+from xhplan.core.forms.columns import COLUMNS
+from xhplan.core.forms.sheet import letters
 
 SOFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
@@ -68,6 +70,11 @@ def saved(book: Workbook, plan: Copy, name: str = "回报.xlsx") -> str:
 
 def opened(plan: Copy, name: str) -> Workbook:
     return load_workbook(plan.folder / name)
+
+
+def letter(heading: str, further: int = 0) -> str:
+    """The column of a heading in a workbook that was exported, or the one so many ``further``."""
+    return letters([item.heading for item in COLUMNS].index(heading) + further)
 
 
 def cell_of(book: Workbook, task_id: str, heading: str, target: str = "") -> Cell:

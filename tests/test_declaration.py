@@ -105,7 +105,8 @@ SETTLED = {"problem": "存在问题已解决", "ask": "提请协调事项已办�
 HELD = ("problem", "next", "ask")
 UNSEARCHED = ("turn", "by")
 BESIDE = ("from", "evidence", "basis")
-HEADINGS = ["本次状态", "本次累计完成", "自报进度(%)", "进展", "存在问题", "下步措施", "提请协调", "数据日期"]
+HEADINGS = ["本次状态", "本次累计完成", "全年预计", "自报进度(%)", "到达日期"]
+HEADINGS += ["进展", "存在问题", "下步措施", "提请协调", "佐证材料", "数据日期"]
 COLUMN = {"values": "value"}
 
 SINCE_2 = (
@@ -303,15 +304,17 @@ def test_it_is_new_once(field: Field) -> None:
 def test_a_form_has_a_column_for_what_units_fill_in() -> None:
     filled = [column for column in COLUMNS if column.fill]
     assert [column.heading for column in filled if column.heading in HEADINGS] == HEADINGS
-    assert [column.heading for column in filled if not column.once] == ["本次累计完成", "数据日期"]
+    assert {column.heading for column in filled} - set(HEADINGS) == {"本期完成"}, "no field of the log"
 
 
 @pytest.mark.parametrize("field", [field for field in FIELDS if field.column], ids=lambda field: field.key)
 def test_a_form_gives_it_back(field: Field) -> None:
-    value = {"status": "推进中", "values": 152, "percent": 60, "on": ON}.get(field.key, field.kind.example)
+    typed = {"status": "推进中", "values": 152, "expected": 152, "percent": 60, "reached": ON, "on": ON}
+    value = typed.get(field.key, field.kind.example)
     assert field.column
     said = {
         "编号": "15-01",
+        "时间节点": "上半年场次",
         "指标": "帮扶引领成功创业",
         "数据日期": ON,
         "进展": "办了",
@@ -321,11 +324,12 @@ def test_a_form_gives_it_back(field: Field) -> None:
     cells |= {
         (1, at): Cell(said[column.heading]) for at, column in enumerate(COLUMNS) if column.heading in said
     }
-    plan = Plan(HEADER, (area(task(targets=TARGETS)),))
+    planned = Entry(date(2021, 3, 1), milestones=(("上半年场次", date(2021, 6, 30)),))
+    plan = Plan(HEADER, (area(task(planned, targets=TARGETS)),))
     found = read_forms(
         [[Sheet("回报.xlsx", "民生", cells)]], plan, Asked(date(2021, 12, 30), unit="区人社局")
     )
     assert found.troubles == ()
     entry = found.filled[0].entry
     assert field.of(entry) == (ON if field.key == "on" else field.kind.example)
-    assert unsaid(entry, folded(entry)) == Entry(ON, from_="区人社局")
+    assert unsaid(entry, folded(planned, entry)) == Entry(ON, from_="区人社局")

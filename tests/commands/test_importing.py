@@ -20,6 +20,7 @@ from tests.forms import (
     column,
     converted,
     first_sheet,
+    letter,
     needs_office,
     opened,
     put,
@@ -771,7 +772,7 @@ def test_the_unit_is_the_option_then_the_sheets_then_the_workbooks(plan: Copy) -
     plan.did("import", name)
     assert [entries[1:] for entries in said(plan).values()] == [[NOTE | {"from": "区人社局"}]] * 2
     plan.did("undo", "--yes")
-    put(book["15 民生"]["N2"], "区就业促进中心")
+    put(book["15 民生"][f"{letter('进展')}2"], "区就业促进中心")
     saved(book, plan, name)
     plan.did("import", name)
     assert said(plan)["15-02"][1:] == [NOTE | {"from": "区就业促进中心"}]

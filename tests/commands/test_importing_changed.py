@@ -17,6 +17,7 @@ from tests.forms import (
     column,
     converted,
     first_sheet,
+    letter,
     needs_office,
     opened,
     put,
@@ -68,14 +69,14 @@ def test_a_column_to_fill_in_is_not_lost_with_its_heading(plan: Copy, name: str 
     book = exported(plan)
     at(book[AREA], "进展").value = name
     what = f"不认识的列“{name}”填了内容" if name else "这一列没有列名，却填了内容"
-    assert refused(plan, book) == [f"“{AREA}”!N3：{what}，又缺少“进展”"]
+    assert refused(plan, book) == [f"“{AREA}”!{letter('进展')}3：{what}，又缺少“进展”"]
 
 
 def test_the_same_holds_without_the_page_that_says_what_the_workbook_is(plan: Copy) -> None:
     book = exported(plan)
     del book["说明"]
     at(book[AREA], "进展").value = "工作情况"
-    assert refused(plan, book) == [f"“{AREA}”!N3：不认识的列“工作情况”填了内容，又缺少“进展”"]
+    assert refused(plan, book) == [f"“{AREA}”!{letter('进展')}3：不认识的列“工作情况”填了内容，又缺少“进展”"]
 
 
 def test_a_status_that_was_sent_is_not_taken_for_a_change_where_its_column_was_renamed(plan: Copy) -> None:
@@ -87,7 +88,9 @@ def test_a_status_that_was_sent_is_not_taken_for_a_change_where_its_column_was_r
 def test_a_renamed_day_is_told_once_not_for_each_row(plan: Copy) -> None:
     book = exported(plan)
     at(book[AREA], "数据日期").value = "填报时间"
-    assert refused(plan, book) == [f"“{AREA}”!R3：不认识的列“填报时间”填了内容，又缺少“数据日期”"]
+    assert refused(plan, book) == [
+        f"“{AREA}”!{letter('数据日期')}3：不认识的列“填报时间”填了内容，又缺少“数据日期”"
+    ]
 
 
 def test_a_finished_task_that_is_opened_again_by_a_sheet_without_its_former_status_is_told(
@@ -105,7 +108,9 @@ def test_every_renamed_column_is_named(plan: Copy) -> None:
     book = exported(plan)
     put(cell_of(book, "15-03", "存在问题"), "缺场地")
     at(book[AREA], "进展").value, at(book[AREA], "存在问题").value = "甲", "乙"
-    assert [line.partition("：")[0] for line in refused(plan, book)] == [f"“{AREA}”!N3", f"“{AREA}”!O3"]
+    assert [line.partition("：")[0] for line in refused(plan, book)] == [
+        f"“{AREA}”!{letter(name)}3" for name in ("进展", "存在问题")
+    ]
 
 
 def test_a_column_that_was_taken_out_is_no_problem(plan: Copy) -> None:
@@ -117,11 +122,17 @@ def test_a_column_that_was_taken_out_is_no_problem(plan: Copy) -> None:
 def test_an_added_column_is_named_where_it_holds_something(plan: Copy) -> None:
     book = exported(plan)
     sheet = book[AREA]
-    sheet["S3"], sheet["T3"], sheet["S5"], sheet["U5"] = "联系人", "电话", "张三", "内线"
+    one, two, three = (letter("数据日期", further) for further in (1, 2, 3))
+    sheet[f"{one}3"], sheet[f"{two}3"], sheet[f"{one}5"], sheet[f"{three}5"] = (
+        "联系人",
+        "电话",
+        "张三",
+        "内线",
+    )
     said = [line for line in taken(plan, book).err.splitlines() if "没有读" in line]
     assert said == [
-        f"回报.xlsx “{AREA}”!S3：另加的列“联系人”没有读",
-        f"回报.xlsx “{AREA}”!U3：没有列名的一列没有读",
+        f"回报.xlsx “{AREA}”!{one}3：另加的列“联系人”没有读",
+        f"回报.xlsx “{AREA}”!{three}3：没有列名的一列没有读",
     ]
 
 
@@ -315,18 +326,20 @@ def test_a_target_beside_another_ones_goal_is_not_believed(plan: Copy) -> None:
     put(cell_of(book, "15-01", "本次累计完成", FOUNDING), 152)
     put(cell_of(book, "15-01", "数据日期", FOUNDING), DAY)
     one.value, other.value = other.value, one.value
-    place = f"“{AREA}”!H{one.row}"
+    place = f"“{AREA}”!{letter('年度目标')}{one.row}"
     assert refused(plan, book) == [f"{place}：年度目标“全年600人”不是指标“{YOUNG}”的"]
 
 
 def test_the_same_where_the_row_names_no_target_and_its_task_has_only_one(plan: Copy) -> None:
     book = exported(plan)
     row = cell_of(book, "15-06", "指标").row
-    book[AREA].cell(row, 7).value = None
-    book[AREA].cell(row, 8).value = "全年600人"
+    book[AREA][f"{letter('指标')}{row}"].value = None
+    book[AREA][f"{letter('年度目标')}{row}"].value = "全年600人"
     put(cell_of(book, "15-06", "本次累计完成"), 6)
     put(cell_of(book, "15-06", "数据日期"), DAY)
-    assert [line.partition("：")[0] for line in refused(plan, book)] == [f"“{AREA}”!H{row}"]
+    assert [line.partition("：")[0] for line in refused(plan, book)] == [
+        f"“{AREA}”!{letter('年度目标')}{row}"
+    ]
 
 
 def test_a_goal_counts_only_beside_a_figure(plan: Copy) -> None:
@@ -371,9 +384,9 @@ def test_every_target_as_it_is_sent_out_agrees_with_its_goal(plan: Copy) -> None
     figures = 0
     for sheet in book.worksheets[1:-1]:
         for row in range(HEADS + 1, sheet.max_row + 1):
-            if sheet.cell(row, 7).value:
-                put(sheet.cell(row, 12), 50)
-                put(sheet.cell(row, 18), DAY)
+            if sheet[f"{letter('指标')}{row}"].value:
+                put(sheet[f"{letter('本次累计完成')}{row}"], 50)
+                put(sheet[f"{letter('数据日期')}{row}"], DAY)
                 figures += 1
     plan.did("import", saved(book, plan))
     assert figures == 31

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.forms import converted, needs_office
+from tests.forms import converted, letter, needs_office
 from tests.helpers import FOUNDING, HEADER, area, said, task
 from xhplan.core.dates import AsOf
 from xhplan.core.forms.columns import COLUMNS
@@ -101,21 +101,29 @@ def test_only_what_is_to_be_filled_in_is_unlocked(book: Any) -> None:
     fills = [
         "本次状态",
         "本次累计完成",
+        "本期完成",
+        "全年预计",
         "自报进度(%)",
         "进展",
         "存在问题",
         "下步措施",
         "提请协调",
+        "佐证材料",
         "数据日期",
     ]
+    figures = ["本次累计完成", "本期完成", "全年预计"]
     assert unlocked(sheet, 4) == fills
-    assert unlocked(sheet, 5) == ["本次累计完成", "数据日期"]
-    assert unlocked(sheet, 6) == [name for name in fills if name != "本次累计完成"]
+    assert unlocked(sheet, 5) == [*figures, "数据日期"]
+    assert unlocked(sheet, 6) == [name for name in fills if name not in figures]
     assert unlocked(sheet, 7) == []
-    assert unlocked(town, 4) == [name for name in fills if name not in ("本次状态", "自报进度(%)")]
+    assert unlocked(town, 4) == [
+        name for name in fills if name not in ("本次状态", "本期完成", "自报进度(%)")
+    ]
     for row in (1, 3):
         assert unlocked(sheet, row) == []
-    assert [cell.coordinate for cell in sheet[2] if not cell.protection.locked] == ["N2", "P2"]
+    assert [cell.coordinate for cell in sheet[2] if not cell.protection.locked] == [
+        f"{letter(name)}2" for name in ("进展", "下步措施")
+    ]
     for part in book.worksheets:
         assert part.protection.sheet
         assert part.protection.password is None
@@ -124,19 +132,23 @@ def test_only_what_is_to_be_filled_in_is_unlocked(book: Any) -> None:
 
 def test_what_is_typed_is_checked(book: Any) -> None:
     rules = {str(rule.sqref): rule for rule in book["15 民生"].data_validations.dataValidation}
-    status, percent, day = rules["K4:K7"], rules["M4:M7"], rules["R4:R7"]
+    status, percent, day = (
+        rules[f"{at}4:{at}7"] for at in map(letter, ("本次状态", "自报进度(%)", "数据日期"))
+    )
+    value = letter("本次累计完成")
+    figure = rules[f"{value}4"]
     assert (status.type, status.formula1) == ("list", '"未启动,推进中,受阻,已完成"')
     assert (percent.type, percent.formula1, percent.formula2) == ("decimal", "0", "100")
     assert (day.type, day.formula1, day.formula2) == ("date", "44197", "TODAY()")
-    assert (rules["L4"].type, rules["L4"].operator, rules["L4"].formula1) == (
+    assert (figure.type, figure.operator, figure.formula1) == (
         "decimal",
         "greaterThanOrEqual",
         "0",
     )
-    assert rules["L4"].error == "只填数字，单位是人"
-    assert "L6" not in rules
+    assert figure.error == "只填数字，单位是人"
+    assert f"{value}6" not in rules
     town = {str(rule.sqref): rule for rule in book["19 城区治理"].data_validations.dataValidation}
-    assert (town["L4"].formula1, town["L4"].formula2) == ("0", "100")
+    assert (town[f"{value}4"].formula1, town[f"{value}4"].formula2) == ("0", "100")
     for rule in rules.values():
         assert rule.showErrorMessage
         assert rule.errorStyle in (None, "stop")
@@ -145,10 +157,11 @@ def test_what_is_typed_is_checked(book: Any) -> None:
 def test_the_head_stays_and_the_pages_print(book: Any) -> None:
     sheet = book["15 民生"]
     assert sheet.freeze_panes == "C4"
-    assert sheet.auto_filter.ref == "A3:R7"
+    assert sheet.auto_filter.ref == f"A3:{letter('数据日期')}7"
     assert sheet.print_title_rows == "$3:$3"
     for part in book.worksheets:
-        assert (part.page_setup.orientation, str(part.page_setup.paperSize)) == ("landscape", "9")
+        paper = "9" if part.title in ("总览", "说明") else "8"
+        assert (part.page_setup.orientation, str(part.page_setup.paperSize)) == ("landscape", paper)
         assert part.sheet_properties.pageSetUpPr.fitToPage
         assert part.page_setup.fitToHeight in (0, "0")
         assert part.print_area
@@ -245,6 +258,6 @@ def test_libreoffice_opens_it_and_keeps_what_matters(tmp_path: Any) -> None:
     sheet = book["15 民生"]
     assert rows(sheet)[0]["上次日期"] == datetime(2021, 3, 5)
     assert sheet.protection.sheet
-    assert unlocked(sheet, 5) == ["本次累计完成", "数据日期"]
+    assert unlocked(sheet, 5) == ["本次累计完成", "本期完成", "全年预计", "数据日期"]
     assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list", "decimal", "date"}
     assert len(book["总览"]._charts) == 1

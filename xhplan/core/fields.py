@@ -192,6 +192,7 @@ FIELDS = (
         "milestones reached on that day",
         ("--reached",),
         "到达的时间节点",
+        column=Column("到达日期", 10),
     ),
     Field(
         "note",
@@ -255,6 +256,7 @@ FIELDS = (
         ("--evidence",),
         "佐证材料：文件名、文号",
         beside=True,
+        column=Column("佐证材料", 10),
     ),
     Field(
         "expected",
@@ -265,6 +267,7 @@ FIELDS = (
         "the unit's own estimate of a target's year (全年预计), by the key of the target",
         ("--expect",),
         "指标的全年预计完成数，如 创业=620",
+        column=Column("全年预计", 8.5),
         since=2,
     ),
     Field(

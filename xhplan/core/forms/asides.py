@@ -39,7 +39,7 @@ def repeated(rows: Iterable[Row]) -> Iterator[Remark]:
     said: dict[str, list[tuple[str, str, Place]]] = {}
     for row in rows:
         for piece in row.pieces:
-            if piece.field in TEXTS:
+            if piece.field in TEXTS and piece.field != "evidence":
                 for sentence in dict.fromkeys(_SENTENCE.split(piece.value)):
                     if len(squeezed(sentence)) >= _LEAST and not is_hollow(sentence):
                         said.setdefault(squeezed(sentence), []).append(

@@ -25,22 +25,25 @@ OWN_TARGETS = "领域指标"
 
 
 class Column(NamedTuple):
-    """``width`` in characters of Excel; ``fill`` says that units write here; ``once`` once a task."""
+    """``width`` in characters of Excel; ``fill`` says that units write here."""
 
     key: str
     heading: str
     width: float
     fill: bool = False
-    once: bool = False
 
 
 def _filled_in() -> Iterator[Column]:
-    """The columns that units write in: the log's fields, texts behind figures, the day last."""
-    own = [FIELD[key] for key in ("status", "values", "percent")]
+    """The columns that units write in: the log's fields, texts behind figures, the day last.
+
+    本期完成 beside 累计完成 is of no field: the two are checked against each other.
+    """
+    own = [FIELD[key] for key in ("status", "values", "expected", "percent", "reached")]
     for field in (*own, *fields.TEXTS, FIELD["on"]):
         if field.column:
-            once = field.key not in ("values", "on")
-            yield Column("value" if field.key == "values" else field.key, *field.column, True, once)
+            yield Column("value" if field.key == "values" else field.key, *field.column, True)
+        if field.key == "values":
+            yield Column("rise", "本期完成", 8.5, True)
 
 
 _FILLED_IN = tuple(_filled_in())
@@ -51,6 +54,7 @@ COLUMNS = (
     Column("owner", "责任单位", 9),
     Column("due", "完成期限", 10),
     Column("state", "目前状态", 7.5),
+    Column("node", "时间节点", 11),
     Column("target", "指标", 11),
     Column("goal", "年度目标", 9),
     Column("last", "上次累计完成", 8.5),
@@ -60,6 +64,10 @@ COLUMNS = (
 FILLED = tuple(column.key for column in COLUMNS if column.fill)
 TEXTS = tuple(field.key for field in fields.TEXTS if field.column)
 """Those that take any text."""
+FIGURES = {"value": "values", "rise": "rise", "expected": "expected"}
+"""Those that take a figure of the target beside them, with the field that it is of."""
+NEWER = frozenset({"node", "rise", "expected", "reached", "evidence"})
+"""Those that forms of the first version do not have."""
 HEADINGS = {column.key: column.heading for column in COLUMNS}
 
 _SPELT = re.compile(r"\\u[0-9a-f]{4}")

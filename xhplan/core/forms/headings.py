@@ -12,6 +12,7 @@ from xhplan.core.forms.columns import (
     DAY_LABEL,
     FILLED,
     HEADINGS,
+    NEWER,
     OVERVIEW,
     UNIT_LABEL,
     key_of,
@@ -26,7 +27,7 @@ from xhplan.core.forms.subjects import Subjects
 from xhplan.errors import UsageError
 
 _ALIKE = 0.6
-_READ = (*FILLED, "state", "target")
+_READ = (*FILLED, "state", "node", "target")
 """Without these columns something that a unit wrote would be lost or misread."""
 _ENOUGH = 3
 """So many of our headings in one row are a heading row."""
@@ -74,7 +75,7 @@ def strays(layout: Layout) -> Iterator[Remark]:
 
 def doubtful_headings(layout: Layout, sent: bool) -> Iterator[tuple[Place, UsageError]]:
     """Columns that stand twice, and those that may be one of ours that is missing, renamed."""
-    sheet, missing = layout.sheet, [HEADINGS[key] for key in _READ if key not in layout.columns]
+    sheet, missing = layout.sheet, [HEADINGS[key] for key in _read(layout) if key not in layout.columns]
     filled = {stray.place.column for stray in strays(layout)} if sent or is_form(layout) else set()
     heads = _heads(layout)
     for column in sorted(heads.keys() | filled):
@@ -89,6 +90,12 @@ def doubtful_headings(layout: Layout, sent: bool) -> Iterator[tuple[Place, Usage
         elif key is None and missing and column in filled:
             yield place, _unknown(heading, missing)
     yield from _other_headings(layout)
+
+
+def _read(layout: Layout) -> Iterator[str]:
+    """The columns that a sheet of its version has."""
+    newer = not NEWER.isdisjoint(layout.columns)
+    return (key for key in _READ if newer or key not in NEWER)
 
 
 def _unknown(heading: str, missing: list[str]) -> UsageError:

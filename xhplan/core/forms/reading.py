@@ -15,6 +15,7 @@ from xhplan.core.forms.columns import TEXTS
 from xhplan.core.forms.headings import doubtful_headings, lost_headings, strays
 from xhplan.core.forms.layout import Layout, Letter, find_layout, is_ours, letter_of
 from xhplan.core.forms.remarks import Remark
+from xhplan.core.forms.rises import discords
 from xhplan.core.forms.rows import Piece, Reader, Row, Trouble, rows_of
 from xhplan.core.forms.sheet import Place, Sheet
 from xhplan.core.forms.subjects import subjects_in
@@ -101,6 +102,7 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
                 remarks += beside(layout)
         dated[begun:] = _spoken_for(dated[begun:], reader)
         remarks += repeated(item.row for item in dated[begun:])
+    _refuse_two_days(dated, reader)
     filled = [item for group in _groups(dated) for item in _filled(group, plan, asked, reader)]
     return Findings(
         tuple(filled), tuple(reader.troubles), tuple(aside), tuple(unread), (*remarks, *reader.remarks)
@@ -139,7 +141,7 @@ def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iter
     period = asked.period or _period(layout, reader)
     ends = inside(min(days_of(period)[1], asked.today), reader.header) if period else None
     reporter = asked.unit or (text_of(layout.unit) if layout.unit else letter.owner)
-    for row in rows:
+    for row in _parted(rows):
         if not row.pieces:
             continue
         own = days.get(row.subject.id, set())
@@ -148,6 +150,15 @@ def _dated(layout: Layout, asked: Asked, letter: Letter, reader: Reader) -> Iter
         if on is None and not told:
             reader.note(row.dated, UsageError("没有写数据日期", "填上这一格，或用 --on 写明是哪一天的情况"))
         yield Dated(row, None if row.misdated else on, reporter, _named(layout, row), period)
+
+
+def _parted(rows: Iterable[Row]) -> Iterator[Row]:
+    """Each row without the milestones that were reached, and these as rows of their own, on their days."""
+    for row in rows:
+        reached = [piece for piece in row.pieces if piece.field == "reached"]
+        yield row._replace(pieces=tuple(piece for piece in row.pieces if piece.field != "reached"))
+        for piece in reached:
+            yield row._replace(on=piece.value, misdated=False, pieces=(piece,))
 
 
 def _period(layout: Layout, reader: Reader) -> str | None:
@@ -206,6 +217,8 @@ def _filled(group: Sequence[Dated], plan: Plan, asked: Asked, reader: Reader) ->
         kept = entry.status is not None and entry.status == sent
         changed = entry._replace(status=None) if kept else entry
         reader.attempt(where, _demand, changed, plan, reader.today)
+        for place, error in discords(pieces, subject, entry.on, entry.period):
+            reader.note(place, error)
         if on:
             reader.attempt(where, _refuse_before, subject, on)
         yield Filled(subject, changed, sent, kept)
@@ -215,10 +228,21 @@ def _refuse_discord(pieces: Sequence[Piece], reader: Reader) -> None:
     said: dict[tuple[str, str], Piece] = {}
     for piece in pieces:
         first = said.setdefault((piece.field, piece.key), piece)
-        if piece.field not in TEXTS and piece.value != first.value:
+        if piece.field not in (*TEXTS, "reached") and piece.value != first.value:
             reader.note(piece.place, _discord(piece, first))
             if piece.place.file != first.place.file:
                 reader.note(first.place, _discord(first, piece))
+
+
+def _refuse_two_days(dated: Iterable[Dated], reader: Reader) -> None:
+    """A milestone is reached once."""
+    said: dict[tuple[str, str], Piece] = {}
+    for item in dated:
+        for piece in item.row.pieces:
+            if piece.field == "reached":
+                first = said.setdefault((item.row.subject.id, piece.key), piece)
+                if piece.value != first.value:
+                    reader.note(piece.place, _discord(piece, first))
 
 
 def _discord(piece: Piece, other: Piece) -> UsageError:
@@ -227,6 +251,8 @@ def _discord(piece: Piece, other: Piece) -> UsageError:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, str):
         return next((word for status, word in STATUS_WORDS.items() if status == value), value)
     return number(value)
@@ -235,16 +261,24 @@ def _shown(value: Any) -> str:
 def _entry(pieces: Sequence[Piece], on: date, unit: str | None) -> Entry:
     """The pieces as one entry; texts of several rows one after the other, in the order of the targets."""
     fields: dict[str, Any] = {}
-    values: dict[str, Any] = {}
+    figures: dict[str, dict[str, Any]] = {"values": {}, "expected": {}, "rise": {}, "reached": {}}
     for piece in sorted(pieces, key=lambda piece: piece.order):
-        if piece.field == "values":
-            values.setdefault(piece.key, piece.value)
+        if piece.field in figures:
+            figures[piece.field].setdefault(piece.key, piece.value)
         elif piece.field not in TEXTS:
             fields.setdefault(piece.field, piece.value)
         elif piece.value not in fields.setdefault(piece.field, []):
             fields[piece.field].append(piece.value)
     texts: dict[str, Any] = {field: "；".join(fields.pop(field)) for field in TEXTS if field in fields}
-    return Entry(on, from_=unit, values=tuple(values.items()), **fields, **texts)
+    return Entry(
+        on,
+        from_=unit,
+        values=tuple(figures["values"].items()),
+        expected=tuple(figures["expected"].items()),
+        reached=tuple(figures["reached"]),
+        **fields,
+        **texts,
+    )
 
 
 def _demand(entry: Entry, plan: Plan, today: date) -> None:

@@ -16,14 +16,15 @@ from xhplan.core.forms.cells import (
     status_of,
     text_of,
 )
-from xhplan.core.forms.columns import FILLED, TEXTS, key_of, squeezed, wording
+from xhplan.core.forms.columns import FIGURES, FILLED, TEXTS, key_of, squeezed, wording
 from xhplan.core.forms.layout import Layout
 from xhplan.core.forms.merges import unclear
+from xhplan.core.forms.nodes import node_of
 from xhplan.core.forms.remarks import Remark, brief
 from xhplan.core.forms.sheet import Cell, Place
 from xhplan.core.forms.subjects import SUMS, Subjects, find_subject, refuse_other_goal
 from xhplan.core.hollow import NOTHING, is_hollow, refuse_empty
-from xhplan.core.model import Header, Status, Target
+from xhplan.core.model import Header, Number, Status, Target
 from xhplan.core.names import find_target
 from xhplan.core.subject import Subject
 from xhplan.errors import UsageError
@@ -41,7 +42,10 @@ class Trouble(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """One filled cell. ``field`` is an Entry's, ``key`` a target's for ``values``; ``order`` is the target's."""
+    """One filled cell. ``field`` is an Entry's, or ``rise``; ``key`` is a target's beside a figure, ``order`` its place.
+
+    Of ``reached``, ``key`` is the milestone and ``value`` the day.
+    """
 
     field: str
     key: str
@@ -94,7 +98,7 @@ def rows_of(layout: Layout, reader: Reader) -> Iterator[Row]:
         if (
             row > layout.head
             and column in wanted
-            and (wanted[column] != "value" or _own(layout, row, column))
+            and (wanted[column] not in (*FIGURES, "reached") or _own(layout, row, column))
         ):
             lines.setdefault(row, {})[wanted[column]] = cell
     _drop_merged(layout, lines, wanted, reader)
@@ -178,18 +182,23 @@ def _pieces(
 ) -> Iterator[Piece]:
     named = named_target(line.get("target"), subject)
     order = subject.targets.index(named) if named else 0
-    if named and "value" in filled and "goal" in line and not blank(line["goal"]):
+    if named and not filled.keys().isdisjoint(FIGURES) and "goal" in line and not blank(line["goal"]):
         reader.attempt(layout.place(number, "goal"), refuse_other_goal, line["goal"], named, subject)
     for key, cell in filled.items():
         place = layout.place(number, key)
-        if key != "value":
-            value: Any = reader.attempt(place, _said, key, cell, subject)
+        value: Any
+        if key == "reached":
+            node = reader.attempt(layout.place(number, "node"), node_of, line.get("node"), subject)
+            value = reader.day(cell, place) if node else None
+            piece = Piece(key, node or "", value, place, order)
+        elif key not in FIGURES:
+            value = reader.attempt(place, _said, key, cell, subject)
             piece = Piece(key, "", value, place, order)
         elif target := named or reader.attempt(
             layout.place(number, "target") if subject.targets else place, _meant, line.get("target"), subject
         ):
-            value = reader.attempt(place, figure_of, cell, target)
-            piece = Piece("values", target.key, value, place, order)
+            value = reader.attempt(place, _rise if key == "rise" else figure_of, cell, target)
+            piece = Piece(FIGURES[key], target.key, value, place, order)
         else:
             continue
         if value is not None:
@@ -205,9 +214,17 @@ def _remarks(piece: Piece, cell: Cell) -> Iterator[Remark]:
         yield Remark(piece.place, f"实际是 {held}，显示为", str(cell.shown), "，按实际的登记")
 
 
+def _rise(cell: Cell, target: Target) -> Number:
+    if target.kind != "total":
+        raise UsageError(f"“{target.name}”不是逐月累加的指标，没有本期完成数", "只填“本次累计完成”")
+    return figure_of(cell, target)
+
+
 def _said(key: str, cell: Cell, subject: Subject) -> Any:
     if key in TEXTS:
         text = text_of(cell)
+        if key == "evidence" and text in NOTHING:
+            return None
         if key == "note" or text not in NOTHING:
             refuse_empty(text)
         return text

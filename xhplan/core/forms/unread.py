@@ -10,6 +10,7 @@ from xhplan.core.forms.cells import blank, figure_of, sent_status, text_of
 from xhplan.core.forms.columns import HEADINGS, wording
 from xhplan.core.forms.headings import is_form
 from xhplan.core.forms.layout import Layout
+from xhplan.core.forms.nodes import node_of
 from xhplan.core.forms.remarks import Remark
 from xhplan.core.forms.rows import named_target
 from xhplan.core.forms.sheet import Cell
@@ -22,6 +23,7 @@ _BELONGS = {
     "last": "新的数填在“本次累计完成”",
     "last_on": "日期填在“数据日期”",
     "state": "新的状态填在“本次状态”",
+    "node": "节点有调整的，用 xhplan update --milestone 登记",
     "goal": "目标有调整的，用 xhplan update --goal 登记",
     "due": "期限有调整的，用 xhplan update --due 登记",
     "owner": "单位有调整的，用 xhplan update --owner 登记",
@@ -75,6 +77,11 @@ def _goal(cell: Cell, subject: Subject, line: Line) -> bool:
     return True
 
 
+def _node(cell: Cell, subject: Subject, line: Line) -> bool:
+    """Beside a day it is looked at when the day is read."""
+    return not blank(line.get("reached")) or bool(node_of(cell, subject))
+
+
 def _reported(cell: Cell, subject: Subject, _: Line) -> bool:
     return _day(cell) in {entry.on for entry in subject.log}
 
@@ -108,6 +115,7 @@ _KNOWS: Mapping[str, Callable[[Cell, Subject, Line], bool]] = {
     "owner": _unit,
     "due": _due,
     "state": _status,
+    "node": _node,
     "goal": _goal,
     "last": _figure,
     "last_on": _reported,

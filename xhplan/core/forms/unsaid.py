@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from xhplan.core.dates import chinese_day
@@ -35,6 +36,15 @@ def unsaid(entry: Entry, state: State) -> Entry:
             and not any(pair in past.values for past in own)
         )
     )
+    left = left._replace(
+        expected=tuple(
+            pair
+            for pair in entry.expected
+            if state.expected.get(pair[0]) != Figure(pair[1], entry.on)
+            and not any(pair in past.expected for past in own)
+        ),
+        reached=tuple(name for name in entry.reached if name not in _reached(state)),
+    )
     if any(past.status == entry.status for past in own):
         left = left._replace(status=None)
     figure = None if entry.percent is None else Figure(entry.percent, entry.on)
@@ -47,6 +57,10 @@ def unsaid(entry: Entry, state: State) -> Entry:
         if nothing or any(getattr(past, field) == text for past in same_day):
             empty[field] = None
     return left._replace(**empty)
+
+
+def _reached(state: State) -> dict[str, date]:
+    return {stone.name: stone.reached for stone in state.milestones if stone.reached}
 
 
 def meanwhile(filled: Filled, new: Entry, state: State, targets: tuple[Target, ...]) -> Iterator[str]:
@@ -78,6 +92,10 @@ def meanwhile(filled: Filled, new: Entry, state: State, targets: tuple[Target, .
 
 def _withheld(filled: Filled, new: Entry, state: State) -> Iterator[str]:
     """What was said of that day before and corrected since, so that it is not written once more."""
+    for node in filled.entry.reached:
+        day = _reached(state).get(node)
+        if day and day != filled.entry.on:
+            yield f"{filled.subject.id} 时间节点“{node}”台账已于{chinese_day(day)}到达，没有再写"
     said, told = filled.entry, "先前已登记，后来改为{}，没有再写"
     if said.status and not new.status and said.status != state.status:
         yield f"{filled.subject.id} {STATUS_WORDS[said.status]}{told.format(STATUS_WORDS[state.status])}"

@@ -13,6 +13,7 @@ LINE_POINTS, MOST_POINTS = 14.25, 409.5
 _MOST = 32_000
 """Excel holds 32,767 characters a cell."""
 INK, RULE, HEAD, FILL, REST = "#1F2933", "#A9B4BF", "#DCE6F1", "#FFF8DC", "#EEF0F2"
+A4 = 9
 DATE_FORMAT = "yyyy-mm-dd"
 
 
@@ -75,10 +76,10 @@ def put_day(sheet: Any, row: int, column: int, day: date | None, form: Any) -> N
         sheet.write_datetime(row, column, datetime.combine(day, time()), form)
 
 
-def for_print(sheet: Any, last_row: int, last_column: int) -> None:
-    """A4 across, as wide as the page."""
+def for_print(sheet: Any, last_row: int, last_column: int, paper: int = A4) -> None:
+    """Across, as wide as the page; ``paper`` as Excel numbers it."""
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(paper)
     sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()

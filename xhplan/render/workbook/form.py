@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from xhplan.core.calendar import next_due
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure
+from xhplan.core.fold import Milestone
 from xhplan.core.forms.cells import REPORTED_STATUSES
-from xhplan.core.forms.columns import COLUMNS, DAY_LABEL, OWN_TARGETS, PERIOD_LABEL, TEXTS, UNIT_LABEL
+from xhplan.core.forms.columns import (
+    COLUMNS,
+    DAY_LABEL,
+    FIGURES,
+    OWN_TARGETS,
+    PERIOD_LABEL,
+    TEXTS,
+    UNIT_LABEL,
+)
+from xhplan.core.forms.nodes import node_text
 from xhplan.core.forms.sheet import letters
 from xhplan.core.model import Header
 from xhplan.core.view import AreaView, PlanView, SubjectView, TaskView
@@ -22,28 +33,45 @@ from xhplan.render.workbook.cells import Styles, for_print, put_day, put_text, r
 AT = {column.key: index for index, column in enumerate(COLUMNS)}
 HEAD_ROW = 2
 LAST = len(COLUMNS) - 1
+_TOP = AT["reached"]
+"""Above the headings, from here on: the unit, the day, the period."""
 LEAST = 33.75
 """Points of the lowest row: two lines to write in."""
-_DAYS = ("due", "last_on", "on")
-_LEFT = ("text", "category", "owner", "target")
+_DAYS = ("reached", "on")
+_LEFT = ("text", "category", "owner", "node", "target")
+
+
+_FIGURE_NOTES = {
+    "value": "填年初以来的累计数。",
+    "rise": "只填本期新增数，与累计数核对；可以不填。",
+    "expected": "填到年底预计能完成多少；可以不填。",
+}
+_A3 = 8
+"""Paper of a sheet with so many columns, as Excel numbers it."""
 
 
 class Line(NamedTuple):
-    """A row: a target of a task or an area, or a task without any. ``first`` of its subject."""
+    """A row: a target, a milestone to come, both of them side by side, or a task without any. ``first`` of its subject."""
 
     subject: SubjectView
     measure: Measure | None
+    stone: Milestone | None
     first: bool
 
 
 def lines_of(area: AreaView) -> Iterator[Line]:
     """The area's own targets, then its tasks; each row complete in itself, so that it may be sorted anywhere."""
-    for index, measure in enumerate(area.measures):
-        yield Line(area, measure, index == 0)
+    if area.measures:
+        yield from _lines(area)
     for view in area.tasks:
-        rows: tuple[Measure | None, ...] = view.measures or (None,)
-        for index, item in enumerate(rows):
-            yield Line(view, item, index == 0)
+        yield from _lines(view)
+
+
+def _lines(subject: SubjectView) -> Iterator[Line]:
+    to_come = [stone for stone in subject.state.milestones if stone.reached is None]
+    rows = list(zip_longest(subject.measures, to_come)) or [(None, None)]
+    for index, (measure, stone) in enumerate(rows):
+        yield Line(subject, measure, stone, index == 0)
 
 
 def write_form(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit: str | None) -> None:
@@ -54,11 +82,11 @@ def write_form(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit:
         put_text(sheet, HEAD_ROW, index, column.heading, styles.fill_head if column.fill else styles.head)
     _write_top(styles, sheet, area, view, unit)
     for row, line in enumerate(lines, HEAD_ROW + 1):
-        _write_line(styles, sheet, row, line)
+        _write_line(styles, sheet, row, line, view.header.start.year)
     _validate(sheet, lines, view.header)
     sheet.autofilter(HEAD_ROW, 0, last_row, LAST)
     sheet.freeze_panes(HEAD_ROW + 1, AT["text"] + 1)
-    for_print(sheet, last_row, LAST)
+    for_print(sheet, last_row, LAST, _A3)
     sheet.repeat_rows(HEAD_ROW)
     everything = f"A1:{letters(LAST)}{last_row + 1}"
     sheet.ignore_errors({"number_stored_as_text": everything, "two_digit_text_year": everything})
@@ -75,7 +103,7 @@ def _write_top(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit:
     put_text(sheet, 0, 0, f"{view.header.name}　{area.area.title}", styles.title)
     day = chinese_day(view.as_of.day)
     put_text(sheet, 1, 0, f"请填黄色格，没有变化的留空。发出时数据截至{day}。", styles.remark)
-    column = AT["percent"]
+    column = _TOP
     put_text(sheet, 1, column, UNIT_LABEL, styles.label)
     put_text(sheet, 1, column + 1, unit or "", styles.fill_text)
     put_text(sheet, 1, column + 2, DAY_LABEL, styles.label)
@@ -86,8 +114,8 @@ def _write_top(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit:
         put_text(sheet, 1, column + 5, slot.label(slot.end.year - 1), styles.fill_text)
 
 
-def _write_line(styles: Styles, sheet: Any, row: int, line: Line) -> None:
-    texts = _texts(line)
+def _write_line(styles: Styles, sheet: Any, row: int, line: Line, year: int) -> None:
+    texts = _texts(line, year)
     sheet.set_row(row, max(LEAST, *(room(texts[key], COLUMNS[AT[key]].width) for key in texts)))
     for key, text in texts.items():
         put_text(sheet, row, AT[key], text, styles.text if key in _LEFT else styles.short)
@@ -103,7 +131,7 @@ def _write_line(styles: Styles, sheet: Any, row: int, line: Line) -> None:
             sheet.write_blank(row, AT[column.key], None, form)
 
 
-def _texts(line: Line) -> dict[str, str]:
+def _texts(line: Line, year: int) -> dict[str, str]:
     subject, measure = line.subject, line.measure
     if isinstance(subject, AreaView):
         said = {
@@ -121,6 +149,7 @@ def _texts(line: Line) -> dict[str, str]:
         }
     return said | {
         "owner": "、".join(subject.state.leads),
+        "node": node_text(line.stone, year) if line.stone else "",
         "target": measure.target.name if measure else "",
         "goal": targets.goal(measure) if measure else "",
     }
@@ -136,8 +165,10 @@ def _open(line: Line, key: str) -> bool:
     """Whether a unit may write here: what is said once a task stands in its first row, figures beside targets."""
     if line.subject.state.status == "dropped":
         return False
-    if key == "value":
-        return line.measure is not None
+    if key in FIGURES:
+        return line.measure is not None and (key != "rise" or line.measure.target.kind == "total")
+    if key == "reached":
+        return line.stone is not None
     if key in ("status", "percent"):
         return line.first and isinstance(line.subject, TaskView)
     return line.first or key == "on"
@@ -146,7 +177,7 @@ def _open(line: Line, key: str) -> bool:
 def _fill_style(styles: Styles, key: str) -> Any:
     if key in TEXTS:
         return styles.fill_text
-    return styles.fill_day if key == "on" else styles.fill
+    return styles.fill_day if key in _DAYS else styles.fill
 
 
 def _validate(sheet: Any, lines: list[Line], header: Header) -> None:
@@ -161,8 +192,9 @@ def _validate(sheet: Any, lines: list[Line], header: Header) -> None:
             continue
         unit = clean(line.measure.target.unit)
         rule = percent if unit in ("%", "％") else {"validate": "decimal", "criteria": ">=", "value": 0}
-        note = f"单位：{unit}。填年初以来的累计数。"
-        _rule(sheet, row, row, "value", rule, f"只填数字，单位是{unit}", note)
+        for key, note in _FIGURE_NOTES.items():
+            if _open(line, key):
+                _rule(sheet, row, row, key, rule, f"只填数字，单位是{unit}", f"单位：{unit}。{note}")
     days = {"validate": "date", "criteria": "between", "minimum": header.start, "maximum": "=TODAY()"}
     _rule(
         sheet,
@@ -173,7 +205,8 @@ def _validate(sheet: Any, lines: list[Line], header: Header) -> None:
         "写作 2021-03-05，不早于计划开始日，不晚于今天",
         "数字是哪一天的情况。",
     )
-    column = AT["percent"] + 3
+    _rule(sheet, first, last, "reached", days, "写作 2021-03-05，不晚于今天", "这个时间节点是哪一天到的。")
+    column = _TOP + 3
     sheet.data_validation(
         1, column, 1, column, _words(days, "写作 2021-03-05", "各行没有写日期的，按这一天。")
     )
