@@ -68,8 +68,8 @@ def test_a_long_wording_is_cut_or_folded() -> None:
     found = [Block("", (row("推进" * 20),))]
     assert lines(found)[2:] == ["15-01  未启动  " + "推进" * 11 + "…"]
     assert lines(found, full=True)[2:] == [
-        "15-01  未启动  " + "推进" * 10 + "推",
-        " " * 15 + "进" + "推进" * 9,
+        "15-01  未启动  " + "推进" * 11,
+        " " * 15 + "推进" * 9,
     ]
 
 

@@ -24,8 +24,8 @@ from xhplan.core.periods import parse_period
 from xhplan.core.report import burn_up
 from xhplan.core.standing import standing
 from xhplan.core.view import view_plan
-from xhplan.render.briefing import FITS, share_out, terminal_report
-from xhplan.render.overview import overview
+from xhplan.render.briefing import FITS, terminal_report
+from xhplan.render.overview import overview, share_out
 
 DAYS = ("1-31", "3-31", "6-30", "9-20", "12-31", "2022-1-10")
 WIDTHS = (60, 80, 120)

@@ -10,7 +10,8 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from xhplan.core.names import nearest
 from xhplan.errors import UsageError
-from xhplan.render.text import cells, wrap
+from xhplan.render.text import cells
+from xhplan.render.wrapping import wrap
 
 WIDTH = 79
 

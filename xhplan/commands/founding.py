@@ -18,6 +18,7 @@ from xhplan.core.names import fold_word
 from xhplan.errors import UsageError
 from xhplan.store.files import shown
 from xhplan.store.founding import Foundation, found, found_sample
+from xhplan.store.git import user_name
 from xhplan.store.load import Loaded
 from xhplan.store.read import read_files
 from xhplan.store.replacing import Change, replace_all, write
@@ -80,8 +81,14 @@ def run(
 
 
 def _tell(target: str, what: str) -> None:
+    """Lines that can be copied as they stand; git refuses to commit for somebody without a name."""
     name = shown(target)
-    say(f"已在 {name} 建立{what}；用 git 管理：cd {name} && git init && git add -A && git commit -m 年度计划")
+    say(f"已在 {name} 建立{what}；接着用 git 管理：")
+    say(f"  cd {name}")
+    if user_name(os.path.dirname(target)) is None:
+        say("  git config --global user.name 姓名")
+        say("  git config --global user.email 邮箱")
+    say("  git init && git add -A && git commit -m 年度计划")
 
 
 def _header(

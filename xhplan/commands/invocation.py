@@ -10,7 +10,7 @@ from xhplan.core.dates import AsOf, chinese_day, parse_date
 from xhplan.core.days import inside, read_on, within
 from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING, NamedTuple
-from xhplan.render.text import clean
+from xhplan.render.messages import message
 from xhplan.store.read import Place, find_plan
 
 if TYPE_CHECKING:
@@ -96,9 +96,9 @@ def agreed(question: str) -> bool:
     return answer in ("y", "yes", "是")
 
 
-def say(message: str) -> None:
+def say(text: str) -> None:
     """A message for the person, apart from the data."""
-    print(clean(message), file=sys.stderr)
+    print(message(text), file=sys.stderr)
 
 
 def put(text: str) -> None:

@@ -14,10 +14,10 @@ from xhplan.core.report import Reading, Report
 from xhplan.core.standing import Coming, standing
 from xhplan.render import targets
 from xhplan.render.charts import curve, gauge, spark
-from xhplan.render.overview import LEGEND, areas, dues, more, reds, title
-from xhplan.render.screen import columns, indented, rows, table, text
+from xhplan.render.overview import LEGEND, areas, dues, more, reds, share_out, title
+from xhplan.render.screen import columns, indented, rows, table, text, wrapped
 from xhplan.render.summary.standing import highlights
-from xhplan.render.text import cells, cut
+from xhplan.render.text import cut
 from xhplan.render.wording import moves, subject_name
 
 FITS = 40
@@ -30,8 +30,10 @@ _PRESSING = ("broken", "behind", "below", "on", "ahead", "unjudged", "met")
 def terminal_report(report: Report, finished: Sequence[tuple[date, int]]) -> Iterator[RenderableType]:
     """The report of a period with its charts; every line fits the terminal, and all of it a screen."""
     width = columns()
-    sentences = [_short(sentence, width) for sentence in highlights(report)]
-    lit = _short(f"灯色变化：{moves(report.light_moves, light=True) or '无'}", width)
+    heading = wrapped(title(report.header.name, report.period, report.day).plain, width, "bold")
+    sentences = [wrapped(_short(sentence, width), width) for sentence in highlights(report)]
+    moved = f"灯色变化：{moves(report.light_moves, light=True) or '无'}"
+    lit = wrapped(_short(moved, width), width)
     grown = any(count for _, count in finished)
     readings, standings = _reported(report), [standing(area, report.day) for area in report.view.areas]
     red = [item for one in standings for item in one.red]
@@ -39,33 +41,21 @@ def terminal_report(report: Report, finished: Sequence[tuple[date, int]]) -> Ite
         Coming(item.day, item.view.task.id, item.view.task.short or item.view.task.text, item.milestone)
         for item in report.ahead
     ]
-    heading = title(report.header.name, report.period, report.day)
-    above = sum(-(-cells(said) // width) for said in (heading.plain, *sentences, lit))
+    above = sum(said.plain.count("\n") + 1 for said in (heading, *sentences, lit))
     above += 1 + 2 + len(report.areas) + 1 + (3 + CURVE if grown else 0)
     wanted = [len(readings), len(red), len(coming)]
     around = sum(2 for count in wanted if count)
     shares = share_out(max(FITS, rows()) - 1 - above - around, wanted)  # a line for the prompt
     yield heading
-    yield from map(text, sentences)
+    yield from sentences
     yield Text()
     yield areas(standings)
     yield text(LEGEND, "bright_black")
-    yield text(lit)
+    yield lit
     yield from _burn_up(report, finished) if grown else ()
     yield from _gauges(readings, shares[0])
     yield from reds(red, shares[1])
     yield from dues(coming, shares[2], report.header.start.year)
-
-
-def share_out(room: int, wanted: Sequence[int]) -> list[int]:
-    """Lines for each list, one after another until there is no room; each that has anything gets one."""
-    shares = [min(1, count) for count in wanted]
-    while sum(shares) < room:
-        short = [index for index, count in enumerate(wanted) if shares[index] < count]
-        if not short:
-            break
-        shares[min(short, key=lambda index: shares[index])] += 1
-    return shares
 
 
 def _short(sentence: str, width: int) -> str:

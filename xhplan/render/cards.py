@@ -12,8 +12,21 @@ from xhplan.core.model import Header
 from xhplan.core.view import SubjectView, TaskView
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.card import Past, card
-from xhplan.render.screen import LIGHT_STYLES, STATUS_STYLES, columns, indented, pairs, table, text, wrapped
-from xhplan.render.text import cells
+from xhplan.render.screen import (
+    GAP,
+    LIGHT_STYLES,
+    STATUS_STYLES,
+    columns,
+    indented,
+    pairs,
+    table,
+    text,
+    wrapped,
+)
+from xhplan.render.text import cells, clean
+
+NAMES, SHORTEST, SAID = 16, 4, 28
+"""Columns of the log: a name's at most, and at least; what was said should have."""
 
 
 def cards(views: Sequence[SubjectView], header: Header, past: Past) -> Iterator[RenderableType]:
@@ -35,10 +48,16 @@ def _title(view: SubjectView) -> Iterator[Text]:
 
 
 def records(rows: Sequence[Sequence[str]]) -> Table:
-    made = table(("日期", "编号", "录入", "报送", "内容"))
-    for column in made.columns[:-1]:
-        column.max_width, column.overflow = 16, "ellipsis"
-    made.columns[-1].overflow = "fold"
+    """The log: names are cut where what was said has no room."""
+    heads = ("日期", "编号", "录入", "报送", "内容")
+    made = table(heads)
+    widths = [max(cells(clean(word)) for word in column) for column in zip(heads, *rows, strict=True)][:-1]
+    fixed = sum(widths[:2]) + GAP * len(widths)
+    names = max(2 * SHORTEST, columns() - fixed - SAID) // 2
+    widths[2:] = (min(width, names, NAMES) for width in widths[2:])
+    for column, width in zip(made.columns, widths, strict=False):
+        column.width, column.overflow = width, "ellipsis"
+    room = columns() - sum(widths) - GAP * len(widths)
     for row in rows:
-        made.add_row(*map(text, row))
+        made.add_row(*map(text, row[:-1]), wrapped(row[-1], room))
     return made

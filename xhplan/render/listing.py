@@ -17,7 +17,8 @@ from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.render import lines
 from xhplan.render.screen import GAP, LIGHT_STYLES, STATUS_STYLES, columns, console, ink, put_lines
-from xhplan.render.text import cells, clean, cut, wrap
+from xhplan.render.text import cells, clean, cut
+from xhplan.render.wrapping import wrap
 
 if TYPE_CHECKING:
     from typing import TypeAlias

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -14,14 +15,15 @@ from xhplan.core.periods import Period
 from xhplan.core.standing import Coming, Counts, Pressing, Standing, together
 from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
 from xhplan.render.charts import STATUS_MARKS, stacked
-from xhplan.render.screen import GAP, LIGHT_STYLES, columns, indented, table, text
+from xhplan.render.screen import GAP, LIGHT_STYLES, columns, indented, rows, table, text, wrapped
 from xhplan.render.text import cells, cut
 from xhplan.render.wording import brief, judged, scope
 
 BEFORE_BAR = 11 + 5 * 4 + 6 * GAP
 """Columns that an area's name and counts take."""
+SHORTEST_BAR = 6
 SHOWN = 5
-"""How many tasks of a kind the overview lists before it says how many more there are."""
+"""How many tasks of a kind the overview lists at most before it says how many more there are."""
 LEGEND = " ".join(f"{mark}{STATUS_WORDS[status]}" for status, mark in STATUS_MARKS.items())
 
 
@@ -36,37 +38,69 @@ def overview(name: str, period: Period, day: date, standings: Sequence[Standing]
         (item for one in standings for item in one.coming if item.day <= last),
         key=lambda item: (item.day, item.id),
     )
-    yield title(name, period, day)
-    yield text(counts(total))
-    yield text(f"{scope(total)}；{judged(total)}")
+    red, silent = [item for one in standings for item in one.red], total.lights["grey"]
+    width = columns()
+    heading = title(name, period, day)
+    said = [
+        wrapped(words, width, style)
+        for words, style in (
+            (heading.plain, "bold"),
+            *((line, "") for line in counts(total, width)),
+            (f"{scope(total)}；{judged(total)}", ""),
+        )
+    ]
+    above = sum(lines.plain.count("\n") + 1 for lines in said) + 3 + len(standings) + 1
+    wanted = [min(len(red), SHOWN), min(len(coming), SHOWN)]
+    around = sum(1 for count in (*wanted, silent) if count)
+    room = max(0, rows() - 1 - above - around)  # a line for the prompt
+    shares = share_out(room, wanted)
+    spaced = sum(shares) + around <= room
+    yield from said
     yield Text()
     yield areas(standings)
     yield text(LEGEND, "bright_black")
-    yield from reds([item for one in standings for item in one.red], SHOWN)
-    yield from dues(coming, SHOWN, period.start.year)
-    if silent := total.lights["grey"]:
+    lists = [reds(red, shares[0]), dues(coming, shares[1], period.start.year), _silent(silent)]
+    for made in lists:
+        yield from made if spaced else islice(made, 1, None)
+
+
+def share_out(room: int, wanted: Sequence[int]) -> list[int]:
+    """Lines for each list, one after another until there is no room; each that has anything gets one."""
+    shares = [min(1, count) for count in wanted]
+    while sum(shares) < room:
+        short = [index for index, count in enumerate(wanted) if shares[index] < count]
+        if not short:
+            break
+        shares[min(short, key=lambda index: shares[index])] += 1
+    return shares
+
+
+def _silent(count: int) -> Iterator[RenderableType]:
+    if count:
         yield Text()
-        yield text(f"未报 {silent}项　xhplan list --light grey 列出", "bold")
+        yield text(f"未报 {count}项　xhplan list --light grey 列出", "bold")
 
 
 def title(name: str, period: Period, day: date) -> Text:
     return text(f"{name}　{period.label}　数据截至{chinese_day(day)}", "bold")
 
 
-def counts(total: Counts) -> str:
+def counts(total: Counts, width: int) -> list[str]:
+    """Statuses and lights, on one line where both fit."""
     said = [
         f"{total.tasks}项任务",
         *(f"{word}{total.statuses[status]}" for status, word in STATUS_WORDS.items()),
     ]
     lit = [f"{LIGHT_WORDS[light]}{count}" for light, count in total.lights.items()]
-    return "　".join([said[0], "，".join(said[1:]), "，".join(lit)])
+    lines = [f"{said[0]}　{'，'.join(said[1:])}", "，".join(lit)]
+    return ["　".join(lines)] if cells("　".join(lines)) <= width else lines
 
 
 def areas(standings: Sequence[Standing]) -> RenderableType:
-    made = table(("领域", "任务", "完成", "红灯", "黄灯", "未报", "进度"))
+    room = columns() - BEFORE_BAR
+    made = table(("领域", "任务", "完成", "红灯", "黄灯", "未报", "进度" if room >= SHORTEST_BAR else ""))
     for column in made.columns[1:6]:
         column.justify = "right"
-    room = columns() - BEFORE_BAR
     for one in standings:
         tasks, statuses, counted = one.counts[:3]
         lights: tuple[Light, ...] = ("red", "yellow", "grey")
@@ -75,7 +109,7 @@ def areas(standings: Sequence[Standing]) -> RenderableType:
             str(tasks),
             str(statuses["done"]),
             *(text(str(counted[light] or ""), LIGHT_STYLES[light]) for light in lights),
-            text(stacked(statuses, max(6, min(40, room)))),
+            text(stacked(statuses, min(40, room)) if room >= SHORTEST_BAR else ""),
         )
     return made
 

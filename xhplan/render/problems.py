@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xhplan.errors import InvalidPlan, PlanError, Problem
+from xhplan.render.messages import message
 from xhplan.render.text import cells, clean
 
 
@@ -33,9 +34,9 @@ def error(raised: PlanError) -> str:
     lines: list[str] = []
     if isinstance(raised, InvalidPlan):
         lines += [problem(found) for found in raised.problems]
-    lines.append(f"错误：{clean(raised.message)}")
+    lines.append(message(f"错误：{raised.message}"))
     if raised.hint:
-        lines.append(f"  → {clean(raised.hint)}")
+        lines.append(message(f"  → {raised.hint}", indent=4))
     return "\n".join(lines)
 
 

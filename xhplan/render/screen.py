@@ -14,7 +14,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from xhplan.render.text import clean, wrap
+from xhplan.render.text import clean
+from xhplan.render.wrapping import wrap
 
 LIGHT_STYLES = {"red": "bold red", "yellow": "yellow", "grey": "bright_black", "green": "green"}
 STATUS_STYLES = {"blocked": "bold red", "done": "green", "dropped": "bright_black", "active": "cyan"}

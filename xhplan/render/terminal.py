@@ -11,7 +11,8 @@ from rich.text import Text
 
 from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.screen import GAP, columns, text, wrapped
-from xhplan.render.text import cells, clean, wrap
+from xhplan.render.text import cells, clean
+from xhplan.render.wrapping import wrap
 
 
 def laid_out(blocks: Iterable[Block]) -> Iterator[RenderableType]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate
 
 from xhplan.record import TYPE_CHECKING
@@ -60,42 +60,6 @@ def cut(text: str, width: int) -> str:
         return text
     kept = sum(1 for end in accumulate(map(_width, text)) if end < width)
     return f"{text[:kept]}…"
-
-
-_CLOSING = "，。；：、）》”％"
-
-
-def wrap(text: str, width: int) -> Iterator[str]:
-    """Lines of at most ``width`` columns, broken between Chinese characters or at spaces, as print does it.
-
-    Numbers and Latin words stay whole where they can, and no line begins with a closing mark.
-    """
-    line, used = "", 0
-    for piece in _pieces(text, width):
-        room = width if piece[0] in _CLOSING else width - 2
-        if line and used + cells(piece.rstrip()) > room:
-            yield line.rstrip()
-            line, used = "", 0
-        line += piece
-        used += cells(piece)
-    if line:
-        yield line.rstrip()
-
-
-def _pieces(text: str, width: int) -> Iterator[str]:
-    """Chinese characters; other characters as words, with the space behind them."""
-    word = ""
-    for char in text:
-        wide = unicodedata.east_asian_width(char) in "WF"
-        if word and (wide or word[-1] == " " or len(word) >= width - 2):
-            yield word
-            word = ""
-        if wide:
-            yield char
-        else:
-            word += char
-    if word:
-        yield word
 
 
 def harmless(text: str) -> str:
