@@ -76,12 +76,18 @@ def test_help_of_each_command_is_chinese_and_fits(tmp_path: Path, name: str) -> 
     assert out.startswith(f"用法：xhplan {name} [选项]")
     assert run(name, "--help", folder=tmp_path).out == out
     assert all(cell_len(line) <= 80 for line in out.splitlines())
-    assert {"--plan", "--as-of", "--known-at"} <= set(re.findall(r"--[a-z-]+", out))
+    assert name == "help" or {"--plan", "--as-of", "--known-at"} <= set(re.findall(r"--[a-z-]+", out))
     for english in ("Usage", "Options", "Arguments", "default", "required", "Show this"):
         assert english not in out
     for line in out.splitlines():
         if re.match(r"  -", line):
             assert re.search(r"[\u4e00-\u9fff]", line) or len(line) > 26, line
+
+
+def test_help_is_a_command_too(tmp_path: Path) -> None:
+    assert run("help", folder=tmp_path) == run("-h", folder=tmp_path)
+    assert run("help", "update", folder=tmp_path) == run("update", "-h", folder=tmp_path)
+    assert run("help", "updat", folder=tmp_path).err == "错误：没有命令 updat\n  → 是不是：update\n"
 
 
 @pytest.mark.parametrize("name", every_command())

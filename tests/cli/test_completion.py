@@ -57,7 +57,7 @@ def test_an_area_is_offered_where_it_has_targets_of_its_own(plan: Copy) -> None:
 
 def test_commands_and_options(plan: Copy) -> None:
     assert asked(plan, "we")[1] == {"weekly": "写周报（Markdown，可直接贴进公文；或 Word 公文）"}
-    assert set(words(plan, "")) == set(COMMANDS)
+    assert set(words(plan, "")) == set(words(plan, "help", "")) == {*COMMANDS, "help"}
     assert words(plan, "--ve") == ["--version"]
     assert asked(plan, "list", "--st")[1].keys() == {"--status", "--stale"}
     assert "--stale" not in words(plan, "list", "--stale", "3", "--")

@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 
 from xhplan import __version__
 from xhplan.cli.filters import filters, people
-from xhplan.cli.help import Group, in_chinese
+from xhplan.cli.help import Command, Group, in_chinese
 from xhplan.cli.options import (
     AreaFilter,
     AsOfOption,
@@ -39,7 +39,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="徐汇区年度计划任务台账：登记进展，跟踪指标，写周报。",
+    help="年度计划任务台账：年初建账，逐月查账，年底交账。",
 )
 
 
@@ -359,3 +359,12 @@ def rollup(
     output: Output = None,
 ) -> None:
     """汇总多份计划：状态、灯、红灯任务"""
+
+
+@app.command("help", cls=Command)
+def help_(
+    ctx: typer.Context,
+    name: Annotated[MaybeText, typer.Argument(help="命令，如 update", metavar="COMMAND")] = None,
+) -> None:
+    """显示用法：全部命令，或一个命令的选项和例子"""
+    raise typer.Exit(run([name, "--help"] if name else ["--help"]))

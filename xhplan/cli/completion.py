@@ -123,7 +123,7 @@ def _about(asked: Asked, pending: str | None) -> Asked:
         return asked._replace(about=_option(asked.command, name)[0], word=value, stays=name + sign)
     if asked.word.startswith("-"):
         return asked._replace(about="options")
-    if asked.command is None:
+    if asked.command is None or (asked.command == "help" and not asked.plain):
         return asked._replace(about="commands")
     return asked._replace(about=_position(asked))
 

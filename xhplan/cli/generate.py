@@ -39,7 +39,9 @@ def table() -> str:
     shared = tuple(
         (name, param.name) for param in program.params for name in param.opts if param.name in _SHARED
     )
-    commands = {name: _command(name, command) for name, command in program.commands.items()}
+    commands = {
+        name: _command(name, command) for name, command in program.commands.items() if name in TARGETS
+    }
     lines = [f"GLOBALS: tuple[tuple[str, str], ...] = {shared!r}", "COMMANDS: dict[str, Entry] = {"]
     lines += [f"    {name!r}: {entry!r}," for name, entry in commands.items()]
     return _HEAD + "\n".join([*lines, "}"]) + "\n"

@@ -8,6 +8,7 @@ from typing import Any
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
+from xhplan.cli.examples import EXAMPLES
 from xhplan.core.names import nearest
 from xhplan.errors import UsageError
 from xhplan.render.text import cells
@@ -38,6 +39,7 @@ def _group(group: TyperGroup, ctx: Any) -> Iterator[str]:
     rows = [(name, (command.help or "").split("\n")[0]) for name, command in commands if command]
     yield from _section("命令", rows)
     yield from _section("选项", _options(group, ctx))
+    yield from _examples("")
 
 
 def _command(command: TyperCommand, ctx: Any) -> Iterator[str]:
@@ -47,6 +49,18 @@ def _command(command: TyperCommand, ctx: Any) -> Iterator[str]:
     yield from _prose(command.help or "")
     yield from _section("参数", [(shape_of(param), param.help or "") for param in arguments])
     yield from _section("选项", _options(command, ctx))
+    yield from _examples(command.name or "")
+
+
+def _examples(name: str) -> Iterator[str]:
+    """A line that can be typed, and under it what it is for."""
+    if name not in EXAMPLES:
+        return
+    yield ""
+    yield "例子："
+    for typed, told in EXAMPLES[name]:
+        yield f"  {typed}"
+        yield f"      {told}"
 
 
 def shape_of(param: Any) -> str:
