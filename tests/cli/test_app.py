@@ -87,7 +87,7 @@ def test_help_of_each_command_is_chinese_and_fits(tmp_path: Path, name: str) -> 
 def test_help_is_a_command_too(tmp_path: Path) -> None:
     assert run("help", folder=tmp_path) == run("-h", folder=tmp_path)
     assert run("help", "update", folder=tmp_path) == run("update", "-h", folder=tmp_path)
-    assert run("help", "updat", folder=tmp_path).err == "错误：没有命令 updat\n  → 是不是：update\n"
+    assert run("help", "updat", folder=tmp_path).err == "错误：没有命令 updat\n  → 是不是：update、draft\n"
 
 
 @pytest.mark.parametrize("name", every_command())

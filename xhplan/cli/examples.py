@@ -116,7 +116,7 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
     ),
     "add-area": (
         ("xhplan add-area 营商环境", "新增一个领域，编号顺延"),
-        ("xhplan add-area 营商环境 --number 30 --slug business", "写明编号和英文名"),
+        ("xhplan add-area 法治政府 --number 30 --slug law", "写明编号和英文名"),
     ),
     "sync": (
         ("xhplan sync --dry-run", "看看还有什么没有共享"),
