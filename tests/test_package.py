@@ -114,6 +114,8 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     assert "xhplan/data/seeds/xuhui-2021-plan-report.txt" in names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert metadata["Requires-Python"] == ">=3.11"
+    assert "Natural Language :: Chinese (Simplified)" in metadata.get_all("Classifier", [])
+    assert "督查" in metadata["Keywords"]
     assert "xhplan = xhplan.__main__:main" in scripts
 
 

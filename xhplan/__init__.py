@@ -1,3 +1,3 @@
-"""xhplan: a district's yearly plan as text files, with its progress, on the command line."""
+"""xhplan: a yearly plan as text files, with its progress, on the command line."""
 
 __version__ = "0.1.0"

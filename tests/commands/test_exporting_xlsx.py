@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from tests.forms import cell_of, letter, opened
 from tests.program import Copy
 from xhplan.commands.exporting import file_names
+from xhplan.store.extras import command
 
 
 def test_two_exports_are_the_same_bytes(plan: Copy) -> None:
@@ -119,5 +120,7 @@ def test_without_the_extra_it_says_how_to_install_it(plan: Copy, monkeypatch: py
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     done = plan.run("export", "-o", "计划.xlsx")
     assert done.status == 1
-    assert done.err == "错误：写 Excel 文件要用附加组件，现在没有装\n  → 安装：pip install 'xhplan[excel]'\n"
+    assert (
+        done.err == f"错误：写 Excel 文件要用附加组件，现在没有装\n  → 安装：{command('excel', sys.prefix)}\n"
+    )
     assert not (plan.folder / "计划.xlsx").exists()

@@ -30,6 +30,7 @@ from tests.forms import (
     sheet_of,
 )
 from tests.program import Copy
+from xhplan.store.extras import command
 
 Said = dict[str, list[dict[str, Any]]]
 NOTE = {"on": DAY, "note": "已开工"}
@@ -807,7 +808,8 @@ def test_without_the_extra_it_says_how_to_install_it(plan: Copy, monkeypatch: py
     done = plan.run("import", name)
     assert done.status == 1
     assert (
-        done.err == "错误：读写 Excel 文件要用附加组件，现在没有装\n  → 安装：pip install 'xhplan[excel]'\n"
+        done.err
+        == f"错误：读写 Excel 文件要用附加组件，现在没有装\n  → 安装：{command('excel', sys.prefix)}\n"
     )
 
 

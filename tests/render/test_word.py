@@ -31,6 +31,7 @@ from xhplan.render.paper.widths import shared
 from xhplan.render.summary import summary
 from xhplan.render.text import clean
 from xhplan.render.word import layout, word
+from xhplan.store.extras import command
 
 PERIODS = [("2021-W25", "6-27"), ("2021-08", "8-31"), ("2021", "10-8")]
 SOFFICE = shutil.which("soffice")
@@ -209,7 +210,9 @@ def test_without_python_docx_it_says_how_to_get_it(plan: Copy, monkeypatch: pyte
     monkeypatch.setitem(sys.modules, "docx", None)
     done = plan.run("weekly", "--format", "docx", "-o", "周报.docx")
     assert done.status == 1
-    assert done.err == "错误：写 Word 文件要用附加组件，现在没有装\n  → 安装：pip install 'xhplan[word]'\n"
+    assert (
+        done.err == f"错误：写 Word 文件要用附加组件，现在没有装\n  → 安装：{command('word', sys.prefix)}\n"
+    )
     assert not (plan.folder / "周报.docx").exists()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from xhplan.core.names import find_word
 from xhplan.errors import PlanError, UsageError
+from xhplan.store.extras import missing
 from xhplan.store.filenames import PLAN_FILE
 from xhplan.store.files import WRITABLE, put_in_place, reason, written_beside
 from xhplan.store.lock import LOCK_NAME
@@ -55,7 +56,7 @@ def demand_word() -> None:
     try:
         import docx  # noqa: F401
     except ImportError:
-        raise PlanError("写 Word 文件要用附加组件，现在没有装", "安装：pip install 'xhplan[word]'") from None
+        raise missing("写 Word 文件", "word") from None
 
 
 def put_file(path: str, content: bytes, where: Place | None = None) -> None:

@@ -14,8 +14,8 @@ from xhplan.errors import PlanError, UsageError
 from xhplan.render import drafting as shown
 from xhplan.render.waiting import busy
 from xhplan.store.documents import document_of
+from xhplan.store.extras import missing
 from xhplan.store.files import read_bytes
-from xhplan.store.sheets import INSTALL, MISSING
 
 _LARGEST = 15_000_000
 """Bytes of a document that a draft can carry."""
@@ -65,6 +65,6 @@ def _deliver(call: Invocation, draft: Draft, raw: bytes, output: str) -> None:
 
         content = draft_workbook(draft, raw)
     except ImportError:
-        raise PlanError(MISSING, INSTALL) from None
+        raise missing("读写 Excel 文件", "excel") from None
     put_file(os.path.join(call.folder, output), content)
     say(f"草稿写在 {output}；核对改正后：xhplan init 文件夹 --from {output}")

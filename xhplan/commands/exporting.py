@@ -19,6 +19,7 @@ from xhplan.errors import PlanError, UsageError
 from xhplan.record import TYPE_CHECKING
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy, waiting
+from xhplan.store.extras import missing
 from xhplan.store.files import reason
 from xhplan.store.read import Place
 from xhplan.store.windows_names import fitting
@@ -137,9 +138,7 @@ def _book(view: PlanView, owner: str | None = None, quiet: bool = False) -> byte
     try:
         return workbook(view, owner) if quiet else workbook(view, owner, lambda areas: waiting(areas, "导出"))
     except ImportError:
-        raise PlanError(
-            "写 Excel 文件要用附加组件，现在没有装", "安装：pip install 'xhplan[excel]'"
-        ) from None
+        raise missing("写 Excel 文件", "excel") from None
 
 
 def file_names(owners: Iterable[str | None]) -> dict[str | None, str]:

@@ -8,8 +8,9 @@ from xhplan.commands.invocation import say
 from xhplan.commands.loading import Opened, key_of
 from xhplan.core.facts import columns, facts
 from xhplan.core.names import plan_key
-from xhplan.errors import PlanError, UsageError
+from xhplan.errors import UsageError
 from xhplan.render.waiting import busy
+from xhplan.store.extras import missing
 
 
 def write_facts(opened: Opened, area: Sequence[str], key: str | None, output: str | None) -> int:
@@ -23,7 +24,7 @@ def write_facts(opened: Opened, area: Sequence[str], key: str | None, output: st
     try:
         from xhplan.store.parquet import write
     except ImportError:
-        raise PlanError("写事实表要用附加组件，现在没有装", "安装：pip install 'xhplan[facts]'") from None
+        raise missing("写事实表", "facts") from None
     header = opened.plan.header
     named = key or key_of(opened.place, header)
     with busy("导出"):

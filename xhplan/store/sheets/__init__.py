@@ -11,14 +11,13 @@ from zipfile import BadZipFile, ZipFile
 
 from xhplan.core.forms.sheet import Cell, Merged, Position, Sheet, Value
 from xhplan.errors import PlanError
+from xhplan.store.extras import missing
 from xhplan.store.files import read_bytes
 from xhplan.store.sheets.looks import shown
 from xhplan.store.sheets.marks import LARGEST, PLAIN, Marks, at_height
 from xhplan.store.sheets.weight import TooHeavy, refuse_heavy
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MISSING = "读写 Excel 文件要用附加组件，现在没有装"
-INSTALL = "安装：pip install 'xhplan[excel]'"
 
 
 def read_sheets(path: str, name: str) -> list[Sheet]:
@@ -52,7 +51,7 @@ def _calamine() -> Any:
     try:
         import python_calamine
     except ImportError:
-        raise PlanError(MISSING, INSTALL) from None
+        raise missing("读写 Excel 文件", "excel") from None
     return python_calamine
 
 
