@@ -56,6 +56,7 @@ TYPED: dict[str, Any] = {
     "outlook": "能完成",
     "verdict": "超进度",
     "level": "蓝",
+    "conclusion": "完成",
 }
 """How the example of a kind is typed; others are typed as they are."""
 LOGGED = {
@@ -83,6 +84,8 @@ LOGGED = {
     "urged": "催办：蓝",
     "until": "答复期限：2021-06-30",
     "verified": "核实：已办结",
+    "concluded": "年终认定：完成",
+    "carried": "结转：转入下年续办",
     "retracts": "撤回 2021-03-05 14:02 录入的记录",
     "line": "撤回的行：9f3a01c7",
 }
@@ -123,6 +126,8 @@ SINCE_2 = (
     "urged",
     "until",
     "verified",
+    "concluded",
+    "carried",
 )
 
 every = pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)

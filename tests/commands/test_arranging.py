@@ -81,7 +81,7 @@ def test_a_second_run_writes_nothing(plan: Copy) -> None:
     assert plan.run("arrange", name).status == 0
     before = plan.bytes()
     done = plan.run("arrange", name)
-    assert (done.status, done.err) == (0, "1 项已经如此，没有写入\n没有新的安排，没有写入\n")
+    assert (done.status, done.err) == (0, "1 项已经如此，没有写入\n没有新的内容，没有写入\n")
     assert plan.bytes() == before
 
 
@@ -326,7 +326,7 @@ def test_several_leads_and_stages(plan: Copy) -> None:
         ],
     }
     assert plan.run("check").status == 0
-    assert "没有新的安排" in plan.run("arrange", name).err
+    assert "没有新的内容" in plan.run("arrange", name).err
 
 
 def test_headings_in_two_rows_and_what_is_not_read(plan: Copy) -> None:

@@ -32,7 +32,7 @@ from xhplan.cli.options import (
     refuse_empty,
 )
 from xhplan.cli.perform import Globals, perform
-from xhplan.core.fields import BESIDE, OFFERED, URGING, Field, offered_by
+from xhplan.core.fields import BESIDE, CLOSING, OFFERED, URGING, Field, offered_by
 
 app = typer.Typer(
     cls=Group,
@@ -139,6 +139,24 @@ def urge(
     ] = None,
 ) -> None:
     """催办：记一次督促，不算报送；有新的报送以前累计次数"""
+
+
+@command(app, "close", "closing:run", fields=CLOSING, signed=True)
+def close(
+    ids: Annotated[
+        Words,
+        typer.Argument(
+            help="任务编号，如 15-01；一段 15-01..15-04；- 从标准输入读（默认全部没有办结、没有认定的）",
+            metavar="ID",
+        ),
+    ] = [],
+    area: AreaFilter = [],
+    carry: Annotated[bool, option("转入下年续办（按规则认定时只转未完成的）", "--carry")] = False,
+    note: Annotated[MaybeText, option("理由", "--note", metavar="TEXT")] = None,
+    basis: Basis = None,
+    yes: Annotated[bool, option("不再询问", "--yes", "-y")] = False,
+) -> None:
+    """年终认定：没有办结的任务是完成、基本完成还是未完成，是否转入下年续办（先显示，再确认）"""
 
 
 @command(app, "add", "adding:run", signed=True)

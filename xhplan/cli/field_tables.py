@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from xhplan.core.fields import FIELDS, HELD, Role, of_role
-from xhplan.core.words import LEVEL_WORDS, OUTLOOK_WORDS, VERDICT_WORDS, VERIFIED_WORDS
+from xhplan.core.words import (
+    CARRIED_WORDS,
+    CONCLUDED_WORDS,
+    LEVEL_WORDS,
+    OUTLOOK_WORDS,
+    VERDICT_WORDS,
+    VERIFIED_WORDS,
+)
 
 _DATE = {"type": "string", "format": "date"}
 _INSTANT = {"type": "string", "format": "date-time"}
@@ -39,6 +46,8 @@ _JSON: dict[str, Any] = {
     "verdict": {"enum": list(VERDICT_WORDS)},
     "level": {"enum": list(LEVEL_WORDS)},
     "verified": {"enum": list(VERIFIED_WORDS)},
+    "conclusion": {"enum": list(CONCLUDED_WORDS)},
+    "carried": {"enum": list(CARRIED_WORDS)},
     "days": {"type": "object", "additionalProperties": _DUE},
 }
 """What a value of each kind is in the answers."""

@@ -61,6 +61,10 @@ def run(
             raise PlanError(f"表 {found.number} 有不止一个文件：{names}", "先运行 xhplan check，改正后再新增")
         founding = on is None and plan.header.source is None and not _under_way(read_plan(where))
         since = plan.header.start if founding else writing_day(call, plan.header, on)
+        if call.today > plan.header.end:
+            from xhplan.commands.closed import tell_area_closed
+
+            tell_area_closed(found)
         at, turn = stamped = stamp(call, where, (plan, files), (), writer)
         wishes = Wishes(**given)
         entry = _entry(wishes, plan, call)._replace(on=since, at=at, turn=turn, by=writer)

@@ -8,7 +8,14 @@ from itertools import starmap
 
 from xhplan.core.fields import FIELD, FIELDS
 from xhplan.core.model import NONE, STATUSES, Area, Plan, Target, Task, leads_of
-from xhplan.core.words import LEVEL_WORDS, LIGHT_WORDS, OUTLOOK_WORDS, STATUS_WORDS, VERDICT_WORDS
+from xhplan.core.words import (
+    CONCLUDED_WORDS,
+    LEVEL_WORDS,
+    LIGHT_WORDS,
+    OUTLOOK_WORDS,
+    STATUS_WORDS,
+    VERDICT_WORDS,
+)
 from xhplan.errors import InvalidPlan, PlanError
 from xhplan.record import NamedTuple
 from xhplan.render.text import cut
@@ -248,6 +255,7 @@ _BY_KIND: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
     "outlook": lambda asked, read: starmap(Candidate, OUTLOOK_WORDS.items()),
     "verdict": lambda asked, read: starmap(Candidate, VERDICT_WORDS.items()),
     "level": lambda asked, read: starmap(Candidate, LEVEL_WORDS.items()),
+    "conclusion": lambda asked, read: starmap(Candidate, CONCLUDED_WORDS.items()),
     "received": _days,
     "leads": _owners,
     "units": _owners,

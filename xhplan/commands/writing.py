@@ -83,9 +83,18 @@ def record(call: Invocation, words: Sequence[str], sign: Signature, make: Make) 
         for draft in drafts:
             demand(draft.entry, plan.header, call.today)
             demand_reason(draft.entry, draft.page.state)
+        if call.today > plan.header.end:
+            from xhplan.commands.closed import refuse_unexplained, tell_closed
+
+            refuse_unexplained(_written(drafts))
+            tell_closed(_written(drafts))
         return _finish(drafts, plan, files, sign.dry_run)
 
     return work() if sign.dry_run and not where.bundled else write(where, work)
+
+
+def _written(drafts: Iterable[Draft]) -> list[tuple[Subject, Entry]]:
+    return [(draft.page.subject, draft.entry) for draft in drafts]
 
 
 class Addition(NamedTuple):
@@ -135,6 +144,10 @@ def record_entries(
             drafts.append(Draft(page._replace(state=state), entry))
             more[item.subject].append(entry)
         news = [draft for draft in drafts if says_anything_new(draft.entry, draft.page.state)]
+        if call.today > plan.header.end:
+            from xhplan.commands.closed import tell_closed
+
+            tell_closed(_written(news))
         if also:
             return _finish_quietly(
                 news,
@@ -270,7 +283,7 @@ def _finish_quietly(
         return _rehearsed(news)
     if changes:
         replace_all(changes)
-    say(f"已写入 {len(news)} 行；xhplan undo 可以撤回" if news else "没有新的安排，没有写入")
+    say(f"已写入 {len(news)} 行；xhplan undo 可以撤回" if news else "没有新的内容，没有写入")
     return 0
 
 

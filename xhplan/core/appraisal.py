@@ -14,7 +14,7 @@ from xhplan.core.figures import Measure
 from xhplan.core.fold import Act, State
 from xhplan.core.lights import Verdict, statement
 from xhplan.core.model import Assessment, Header
-from xhplan.core.words import CLAIMED, VERDICT_WORDS
+from xhplan.core.words import CLAIMED, CONCLUDED_WORDS, VERDICT_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,10 +37,14 @@ SHORT = "done_short"
 """Counted apart from what is done: a figure falls short or is missing."""
 CLAIMING = "claimed"
 """Counted apart too: said to be done, and not verified yet."""
+MOSTLY, MISSED = "mostly", "missed"
+"""And what the office judged at the year's end, but for what it found done."""
 COUNTED: tuple[str, ...] = (
     "done",
     SHORT,
     CLAIMING,
+    MOSTLY,
+    MISSED,
     "ahead",
     "on",
     "behind",
@@ -54,6 +58,14 @@ COUNTED_WORDS: dict[str, str] = {
     "done": "已完成（含提前）",
     SHORT: "已完成（指标未达、未报）",
     CLAIMING: CLAIMED,
+    MOSTLY: "基本完成（认定）",
+    MISSED: "未完成（认定）",
+}
+
+
+_APART = {
+    CLAIMED: CLAIMING,
+    **{f"{word}（认定）": "done" if key == "achieved" else key for key, word in CONCLUDED_WORDS.items()},
 }
 
 
@@ -67,8 +79,8 @@ class Appraisal(NamedTuple):
     @property
     def counted(self) -> str:
         """Under which of COUNTED it is counted."""
-        if self.words == CLAIMED:
-            return CLAIMING
+        if self.words in _APART:
+            return _APART[self.words]
         return SHORT if self.key == "done" and self.words != APPRAISAL_WORDS["done"] else self.key
 
 
@@ -82,6 +94,8 @@ def appraise(
     """How a task with this light stands on ``day``."""
     if state.status == "dropped":
         return _named("dropped")
+    if state.concluded:
+        return _concluded(state.concluded)
     if state.status == "done":
         return _done(measures)
     if verdict.light == "grey":
@@ -94,6 +108,12 @@ def appraise(
 
 def _named(key: Key, reason: str = "") -> Appraisal:
     return UNJUDGED if key == "unjudged" and not reason else Appraisal(key, APPRAISAL_WORDS[key], reason)
+
+
+def _concluded(said: Act) -> Appraisal:
+    key: Key = "behind" if said.value == MISSED else "done"
+    word = next(word for value, word in CONCLUDED_WORDS.items() if value == said.value)
+    return Appraisal(key, f"{word}（认定）", said.note or "")
 
 
 def _done(measures: Iterable[Measure]) -> Appraisal:

@@ -98,6 +98,8 @@ _ENTRY_KINDS: Mapping[str, Kind] = {
             "verdict",
             "level",
             "verified",
+            "conclusion",
+            "carried",
             "sum",
         ),
         "text",
@@ -168,6 +170,16 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("reported", "day", "day of the last report, whoever made it", _at("state.reported")),
         Column("filed", "day", "day of the last filing, by a unit of the task (报送)", _at("voice.filed")),
         Column("short", "text", "its short title (简称)", _at("task.short")),
+        Column(
+            "concluded",
+            "text",
+            "年终认定: achieved, mostly or missed",
+            _at("state.concluded", attrgetter("value")),
+        ),
+        Column("concluded_on", "day", "the day of that", _at("state.concluded", attrgetter("on"))),
+        Column(
+            "carried", "flag", "whether it goes on into the next year (转入下年续办)", _at("state.carried")
+        ),
     ),
     "targets": (
         _SUBJECT,

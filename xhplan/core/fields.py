@@ -424,6 +424,27 @@ FIELDS = (
         since=2,
     ),
     Field(
+        "concluded",
+        "年终认定",
+        kinds.CONCLUSION,
+        "act",
+        "年终认定：achieved 完成，mostly 基本完成，missed 未完成",
+        "年终认定 of a task, not before the plan's last day: 完成, 基本完成, 未完成; wants a note",
+        ("--as",),
+        "认定为：完成、基本完成、未完成（须有 --note）；不写则按规则认定",
+        since=2,
+        command="close",
+    ),
+    Field(
+        "carried",
+        "结转",
+        kinds.CARRIED,
+        "act",
+        "next 转入下年续办，与 concluded 写在一起",
+        "转入下年续办, beside `concluded`: the next plan takes the task along",
+        since=2,
+    ),
+    Field(
         "retracts",
         "撤回",
         kinds.INSTANT,
@@ -467,6 +488,7 @@ def offered_by(command: str) -> tuple[Field, ...]:
 
 
 OFFERED, URGING, DROPPING = offered_by("update"), offered_by("urge"), offered_by("drop")
+CLOSING = offered_by("close")
 
 
 def said(entry: Entry, fields: tuple[Field, ...] = FIELDS) -> Iterator[tuple[Field, Any]]:

@@ -52,7 +52,8 @@ class State(NamedTuple):
 
     ``cause`` is what was said when the status was set, or the problem named
     since; ``asked`` the day since which the ask waits for an answer; ``claimed`` the day
-    that it was said to be done, ``verified`` what the office said of that: what is returned goes on; ``stages``
+    that it was said to be done, ``verified`` what the office said of that: what is returned goes on;
+    ``concluded`` is the verdict of the year's end, ``carried`` that the task goes on in the next; ``stages``
     the figures by target and day; ``reported`` the day of the last report,
     ``log`` the entries that count, in order.
     """
@@ -77,6 +78,8 @@ class State(NamedTuple):
     verdict: Act | None = None
     claimed: date | None = None
     verified: Act | None = None
+    concluded: Act | None = None
+    carried: bool = False
     expected: Mapping[str, Figure] = {}
     outlook: Outlook | None = None
     stages: Mapping[tuple[str, date], Number] = {}
@@ -178,7 +181,7 @@ def fold(log: Sequence[Entry], due: date | None = None, as_of: AsOf | None = Non
         _happened(entry, figures, last)
         if entry.expected:
             expected.update((key, Figure(value, entry.on)) for key, value in entry.expected)
-        if entry.answer or entry.verdict or entry.verified:
+        if entry.answer or entry.verdict or entry.verified or entry.concluded:
             _acted(entry, last)
         if entry.stages:
             _stages(entry, stages)
@@ -235,6 +238,9 @@ def _acted(entry: Entry, last: dict[str, Any]) -> None:
         last["verified"] = Act(entry.verified, entry.on, entry.note)
         if entry.verified == "returned":
             last["status"] = "active"
+    if entry.concluded is not None:
+        last["concluded"] = Act(entry.concluded, entry.on, entry.note)
+        last["carried"] = entry.carried is not None
 
 
 def _arranged(entry: Entry, goals: dict[str, Figure], last: dict[str, Any]) -> None:

@@ -17,7 +17,15 @@ from xhplan.core.exact import number
 from xhplan.core.model import NONE, STATUSES, leads_of
 from xhplan.core.names import find_status, find_word
 from xhplan.core.spans import is_span
-from xhplan.core.words import LEVEL_WORDS, OUTLOOK_WORDS, STATUS_WORDS, VERDICT_WORDS, VERIFIED_WORDS
+from xhplan.core.words import (
+    CARRIED_WORDS,
+    CONCLUDED_WORDS,
+    LEVEL_WORDS,
+    OUTLOOK_WORDS,
+    STATUS_WORDS,
+    VERDICT_WORDS,
+    VERIFIED_WORDS,
+)
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -314,3 +322,7 @@ OUTLOOK = _word_kind("outlook", "年底预判", OUTLOOK_WORDS)
 VERDICT = _word_kind("verdict", "评定", VERDICT_WORDS)
 LEVEL = _word_kind("level", "催办级别", LEVEL_WORDS)
 VERIFIED = _word_kind("verified", "核实", VERIFIED_WORDS)
+CONCLUSION = _word_kind("conclusion", "认定", CONCLUDED_WORDS)._replace(
+    words=lambda value: (CONCLUDED_WORDS[value],)
+)
+CARRIED = _word_kind("carried", "结转", CARRIED_WORDS)._replace(words=lambda value: (CARRIED_WORDS[value],))

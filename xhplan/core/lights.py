@@ -55,7 +55,7 @@ class Verdict(NamedTuple):
 
 def judge(state: State, measures: Sequence[Measure], header: Header, voice: Voice, day: date) -> Verdict:
     """The light at ``day`` of a task of which ``voice`` was heard."""
-    if state.status in CLOSED:
+    if state.concluded or state.status in CLOSED:
         return Verdict(None, tuple(_figures(measures, header)))
     reasons = list(_reasons(state, measures, header, voice, day))
     if len(reasons) > 1:

@@ -31,11 +31,14 @@ StageGoal: TypeAlias = 'Number | Literal["none"]'
 Outlook: TypeAlias = 'Literal["likely", "doubtful", "unlikely"]'
 Assessment: TypeAlias = 'Literal["ahead", "on", "behind"]'
 Verification: TypeAlias = 'Literal["accepted", "returned"]'
+Conclusion: TypeAlias = 'Literal["achieved", "mostly", "missed"]'
+Carried: TypeAlias = 'Literal["next"]'
 Level: TypeAlias = 'Literal["blue", "yellow", "red"]'
 Span: TypeAlias = "tuple[int, int, int]"
 """Line (from 1), first character and the one behind the last, in code points of the kept text (section 11)."""
 
 STATUSES: tuple[Status, ...] = ("planned", "active", "blocked", "done", "dropped")
+CONCLUSIONS: tuple[Conclusion, ...] = ("achieved", "mostly", "missed")
 CLOSED: frozenset[Status] = frozenset({"done", "dropped"})
 
 
@@ -113,6 +116,8 @@ class Entry(NamedTuple):
     urged: Level | None = None
     until: date | None = None
     verified: Verification | None = None
+    concluded: Conclusion | None = None
+    carried: Carried | None = None
     retracts: datetime | None = None
     line: str | None = None
 

@@ -92,9 +92,24 @@ def logs(case: Case) -> Iterator[Finding]:
             if entry.into and (entry.into not in known or entry.status != "dropped"):
                 hint = 'into 与 status = "dropped" 写在一起，是计划里另一项任务的编号'
                 yield Finding(file_of(area), (*at, "into"), f"不能并入 {entry.into}", hint)
+            if entry.concluded or entry.carried:
+                yield from _concluded(area, at, entry, task is not None, case.plan.header.end)
             if (named := withdrawals([entry])) and not any(map(named.name, lines)):
                 hint = "撤回按录入时间和录入人对应，请核对；合并时应保留被撤回的那一行"
                 yield Finding(file_of(area), (*at, "retracts"), "找不到被撤回的记录", hint)
+
+
+def _concluded(area: Area, at: KeyPath, entry: Entry, of_task: bool, end: date) -> Iterator[Finding]:
+    said: list[tuple[str, str, str]] = []
+    if not of_task:
+        said.append(("concluded", "领域没有年终认定", "认定的是任务，写在任务的记录里"))
+    if entry.carried and not entry.concluded:
+        said.append(("carried", "carried 没有与 concluded 写在一起", "结转是年终认定的一部分"))
+    if entry.concluded and not entry.note:
+        said.append(("concluded", "年终认定没有理由", "理由写在 note"))
+    if entry.concluded and entry.on < end:
+        said.append(("on", f"{entry.on} 的年终认定早于计划结束日 {end}", "认定在计划结束以后"))
+    yield from (Finding(file_of(area), (*at, key), message, hint) for key, message, hint in said)
 
 
 _AHEAD = timedelta(minutes=1)

@@ -7,7 +7,7 @@ from datetime import date
 
 from xhplan.core.appraisal import COUNTED
 from xhplan.core.lights import LIGHTS, Light
-from xhplan.core.model import STATUSES, Status
+from xhplan.core.model import CLOSED, CONCLUSIONS, STATUSES, Status
 from xhplan.core.view import AreaView, TaskView
 from xhplan.record import NamedTuple
 
@@ -16,20 +16,25 @@ class Counts(NamedTuple):
     """How many tasks there are, of each status, with each light, with each 进度评价.
 
     ``judgements`` are by key, done tasks with a short or missing figure apart;
-    ``added`` of the tasks came up in the year; ``merged`` of the dropped ones go on in others.
+    ``added`` of the tasks came up in the year; ``merged`` of the dropped ones go on in others. ``concluded`` counts
+    the year's verdicts by key, ``settled`` those of them that were neither finished nor dropped before, ``carried``
+    what goes on in the next year.
     """
 
     tasks: int
     statuses: dict[Status, int]
     lights: dict[Light, int]
     judgements: dict[str, int]
-    added: int = 0
-    merged: int = 0
+    added: int
+    merged: int
+    concluded: dict[str, int]
+    settled: int
+    carried: int
 
     @property
     def open(self) -> int:
-        """在办: neither finished nor dropped."""
-        return self.tasks - self.statuses["done"] - self.statuses["dropped"]
+        """在办: neither finished nor dropped, nor judged at the year's end."""
+        return self.tasks - self.statuses["done"] - self.statuses["dropped"] - self.settled
 
 
 class Pressing(NamedTuple):
@@ -91,6 +96,18 @@ def count(views: Sequence[TaskView]) -> Counts:
         {key: judgements.count(key) for key in COUNTED},
         sum(view.task.added is not None for view in views),
         sum(view.state.into is not None for view in views),
+        *_settled(views),
+    )
+
+
+def _settled(views: Sequence[TaskView]) -> tuple[dict[str, int], int, int]:
+    judged = [view for view in views if view.state.concluded]
+    values = [view.state.concluded.value for view in judged if view.state.concluded]
+    settled = sum(view.standing not in CLOSED for view in judged)
+    return (
+        {key: values.count(key) for key in CONCLUSIONS},
+        settled,
+        sum(view.state.carried for view in judged),
     )
 
 
@@ -104,6 +121,9 @@ def together(counts: Iterable[Counts]) -> Counts:
         {key: sum(one.judgements[key] for one in all_counts) for key in COUNTED},
         sum(one.added for one in all_counts),
         sum(one.merged for one in all_counts),
+        {key: sum(one.concluded[key] for one in all_counts) for key in CONCLUSIONS},
+        sum(one.settled for one in all_counts),
+        sum(one.carried for one in all_counts),
     )
 
 

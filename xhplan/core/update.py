@@ -95,6 +95,8 @@ _IS_NEW: dict[str, Callable[[Field, Any, date, State], bool]] = {
     "level": _unsaid,
     "task": _unsaid,
     "verified": _unsaid,
+    "conclusion": _unsaid,
+    "carried": _unsaid,
     "received": _unsaid,
 }
 """By kind; a value of any other is new if it is not what the state holds."""
@@ -138,10 +140,14 @@ def _demand_of_act(entry: Entry) -> None:
     """What the office says of a task stands alone; a verdict says why, an answer is asked for of a day to come."""
     if entry.verdict and not entry.note:
         raise UsageError("评定须说明理由", "加上 --note 理由")
+    if entry.concluded and not entry.note:
+        raise UsageError("年终认定须说明理由", "加上 --note 理由")
     if acts(entry) and any(
         field.key not in ("note", "basis") for field, _ in said(entry, (*HAPPENED, *ARRANGED))
     ):
-        raise UsageError("协调结果、评定、催办、核实是办公室的意见，不与进展、安排写在一条里", "分两次登记")
+        raise UsageError(
+            "协调结果、评定、催办、核实、认定是办公室的意见，不与进展、安排写在一条里", "分两次登记"
+        )
     if entry.until and entry.until < entry.on:
         raise UsageError(f"答复期限 {entry.until} 早于催办的日期 {entry.on}", "--until 写这一天以后的日期")
 

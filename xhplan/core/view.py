@@ -15,7 +15,7 @@ from xhplan.core.fold import State, fold
 from xhplan.core.lights import Light, Verdict, judge
 from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Target, Task
 from xhplan.core.subject import Subject
-from xhplan.core.words import CLAIMED, STATUS_WORDS, VERIFIED_WORDS
+from xhplan.core.words import CARRIED_WORDS, CLAIMED, CONCLUDED_WORDS, STATUS_WORDS, VERIFIED_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,12 +64,14 @@ class TaskView(NamedTuple):
 
     @property
     def open(self) -> bool:
-        return self.state.status not in CLOSED
+        return self.state.status not in CLOSED and self.state.concluded is None
 
     @property
     def standing(self) -> Status:
-        """The status that it is counted under: what waits to be verified is not finished."""
-        return "active" if self.waits else self.state.status
+        """The status that it is counted under: what waits to be verified, or was found undone, is not finished."""
+        said = self.state.concluded
+        undone = said and said.value == "missed" and self.state.status == "done"
+        return "active" if self.waits or undone else self.state.status
 
     @property
     def met(self) -> bool:
@@ -83,7 +85,10 @@ class TaskView(NamedTuple):
 
     @property
     def status_words(self) -> str:
-        """The status; a word never overrides a figure."""
+        """The status; a word never overrides a figure, and the year's verdict stands for both."""
+        if self.state.concluded:
+            word = next(word for key, word in CONCLUDED_WORDS.items() if key == self.state.concluded.value)
+            return f"认定{word}" + (f"（{CARRIED_WORDS['next']}）" if self.state.carried else "")
         if self.waits:
             return CLAIMED
         if self.state.verified:
@@ -191,9 +196,9 @@ def view_task(area: Area, task: Task, header: Header, as_of: AsOf, names: Names 
     measures = _measures(task, state, header, day) if task.targets else ()
     voice = listen(state, header, begun(task, header), as_of.day, names)
     verdict = judge(state, measures, header, voice, day)
-    late = _late(state, measures, header, day) if state.status not in CLOSED else None
+    late = _late(state, measures, header, day) if state.status not in CLOSED and not state.concluded else None
     waits = bool(header.accept and state.claimed and state.claimed >= header.accept)
-    waits = waits and state.status == "done" and state.verified is None
+    waits = waits and state.status == "done" and state.verified is None and state.concluded is None
     appraisal = CLAIM if waits else appraise(state, measures, verdict, header, day)
     percent = _percent(state, measures)
     return TaskView(area, task, state, measures, verdict, *percent, voice, late, appraisal, waits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xhplan.core.model import Assessment, Level, Origin, Outlook, Status, Verification
+from xhplan.core.model import Assessment, Carried, Conclusion, Level, Origin, Outlook, Status, Verification
 
 STATUS_WORDS: dict[Status, str] = {
     "planned": "未启动",
@@ -17,6 +17,8 @@ ORIGIN_WORDS: dict[Origin, str] = {"printed": "原文", "restored": "补回", "i
 OUTLOOK_WORDS: dict[Outlook, str] = {"likely": "能完成", "doubtful": "有难度", "unlikely": "难完成"}
 VERDICT_WORDS: dict[Assessment, str] = {"ahead": "超进度", "on": "达进度", "behind": "欠进度"}
 VERIFIED_WORDS: dict[Verification, str] = {"accepted": "已办结", "returned": "退回补正"}
+CONCLUDED_WORDS: dict[Conclusion, str] = {"achieved": "完成", "mostly": "基本完成", "missed": "未完成"}
+CARRIED_WORDS: dict[Carried, str] = {"next": "转入下年续办"}
 CLAIMED = "报完成（待核实）"
 LEVEL_WORDS: dict[Level, str] = {"blue": "蓝", "yellow": "黄", "red": "红"}
 LIGHT_WORDS = {"red": "红灯", "yellow": "黄灯", "grey": "未报", "green": "绿灯"}

@@ -12,7 +12,14 @@ from xhplan.core.fold import Milestone, State
 from xhplan.core.model import Entry, Header, Target, Task
 from xhplan.core.urging import urged
 from xhplan.core.view import AreaView, SubjectView, TaskView
-from xhplan.core.words import LIGHT_WORDS, ORIGIN_WORDS, OUTLOOK_WORDS, VERDICT_WORDS
+from xhplan.core.words import (
+    CARRIED_WORDS,
+    CONCLUDED_WORDS,
+    LIGHT_WORDS,
+    ORIGIN_WORDS,
+    OUTLOOK_WORDS,
+    VERDICT_WORDS,
+)
 from xhplan.render import targets
 from xhplan.render.entry import describe
 from xhplan.render.lines import category
@@ -141,6 +148,10 @@ def _said(state: State) -> Iterator[Row]:
     if state.verdict:
         word = next(word for key, word in VERDICT_WORDS.items() if key == state.verdict.value)
         yield "评定", f"{word}（{state.verdict.note}，{state.verdict.on}）"
+    if state.concluded:
+        word = next(word for key, word in CONCLUDED_WORDS.items() if key == state.concluded.value)
+        carried = f"，{CARRIED_WORDS['next']}" if state.carried else ""
+        yield "年终认定", f"{word}{carried}（{state.concluded.note}，{state.concluded.on}）"
 
 
 def _because(entry: Entry) -> str:

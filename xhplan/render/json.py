@@ -136,6 +136,8 @@ def task(view: TaskView) -> Data:
         "met": view.met,
         "verified": state.verified and state.verified._asdict(),
         "waits": view.waits,
+        "concluded": state.concluded and state.concluded._asdict(),
+        "carried": state.carried,
         "targets": [measure(item, line) for item in view.measures],
     }
 
@@ -255,6 +257,8 @@ def _scope(found: Counts) -> Data:
         "merged": found.merged,
         "done": found.statuses["done"],
         "open": found.open,
+        "concluded": found.concluded,
+        "carried": found.carried,
     }
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from xhplan.core.appraisal import COUNTED, COUNTED_WORDS
 from xhplan.core.dates import chinese_day
 from xhplan.core.lights import Light
-from xhplan.core.model import Status
+from xhplan.core.model import CONCLUSIONS, Status
 from xhplan.core.punctuality import Punctuality, added
 from xhplan.core.rollup import Member, Rollup
 from xhplan.core.standing import Counts
-from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.core.words import CARRIED_WORDS, CONCLUDED_WORDS, LIGHT_WORDS, STATUS_WORDS
 from xhplan.record import TYPE_CHECKING
 from xhplan.render import text
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.wording import concluded
 
 if TYPE_CHECKING:
     from typing import Any
@@ -87,7 +88,8 @@ def _sentence(rollup: Rollup) -> str:
         for day, count in rollup.days.items()
     )
     broken = f"另有{len(rollup.broken)}份读不了，见第六部分，未计入。" if rollup.broken else ""
-    return f"{'，'.join(said)}；{'，'.join(lit)}。{days}。{broken}"
+    settled = f"；{concluded(total)}" if concluded(total) else ""
+    return f"{'，'.join(said)}；{'，'.join(lit)}{settled}。{days}。{broken}"
 
 
 def _shown(counts: Counts) -> tuple[str, ...]:
@@ -122,13 +124,17 @@ def _table(first: str, rows: Sequence[tuple[str, ...]]) -> Table:
 
 def csv(rollup: Rollup) -> str:
     """A row a plan, for Excel; 报送 is empty where a plan has no calendar."""
-    judgements = (f"评价：{COUNTED_WORDS[key]}" for key in COUNTED)
-    rows = [("键", "计划", "数据截至", *_COUNTED, *judgements, *(f"报送：{word}" for word in _FILED))]
+    before = [key for key in COUNTED if key not in CONCLUSIONS]
+    judgements = (f"评价：{COUNTED_WORDS[key]}" for key in before)
+    filings = (f"报送：{word}" for word in _FILED)
+    settled = (f"认定：{word}" for word in (*CONCLUDED_WORDS.values(), *CARRIED_WORDS.values()))
+    rows = [("键", "计划", "数据截至", *_COUNTED, *judgements, *filings, *settled)]
     for member in rollup.members:
-        judged = (str(member.counts.judgements[key]) for key in COUNTED)
+        judged = (str(member.counts.judgements[key]) for key in before)
+        verdicts = map(str, (*member.counts.concluded.values(), member.counts.carried))
         filed = _filed(added("", member.filings)) if member.filings else ("",) * len(_FILED)
         named = (member.key, member.name, member.day.isoformat())
-        rows.append((*named, *_row(member.counts), *judged, *filed))
+        rows.append((*named, *_row(member.counts), *judged, *filed, *verdicts))
     return text.csv(rows)
 
 

@@ -11,7 +11,7 @@ from xhplan.core.exact import rounded
 from xhplan.core.model import Due, Entry, Status, Task
 from xhplan.core.names import split_id
 from xhplan.core.view import SubjectView, TaskView
-from xhplan.core.words import LEVEL_WORDS, LIGHT_WORDS, STATUS_WORDS
+from xhplan.core.words import CARRIED_WORDS, CONCLUDED_WORDS, LEVEL_WORDS, LIGHT_WORDS, STATUS_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -126,7 +126,18 @@ def scope(found: Counts) -> str:
     named = (("年内新增", found.added), ("经批准取消", dropped), ("合并", found.merged), ("已完成", done))
     said += [f"{word}{count}项" for word, count in named if count]
     waiting = found.judgements.get("claimed", 0)
-    return "，".join([*said, f"在办{found.open}项" + (f"（其中报完成待核实{waiting}项）" if waiting else "")])
+    if found.open or not found.settled:
+        said.append(f"在办{found.open}项" + (f"（其中报完成待核实{waiting}项）" if waiting else ""))
+    return "，".join([*said, *filter(None, [concluded(found)])])
+
+
+def concluded(found: Counts) -> str:
+    """年终认定完成98项、基本完成5项、未完成9项（转入下年续办9项）, or nothing."""
+    said = [
+        f"{word}{found.concluded[key]}项" for key, word in CONCLUDED_WORDS.items() if found.concluded.get(key)
+    ]
+    carried = f"（{CARRIED_WORDS['next']}{found.carried}项）" if found.carried else ""
+    return f"年终认定{'、'.join(said)}{carried}" if said else ""
 
 
 def met(views: Iterable[TaskView]) -> str:

@@ -258,6 +258,8 @@ _BY_KIND: dict[str, Any] = {
     "verdict": Literal["ahead", "on", "behind"],
     "level": Literal["blue", "yellow", "red"],
     "verified": Literal["accepted", "returned"],
+    "conclusion": Literal["achieved", "mostly", "missed"],
+    "carried": Literal["next"],
     "due": Due,
     "days": dict[Text, Due],
 }
