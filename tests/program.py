@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import locale
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ from unittest.mock import patch
 
 import pytest
 
+from tests import needs
 from tests.helpers import ROOT
 from xhplan.__main__ import guarded
 
@@ -105,10 +107,11 @@ def spawn(
     *arguments: str, folder: Path, env: Mapping[str, str] | None = None, input: bytes = b"", **more: Any
 ) -> Done:
     """The program as a process of its own, its output piped."""
+    world = environment(**env or {})
     done = subprocess.run(
         command(*arguments),
         cwd=folder,
-        env=environment(**env or {}),
+        env=world,
         input=None if "stdin" in more else input,
         stdout=more.pop("stdout", subprocess.PIPE),
         stderr=more.pop("stderr", subprocess.PIPE),
@@ -116,7 +119,15 @@ def spawn(
         timeout=GENEROUS,
         **more,
     )
-    return Done(done.returncode, (done.stdout or b"").decode("utf-8"), (done.stderr or b"").decode("utf-8"))
+    return Done(done.returncode, _text(done.stdout, world), _text(done.stderr, world))
+
+
+def _text(raw: bytes | None, world: Mapping[str, str]) -> str:
+    """What a pipe was given; Windows ends lines of text its own way, and has its own code page where nothing else is named."""
+    if not needs.WINDOWS:
+        return (raw or b"").decode("utf-8")
+    named = "PYTHONUTF8" in world or "PYTHONIOENCODING" in world
+    return (raw or b"").decode("utf-8" if named else locale.getencoding()).replace("\r\n", "\n")
 
 
 def git(*arguments: str, folder: Path, check: bool = True) -> str:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.program import Copy
 from xhplan.cli.shells import SHELLS, script
-from xhplan.commands.installing import install
+from xhplan.commands import installing
+from xhplan.commands.installing import append_line, install
 
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_scripts_are_shown(plan: Copy, shell: str) -> None:
     done = plan.did("--show-completion", shell)
     assert done.out == script(shell)
-    assert f"_XHPLAN_COMPLETE={shell}" in done.out
+    assert re.search(f"_XHPLAN_COMPLETE ?= ?'?{shell}", done.out)
     assert "eval" not in done.out
+    assert "Invoke-Expression" not in done.out
 
 
 def test_installing_says_what_it_did_and_does_it_once(plan: Copy, tmp_path: Path) -> None:
@@ -39,11 +43,49 @@ def test_installing_says_what_it_did_and_does_it_once(plan: Copy, tmp_path: Path
     assert (tmp_path / "fish/completions/xhplan.fish").read_text(encoding="utf-8") == script("fish")
 
 
+@pytest.mark.skipif(needs.WINDOWS, reason="there the profiles lie in the folder of documents")
+def test_powershell_reads_the_script_from_its_profile(plan: Copy, tmp_path: Path) -> None:
+    env = {"HOME": str(tmp_path / "家"), "XDG_CONFIG_HOME": ""}
+    profile = tmp_path / "家/.config/powershell/profile.ps1"
+    where = tmp_path / "家/.local/share/xhplan/completion.ps1"
+    line = '. "$HOME/.local/share/xhplan/completion.ps1"  # xhplan\n'
+    for name in ("powershell", "pwsh"):
+        done = plan.did("--install-completion", name, **env)
+        assert done.err == f"已写入 {where}，并在 {profile} 里加上一行\n新开一个终端窗口，补全就生效\n"
+        assert (where.read_text(encoding="ascii"), profile.read_text(encoding="utf-8")) == (
+            script("powershell"),
+            line,
+        )
+
+
+@needs.windows
+def test_on_windows_both_powershells_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(installing, "documents", lambda home: str(tmp_path / "文档"))
+    environ = {"USERPROFILE": str(tmp_path), "LOCALAPPDATA": str(tmp_path / "本机")}
+    for _ in range(2):
+        assert install("powershell", script("powershell"), environ) == 0
+    line = '. "$env:LOCALAPPDATA\\xhplan\\completion.ps1"  # xhplan\r\n'
+    for name in ("WindowsPowerShell", "PowerShell"):
+        assert (tmp_path / "文档" / name / "profile.ps1").read_bytes() == line.encode()
+    assert "Set-ExecutionPolicy" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "utf-16"])
+def test_a_profile_keeps_its_encoding(tmp_path: Path, encoding: str) -> None:
+    profile = tmp_path / "profile.ps1"
+    profile.write_text("# 我的", encoding=encoding)
+    for _ in range(2):
+        append_line(str(profile), ". x")
+    assert profile.read_text(encoding=encoding) == "# 我的\n. x\n"
+
+
 def test_a_shell_that_it_does_not_know(plan: Copy) -> None:
-    assert plan.run("--install-completion", "pwsh") == (
+    assert plan.run("--install-completion", "tcsh") == (
         2,
         "",
-        "错误：没有 pwsh 的补全\n  → 可用的有：bash、zsh、fish，如 xhplan --install-completion bash\n",
+        "错误：没有 tcsh 的补全\n  → 可用的有：bash、zsh、fish、powershell，如 xhplan --install-completion bash\n",
     )
     assert plan.run("--show-completion", "bash", "zsh").status == 2
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,14 +12,17 @@ from pathlib import Path
 import pytest
 
 import xhplan.store.replacing as journal
+from tests import needs
 from tests.helpers import ROOT
 from tests.program import Copy, copy_plan, environment, spawn, versioned
+from xhplan.store.files import WRITABLE
 from xhplan.store.lock import LOCK_NAME
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills what it forked")
+KILLS = 20 if hasattr(os, "fork") else 5
+"""Without forks each needs an interpreter of its own."""
 
 
-@pytest.mark.parametrize("kills", [20, pytest.param(300, marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("kills", [KILLS, pytest.param(300, marks=pytest.mark.heavy)])
 def test_a_killed_writer_leaves_a_whole_plan_with_all_that_it_reported(plan: Copy, kills: int) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.reliability.crashing", str(plan.folder), str(kills), "1"],
@@ -122,10 +124,13 @@ def test_a_disk_that_fills_up(tiny: Path) -> None:
     plan.did("done", "20-02")
 
 
+@needs.limits
 def test_a_file_that_may_not_grow(plan: Copy) -> None:
     before, limit = plan.bytes(), plan.file(15).stat().st_size - 10
 
     def limited() -> None:
+        import resource
+
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     done = spawn("done", "15-02", folder=plan.folder, preexec_fn=limited)
@@ -133,6 +138,7 @@ def test_a_file_that_may_not_grow(plan: Copy) -> None:
     assert "文件过大" in done.err
 
 
+@needs.limits
 def test_a_disk_that_fills_up_between_two_files_leaves_each_whole_and_says_which(
     plan: Copy,
 ) -> None:
@@ -143,6 +149,8 @@ def test_a_disk_that_fills_up_between_two_files_leaves_each_whole_and_says_which
     before = plan.bytes()
 
     def limited() -> None:
+        import resource
+
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     done = spawn(
@@ -167,7 +175,7 @@ def test_a_read_only_file_stays_and_holds_nothing_else_back(plan: Copy) -> None:
     done = spawn("done", "15-02", folder=plan.folder)
     assert (done.status, plan.bytes(), left(plan)) == (1, before, [LOCK_NAME])
     assert done.err.startswith("错误：")
-    assert "15-livelihood.toml 是只读文件\n  → 先解除只读（chmod u+w），再运行一次\n" in done.err
+    assert f"15-livelihood.toml 是只读文件\n  → 先{WRITABLE}，再运行一次\n" in done.err
     plan.did("done", "16-02")
 
 
@@ -241,6 +249,7 @@ def test_an_editor_that_never_rests(plan: Copy, monkeypatch: pytest.MonkeyPatch)
 # --- links ------------------------------------------------------------------------
 
 
+@needs.links
 def test_a_plan_reached_through_a_link_has_one_lock_and_stays_linked(plan: Copy, tmp_path: Path) -> None:
     link = tmp_path / "别名"
     link.symlink_to(plan.folder)
@@ -259,6 +268,7 @@ def test_a_plan_reached_through_a_link_has_one_lock_and_stays_linked(plan: Copy,
     assert left(plan) == [LOCK_NAME]
 
 
+@needs.links
 def test_a_linked_file_is_written_where_it_lies(plan: Copy, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere.toml"
     plan.file(15).rename(elsewhere)

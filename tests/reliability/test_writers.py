@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -118,7 +116,7 @@ def held(plan: Copy) -> subprocess.Popen[str]:
 
 def test_a_lock_whose_holder_was_killed_blocks_nobody(plan: Copy) -> None:
     holder = held(plan)
-    os.kill(holder.pid, signal.SIGKILL)
+    holder.kill()
     holder.communicate()
     assert (plan.folder / "tasks" / LOCK_NAME).exists(), "the file stays, the lock does not"
     done = spawn("done", "15-02", folder=plan.folder)

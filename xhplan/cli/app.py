@@ -64,7 +64,8 @@ def main(
     known_at: KnownAtOption = None,
     version: Annotated[bool, option("显示版本", "--version")] = False,
     install_completion: Annotated[
-        bool, option("安装命令补全；可接 bash、zsh 或 fish，默认是正在用的", "--install-completion")
+        bool,
+        option("安装命令补全；可接 bash、zsh、fish 或 powershell，默认是正在用的", "--install-completion"),
     ] = False,
     show_completion: Annotated[bool, option("显示命令补全的脚本", "--show-completion")] = False,
 ) -> None:

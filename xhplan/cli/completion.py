@@ -14,6 +14,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from xhplan.cli import powershell
 from xhplan.cli.table import COMMANDS, GLOBALS
 from xhplan.commands.completing import Asked, Candidate, candidates, plain
 from xhplan.errors import PlanError
@@ -30,7 +31,10 @@ _DOUBLE = '$`"\\'
 def answer(shell: str, arguments: Sequence[str]) -> int:
     """Print what the last word, which is being typed, may become. An error is no reason to disturb the typist."""
     words = joined(arguments) if shell == "bash" else list(arguments)
-    *before, last = [unquoted(word) for word in words] or [""]
+    if shell == "powershell":
+        *before, last = powershell.words(os.environ)
+    else:
+        *before, last = [unquoted(word) for word in words] or [""]
     asked = understood(before, last)
     try:
         kind, found = _own(asked) or candidates(asked, os.environ, os.getcwd())
@@ -39,6 +43,8 @@ def answer(shell: str, arguments: Sequence[str]) -> int:
     begun = (item for item in found if item.value.startswith(asked.word) and item.value.isprintable())
     shown = [item._replace(told=plain(item.told)) for item in begun]
     lines = _lines(shell, shown, asked, _quote(words[-1] if words else ""))
+    if sys.platform == "win32":  # the scripts read lines of UTF-8
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     print("\n".join([kind, *lines]))
     sys.stdout.flush()
     return 0
@@ -152,6 +158,8 @@ def _position(asked: Asked) -> str:
 def _lines(shell: str, found: Sequence[Candidate], asked: Asked, quote: str) -> list[str]:
     if shell == "zsh":
         return [f"{_colons(item.value)}:{item.told}" if item.told else _colons(item.value) for item in found]
+    if shell == "powershell":
+        return [powershell.line(f"{asked.stays}{item.value}", item) for item in found]
     if shell == "fish":
         return [f"{asked.stays}{item.value}\t{item.told}" for item in found]
     return _bash(found, asked.word, quote)

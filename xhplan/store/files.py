@@ -74,7 +74,7 @@ def read_regular(path: StrPath, most: int) -> bytes:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
     from xhplan.store.held import patiently
 
-    return patiently(lambda: _read(path, most), path)
+    return patiently(lambda: _read(path, most), shown(path))
 
 
 def _read(path: StrPath, most: int) -> bytes:
@@ -153,7 +153,7 @@ def _insist(work: Callable[[], None], path: str) -> None:
             raise
         from xhplan.store.held import patiently
 
-        patiently(work, path)
+        patiently(work, shown(path))
 
 
 def refuse_unwritable(path: StrPath) -> os.stat_result:

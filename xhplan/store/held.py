@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable
 
 from xhplan.record import TYPE_CHECKING
-from xhplan.store.files import StrPath, shown
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -27,8 +26,11 @@ _QUIET = 0.5
 _ASK_EVERY = 0.05
 
 
-def patiently(work: Callable[[], Result], path: StrPath) -> Result:
-    """What ``work`` gives once it is let at the file. Raises OSError with ``EBUSY`` where that takes too long."""
+def patiently(work: Callable[[], Result], name: str) -> Result:
+    """What ``work`` gives once it is let at the file, which messages call ``name``.
+
+    Raises OSError with ``EBUSY`` where that takes too long.
+    """
     start, told = time.monotonic(), False
     while True:
         try:
@@ -36,8 +38,8 @@ def patiently(work: Callable[[], Result], path: StrPath) -> Result:
         except PermissionError as error:
             waited = time.monotonic() - start
             if waited > PATIENCE:
-                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), os.fspath(path)) from error
+                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), name) from error
         if waited > _QUIET and not told:
-            print(f"{shown(path)} 正被别的程序打开着，稍候……", file=sys.stderr)
+            print(f"{name} 正被别的程序打开着，稍候……", file=sys.stderr)
             told = True
         time.sleep(_ASK_EVERY)

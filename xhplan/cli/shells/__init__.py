@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from xhplan.commands.installing import install
 from xhplan.errors import UsageError
 
-SHELLS = ("bash", "zsh", "fish")
+SHELLS = {"bash": "xhplan.bash", "zsh": "xhplan.zsh", "fish": "xhplan.fish", "powershell": "xhplan.ps1"}
+"""With the scripts that lie beside this file."""
 INSTALL, SHOW = "--install-completion", "--show-completion"
 
 
@@ -18,6 +19,7 @@ def set_up(option: str, *words: str) -> int:
     if len(words) > 1:
         raise UsageError(f"多出了参数：{' '.join(words[1:])}", f"写作 xhplan {option} bash")
     shell = words[0] if words else running(os.environ)
+    shell = "powershell" if shell == "pwsh" else shell
     if shell not in SHELLS:
         raise UsageError(f"没有 {shell} 的补全", f"可用的有：{'、'.join(SHELLS)}，如 xhplan {option} bash")
     if option == SHOW:
@@ -27,7 +29,7 @@ def set_up(option: str, *words: str) -> int:
 
 
 def script(shell: str) -> str:
-    data = pkgutil.get_data(__name__, f"xhplan.{shell}")
+    data = pkgutil.get_data(__name__, SHELLS[shell])
     assert data is not None
     return data.decode("utf-8").replace("\r\n", "\n")
 
@@ -41,5 +43,7 @@ def running(environ: Mapping[str, str]) -> str:
     except (shellingham.ShellDetectionFailure, OSError):
         pass
     if not environ.get("SHELL"):
-        raise UsageError("看不出现在用的是哪种 shell", f"写明是哪一种：xhplan {INSTALL} bash（或 zsh、fish）")
+        raise UsageError(
+            "看不出现在用的是哪种 shell", f"写明是哪一种：xhplan {INSTALL} bash（或 zsh、fish、powershell）"
+        )
     return os.path.basename(environ["SHELL"])
