@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers import ROOT
 from xhplan.cli import app, options, start
 from xhplan.cli.express import ride
-from xhplan.cli.generate import table
 from xhplan.cli.table import COMMANDS
 from xhplan.errors import UsageError
 
@@ -48,11 +46,6 @@ def by_typer(arguments: list[str]) -> Any:
         except UsageError as error:
             return error
     return calls[0] if calls else None
-
-
-def test_the_table_is_that_of_the_declarations() -> None:
-    written = (ROOT / "xhplan" / "cli" / "table.py").read_text(encoding="utf-8")
-    assert written == table(), "run: python -m xhplan.cli.generate"
 
 
 @given(

@@ -5,46 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import re
-import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.program import TODAY, WRITER, Copy, harmful, run, spawn, typed
-
-STATUSES = {"done": "done", "start": "active", "block": "blocked", "drop": "dropped", "reopen": "active"}
-NOTED = ("block", "drop")
-
-
-def entry(line: str) -> dict[str, Any]:
-    """A log line as data."""
-    [found] = tomllib.loads(f"log = [\n{line}\n]")["log"]
-    assert isinstance(found, dict)
-    return found
-
-
-def written(plan: Copy, task_id: str) -> dict[str, Any]:
-    """The only line of a log, without who and when."""
-    [line] = plan.lines_of(task_id)
-    found = entry(line)
-    assert found.pop("at").utcoffset() is not None
-    assert found.pop("by") == WRITER
-    assert found.pop("on") == date(2021, 3, 31)
-    return found
-
-
-def refused(plan: Copy, *arguments: str, input: str = "", status: int = 2, **env: str) -> str:
-    """What is said of a command that has to be refused, nothing being written."""
-    before = plan.bytes()
-    done = plan.run(*arguments, input=input, **env)
-    assert (done.status, done.out) == (status, ""), (done.out, done.err)
-    assert "错误：" in done.err
-    assert plan.bytes() == before
-    return done.err
-
+from tests.writing import entry, refused, written
 
 # --- one line ----------------------------------------------------------------------------
 
@@ -64,43 +32,6 @@ def test_done_adds_one_line_and_touches_nothing_else(plan: Copy) -> None:
     assert after == before
     assert done.out == ""
     assert done.err.startswith("15-01 帮扶创业、青年就业、失业人数　状态：已完成（2021-03-31，综合科）\n")
-
-
-@pytest.mark.parametrize("command", STATUSES)
-def test_each_command_sets_its_status(plan: Copy, command: str) -> None:
-    note = ["--note", "因故"] if command in NOTED else []
-    if command == "reopen":
-        plan.did("done", "12-02", "--on", "3月1日")
-    plan.did(command, "12-02", *note, "--from", "张三", "--evidence", "3号", "--basis", "文4")
-    found = entry(plan.lines_of("12-02")[-1])
-    said = {key: found.get(key) for key in ("status", "from", "evidence", "basis", "note")}
-    assert said == {
-        "status": STATUSES[command],
-        "from": "张三",
-        "evidence": "3号",
-        "basis": "文4",
-        "note": "因故" if note else None,
-    }
-
-
-@pytest.mark.parametrize("closed", ["done", "drop", "block"])
-def test_reopen(plan: Copy, closed: str) -> None:
-    plan.did(closed, "12-02", "--note", "因故")
-    plan.did("reopen", "12-02")
-    assert plan.did("list", "-q", "12-02").out.split("\t")[3] == "推进中"
-
-
-@pytest.mark.parametrize("command", NOTED)
-def test_block_and_drop_want_a_reason(plan: Copy, command: str) -> None:
-    assert "--note" in refused(plan, command, "12-02")
-    assert "--note" in refused(plan, command, "12-02", "--note", " ")
-    assert "--note" in refused(plan, "update", "12-02", "--status", STATUSES[command])
-    plan.did("update", "12-02", "--status", STATUSES[command], "--problem", "缺地")
-
-
-def test_drop_ought_to_have_a_basis(plan: Copy) -> None:
-    assert "--basis" in plan.did("drop", "12-02", "--note", "并入他项").err
-    assert "--basis" not in plan.did("drop", "12-03", "--note", "并入他项", "--basis", "文1").err
 
 
 def test_nothing_new_writes_nothing(plan: Copy) -> None:
@@ -129,81 +60,6 @@ def test_only_those_to_whom_it_is_news_are_written(plan: Copy) -> None:
 
 
 # --- ids -----------------------------------------------------------------------------------
-
-
-def test_ids_in_three_tables_and_one_wrong(plan: Copy) -> None:
-    said = refused(plan, "done", "12-01", "15-02", "15-21", "20-03")
-    assert "没有任务 15-21" in said
-    assert "15-20" in said
-    assert "12-01" not in said
-
-
-def test_all_the_wrong_ones_are_named(plan: Copy) -> None:
-    said = refused(plan, "done", "12-99", "15-02", "21-01")
-    assert "12-99" in said
-    assert "12-15" in said
-    assert "21-01" in said
-
-
-@pytest.mark.parametrize(
-    ("words", "count"),
-    [
-        ("15-03", 1),
-        ("15-3", 1),
-        ("１５－０３", 1),
-        ("15–3", 1),
-        ("15-03 15-3", 1),
-        ("15-01..15-04", 4),
-        ("15-01..04", 4),
-        ("15-1...15-4", 4),
-        ("15-03..15-03", 1),
-        ("１５－０１．．１５－０４ 15-03", 4),
-        ("15-02 15-03~15-05", 4),
-    ],
-)
-def test_ways_to_name_tasks(plan: Copy, words: str, count: int) -> None:
-    plan.did("start", *words.split())
-    assert len(plan.lines_of("15-03")) == 1
-    assert plan.text(15).count('status = "active"') == count
-
-
-def test_ids_from_stdin(plan: Copy) -> None:
-    listed = plan.did("list", "-a", "17").out
-    done = plan.run("start", "-", "12-01", input=f"\n{listed}\n  13-02  说明\n１３－３\n")
-    assert done.status == 0
-    assert [plan.text(number).count('status = "active"') for number in (12, 13, 17)] == [1, 2, 5]
-
-
-def test_no_ids_from_stdin(plan: Copy) -> None:
-    assert "没有给出任务编号" in refused(plan, "start", "-", input="\n \n")
-    assert "不是任务编号" in refused(plan, "start", "-", input="15-01\n民生\n")
-    assert "不是任务编号" in refused(plan, "start", "-", input="\udcff".encode("utf-8", "replace").decode())
-
-
-@pytest.mark.parametrize(
-    "word",
-    [
-        "",
-        "15",
-        "民生",
-        "15-",
-        "-01",
-        "15-01-02",
-        "15/01",
-        "../15-01",
-        "15-01..16-01",
-        "1e3-1",
-        "15-01..",
-        "٣-١",
-    ],
-)
-def test_words_that_are_no_ids(plan: Copy, word: str) -> None:
-    refused(plan, "start", "--", word)
-
-
-@pytest.mark.parametrize("word", ["9" * 5000, "9" * 5000 + "-1", "15-" + "9" * 5000, "15-01.." + "9" * 5000])
-def test_ids_as_long_as_a_page(plan: Copy, word: str) -> None:
-    refused(plan, "update", word, "--note", "好")
 
 
 def test_lines_of_one_command_carry_the_same_instant(plan: Copy) -> None:
@@ -279,56 +135,6 @@ def test_the_past_is_not_rewritten(plan: Copy, option: str, command: str) -> Non
 # --- update ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("--status 推进中", {"status": "active"}),
-        ("-s planned --note 重来", {"status": "planned", "note": "重来"}),
-        ("--percent 60", {"percent": 60}),
-        ("--percent 60%", {"percent": 60}),
-        ("--percent ６２．５％", {"percent": 62.5}),
-        ("--percent 0", {"percent": 0}),
-        ("--set 创业=152", {"values": {"创业": 152}}),
-        ("--set 创业=1,200", {"values": {"创业": 1200}}),
-        ("--set 创业=１５２人", {"values": {"创业": 152}}),
-        ("--set 创业＝152", {"values": {"创业": 152}}),
-        ("--set 帮扶引领成功创业=152", {"values": {"创业": 152}}),
-        ("--set 创业=0.5 --set 失业青年=3", {"values": {"创业": 0.5, "失业青年": 3}}),
-        ("--problem 甲 --next 乙 --ask 丙", {"problem": "甲", "next": "乙", "ask": "丙"}),
-        ("--note 好 --evidence 照片.jpg --from 张三", {"from": "张三", "note": "好", "evidence": "照片.jpg"}),
-        ("-o 区人社局", {"owner": "区人社局"}),
-        ("--support 甲 --support 乙", {"support": ["甲", "乙"]}),
-        ("--due 11月30日 --basis 文5", {"due": date(2021, 11, 30), "basis": "文5"}),
-        ("--due 2021-11-30 --note 市里要求", {"due": date(2021, 11, 30), "note": "市里要求"}),
-        ("--milestone 论证=4月30日", {"milestones": {"论证": date(2021, 4, 30)}}),
-        ("--milestone a=4月30日 --reached a", {"reached": ["a"], "milestones": {"a": date(2021, 4, 30)}}),
-        ("--goal 登记失业=17200 --basis 文6", {"goals": {"登记失业": 17200}, "basis": "文6"}),
-    ],
-)
-def test_what_update_writes(plan: Copy, words: str, expected: dict[str, Any]) -> None:
-    plan.did("update", "15-01", *words.split())
-    assert written(plan, "15-01") == expected
-
-
-def test_what_was_arranged_is_cleared_with_none(plan: Copy) -> None:
-    plan.did(*typed("update 15-01 --owner 甲 --support 乙 --due 6月30日 --milestone 论证=5月1日 --note 好"))
-    plan.did(*typed("update 15-01 --owner none --support none --due 无 --milestone 论证=none --basis 文"))
-    found = entry(plan.lines_of("15-01")[1])
-    assert {key: found[key] for key in ("owner", "support", "due", "milestones")} == {
-        "owner": "none",
-        "support": [],
-        "due": "none",
-        "milestones": {"论证": "none"},
-    }
-    row = plan.did("list", "-q", "15-01").out.split("\t")
-    assert (row[6], row[7]) == ("", "")
-
-
-def test_a_rate_may_fall_below_nought(plan: Copy) -> None:
-    plan.did("update", "19", "--set", "空气优良率=-2.5%")
-    assert written(plan, "19") == {"values": {"空气优良率": -2.5}}
-
-
 def test_an_area_s_own_target(plan: Copy) -> None:
     plan.did(*typed("update 19 --set 空气优良率=91.2 --from 区生态环境局"))
     assert written(plan, "19") == {"from": "区生态环境局", "values": {"空气优良率": 91.2}}
@@ -340,96 +146,6 @@ def test_an_area_s_own_target(plan: Copy) -> None:
 def test_an_area_and_its_tasks_in_one_command(plan: Copy) -> None:
     plan.did(*typed("update 19 19-01 12-03 --note 一并检查"))
     assert [written(plan, name) for name in ("19", "19-01", "12-03")] == [{"note": "一并检查"}] * 3
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("15-01", ("没有写明要登记什么", "--set")),
-        ("15-01 --from 张三", ("没有写明要登记什么",)),
-        ("15-01 --set 毕业=3", ("没有指标", "“毕业”", "创业")),
-        ("15-02 --set 创业=3", ("15-02 没有量化指标", "--note")),
-        ("15-01 --set 创业=abc", ("“abc”不是数字", "152")),
-        ("15-01 --set 创业=15%", ("“15%”不是数字",)),
-        ("15-01 --set 创业=一百", ("“一百”不是数字",)),
-        ("15-01 --set 创业=1e3", ("“1e3”不是数字",)),
-        ("15-01 --set 创业=nan", ("“nan”不是数字",)),
-        ("15-01 --set 创业=inf", ("不是数字",)),
-        ("15-01 --set 创业=1,20", ("不是数字",)),
-        ("15-01 --set 创业=٣", ("不是数字",)),
-        ("15-01 --set 创业=" + "9" * 5000, ("太长",)),
-        ("15-01 --set 创业", ("看不懂“创业”", "=")),
-        ("15-01 --set =5", ("看不懂“=5”",)),
-        ("15-01 --set 创业=", ("看不懂“创业=”",)),
-        ("15-01 --set 创业=1 --set 帮扶引领成功创业=2", ("写了两次",)),
-        ("15-01 --set 创业=17①", ("“17①”里的“①”是标记", "去掉标记")),
-        ("15-01 --set 创业=170²", ("“170²”里的“²”是标记",)),
-        ("15-01 --percent 6⁰", ("“6⁰”里的“⁰”是标记",)),
-        ("15-01 --goal 登记失业=1⒈ --note 好", ("“1⒈”里的“⒈”是标记",)),
-        ("15-01 --milestone 论证=2021年3月1①日", ("“2021年3月1①日”里的“①”是标记",)),
-        ("15-0① --note 好", ("“15-0①”里的“①”是标记",)),
-        ("15-01..0² --note 好", ("“0²”里的“²”是标记",)),
-        ("15-01 --note 同上", ("“同上”没有说做了什么", "没有进展的空着")),
-        ("15-01 --note 无", ("进展写“无”不算报送",)),
-        ("15-01 --set 创业=+5", ("“+5”带加号", "累计数")),
-        ("15-01 --set 创业=＋5人", ("“+5人”带加号",)),
-        ("15-01 --goal 登记失业=+5 --note 好", ("“+5”带加号",)),
-        ("15-01 --percent +5", ("“+5”带加号",)),
-        ("15-01 --set 创业=-5", ("“创业”不能小于 0（-5）",)),
-        ("15-01 --set 登记失业=-5", ("“登记失业”不能小于 0（-5）",)),
-        ("15-01 --goal 创业=0 --note 好", ("“创业”不能是 0",)),
-        ("15-01 --percent 101", ("不在 0 到 100 之间",)),
-        ("15-01 --percent -1", ("不在 0 到 100 之间",)),
-        ("15-01 --percent 半", ("不是数字",)),
-        ("15-01 --status 完成了", ("没有状态“完成了”", "已完成")),
-        ("15-01 --reached 论证", ("还没有时间节点“论证”", "--milestone")),
-        ("15-01 --milestone 论证", ("看不懂“论证”",)),
-        ("15-01 --milestone 论证=下周", ("看不懂日期“下周”",)),
-        ("15-01 --due 6月30日", ("须说明原因或依据", "--note", "--basis")),
-        ("15-01 --due none", ("须说明原因或依据",)),
-        ("15-01 --goal 登记失业=100", ("须说明原因或依据",)),
-        ("15-01 --goal 失业=100 --note 好", ("没有指标", "登记失业")),
-        ("19 --status done", ("没有状态", "15-01")),
-        ("99 --note 好", ("99",)),
-        ("15-01 99-01 --note 好", ("没有任务 99-01",)),
-        ("15-01 15-02 --set 创业=3", ("15-02 没有量化指标",)),
-    ],
-)
-def test_what_update_refuses(plan: Copy, words: str, said: tuple[str, ...]) -> None:
-    shown = refused(plan, "update", *words.split())
-    assert all(word in shown for word in said), shown
-    assert "→" in shown
-
-
-@pytest.mark.parametrize(
-    "options",
-    [
-        *(f"start 15-02 --{name}" for name in ("note", "from", "evidence", "basis")),
-        *(f"update 15-02 --percent 5 --{name}" for name in ("note", "from", "evidence", "basis", "problem")),
-        *(
-            f"update 15-02 --percent 5 --{name}"
-            for name in ("next", "ask", "status", "due", "owner", "support")
-        ),
-        *(f"update 15-02 --percent 5 --{name}" for name in ("reached", "milestone", "set", "goal")),
-        *(f"add 15 新任务 --{name}" for name in ("category", "owner", "due", "basis")),
-    ],
-)
-@pytest.mark.parametrize("blank", ["", "  "])
-def test_an_empty_value_is_refused(plan: Copy, options: str, blank: str) -> None:
-    refused(plan, *options.split(), blank)
-
-
-def test_units_are_written_in_full(plan: Copy) -> None:
-    plan.file("units.toml").write_text(
-        '[[unit]]\nname = "区人力资源和社会保障局"\nshort = ["区人社局"]\n', encoding="utf-8"
-    )
-    plan.did(*typed("update 15-01 --owner 区人社局 --support 区人社局"))
-    assert written(plan, "15-01") == {
-        "owner": "区人力资源和社会保障局",
-        "support": ["区人力资源和社会保障局"],
-    }
-    assert "区人力资源和社会保障局" in refused(plan, *typed("update 15-02 --owner 区人力社保局"))
-    refused(plan, *typed("add 15 新任务 --owner 区人事局"))
 
 
 # --- what the writer ought to know ---------------------------------------------------------------
