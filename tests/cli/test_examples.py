@@ -14,7 +14,7 @@ from xhplan.cli.examples import EXAMPLES
 
 PROGRAM: Any = typer.main.get_command(app)
 LINES = [line for examples in EXAMPLES.values() for line, _ in examples]
-ASK_FOR_MORE = {"import", "arrange", "draft", "revise", "verify", "return", "undo", "sync", "rollup"}
+ASK_FOR_MORE = {"close", "import", "arrange", "draft", "revise", "verify", "return", "undo", "sync", "rollup"}
 """Commands that need a file, a repository or something that was done before."""
 
 

@@ -97,6 +97,11 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
         ("xhplan arrange 分解表.xlsx --dry-run", "先看将登记什么"),
         ("xhplan arrange 分解表.xlsx --basis 徐府办〔2021〕3号", "登记，依据是这份文件"),
     ),
+    "close": (
+        ("xhplan close --dry-run", "先看按规则各认定为什么"),
+        ("xhplan close --basis 区政府常务会议纪要第30号", "没有办结的按规则认定，确认后写入"),
+        ("xhplan close 15-20 --as 基本完成 --note 只差一项验收 --carry", "一项另行认定，转入下年"),
+    ),
     "results": (
         ("xhplan results", "上年完成情况"),
         ("xhplan results 2020 --area 民生", "民生领域的"),
