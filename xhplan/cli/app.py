@@ -253,6 +253,9 @@ def export(
     ] = None,
     area: AreaFilter = [],
     by_owner: Annotated[bool, option("每个责任单位一份 Excel，写进 -o 的文件夹", "--by-owner")] = False,
+    master: Annotated[
+        bool, option("总表：全部任务一张 Excel 表，按月列计划和完成，改过的格可以导入", "--master")
+    ] = False,
     key: Annotated[
         MaybeText, option("事实表里这份计划的键（默认文件夹的名称）", "--as", metavar="KEY")
     ] = None,

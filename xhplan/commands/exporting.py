@@ -36,11 +36,14 @@ def run(
     form: str | None = None,
     area: Sequence[str] = (),
     by_owner: bool = False,
+    master: bool = False,
     key: str | None = None,
     output: str | None = None,
     **given: Any,
 ) -> int:
-    chosen = _format(form, output, by_owner)
+    chosen = _format(form or ("xlsx" if master and output is None else None), output, by_owner)
+    if master and (chosen != "xlsx" or by_owner):
+        raise UsageError("--master 是一份 Excel 总表", "写作 --master -o 总表.xlsx")
     if key is not None and chosen != "parquet":
         raise UsageError("--as 只用于事实表", "写作 --format parquet --as 键 -o 文件夹")
     opened = open_plan(call)
@@ -54,7 +57,7 @@ def run(
     if not view.areas and opened.view.areas:
         raise UsageError(selecting.NOTHING, "xhplan list 用同样的条件核对")
     if chosen == "xlsx":
-        write = _workbooks if by_owner else _workbook
+        write = _workbooks if by_owner else _master if master else _workbook
         return write(view, output, opened.place)
     if by_owner:
         raise UsageError("--by-owner 只用于 Excel", "写作 --format xlsx --by-owner -o 文件夹")
@@ -88,6 +91,26 @@ def _text(chosen: str, opened: Opened, view: PlanView) -> str:
     from xhplan.render.calendar import calendar
 
     return calendar(view)
+
+
+def _master(view: PlanView, output: str | None, where: Place) -> int:
+    if output is None:
+        raise UsageError("总表要写进文件", "加上 -o 总表.xlsx")
+    from xhplan.render.workbook.master import master
+
+    with busy("导出"), _needing_extra():
+        content = master(view)
+    deliver(content, output, where)
+    _told(output)
+    return 0
+
+
+@contextmanager
+def _needing_extra() -> Iterator[None]:
+    try:
+        yield
+    except ImportError:
+        raise missing("写 Excel 文件", "excel") from None
 
 
 def _workbook(view: PlanView, output: str | None, where: Place) -> int:
@@ -135,10 +158,8 @@ def _telling(folder: str, written: Sequence[str]) -> Iterator[None]:
 def _book(view: PlanView, owner: str | None = None, quiet: bool = False) -> bytes:
     from xhplan.render.workbook import workbook
 
-    try:
+    with _needing_extra():
         return workbook(view, owner) if quiet else workbook(view, owner, lambda areas: waiting(areas, "导出"))
-    except ImportError:
-        raise missing("写 Excel 文件", "excel") from None
 
 
 def file_names(owners: Iterable[str | None]) -> dict[str | None, str]:

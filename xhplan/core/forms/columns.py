@@ -13,6 +13,8 @@ from xhplan.record import NamedTuple
 
 FORMAT = "xhplan-form/1"
 """Stands on the page 说明 beside FORMAT_LABEL; a later version is refused, not guessed at."""
+MASTER = "xhplan-master/1"
+"""The same of the office's master workbook."""
 FORMAT_LABEL, PLAN_LABEL, AS_OF_LABEL, OWNER_LABEL = "表格格式", "计划名称", "数据截至", "责任单位"
 UNIT_LABEL, DAY_LABEL, PERIOD_LABEL = "填报单位", "统一数据日期", "所属期"
 """Above the headings of each sheet, with a cell to fill in beside each."""

@@ -10,6 +10,7 @@ from xhplan.core.forms.columns import (
     FILLED,
     FORMAT,
     FORMAT_LABEL,
+    MASTER,
     OWNER_LABEL,
     PERIOD_LABEL,
     PLAN_LABEL,
@@ -117,7 +118,7 @@ def _pairs(sheet: Sheet) -> dict[str, str]:
 
 def is_ours(letter: Letter, plan: str) -> bool:
     """True; raises UsageError for a workbook of a later version or of another plan."""
-    if letter.format not in (None, FORMAT):
+    if letter.format not in (None, FORMAT, MASTER):
         raise UsageError(f"表格格式是 {letter.format}，这个版本只认得 {FORMAT}", "请升级 xhplan 后再导入")
     if letter.plan is not None and wording(letter.plan) != wording(plan):
         raise UsageError(

@@ -11,9 +11,10 @@ from xhplan.core.days import inside, within
 from xhplan.core.exact import number
 from xhplan.core.forms.asides import beside, repeated
 from xhplan.core.forms.cells import blank, text_of
-from xhplan.core.forms.columns import TEXTS
+from xhplan.core.forms.columns import MASTER, TEXTS
 from xhplan.core.forms.headings import doubtful_headings, lost_headings, strays
 from xhplan.core.forms.layout import Layout, Letter, find_layout, is_ours, letter_of
+from xhplan.core.forms.master import Monthly, changed, parted
 from xhplan.core.forms.remarks import Remark
 from xhplan.core.forms.rises import discords
 from xhplan.core.forms.rows import Piece, Reader, Row, Trouble, rows_of
@@ -87,6 +88,12 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
         whole = Place(sheets[0].file, sheets[0].name, 0, 0) if sheets else Place("", "", 0, 0)
         if not reader.attempt(whole, is_ours, letter, plan.header.name):
             continue
+        monthly: list[Monthly] = []
+        if letter.format == MASTER:
+            halves = reader.attempt(whole, parted, sheets, plan.header)
+            if halves is None:
+                continue
+            sheets, monthly = halves
         layouts = {sheet.name: find_layout(sheet) for sheet in sheets}
         for place in _without_headings(sheets, layouts, letter, reader):
             reader.note(place, UsageError("没有找到填报表的表头", "表头要有“编号”和“本次状态”“进展”等列"))
@@ -100,7 +107,10 @@ def read_forms(books: Iterable[Sequence[Sheet]], plan: Plan, asked: Asked) -> Fi
                 unread += strays(layout)
                 remarks += altered(layout, reader.subjects, letter.format is not None)
                 remarks += beside(layout)
-        dated[begun:] = _spoken_for(dated[begun:], reader)
+        for part in monthly:
+            dated += [Dated(row, on, asked.unit) for row, on in changed(part, reader)]
+        if letter.format != MASTER:
+            dated[begun:] = _spoken_for(dated[begun:], reader)
         remarks += repeated(item.row for item in dated[begun:])
     _refuse_two_days(dated, reader)
     filled = [item for group in _groups(dated) for item in _filled(group, plan, asked, reader)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from xhplan.core.forms.columns import AS_OF_LABEL, FORMAT, FORMAT_LABEL, OWNER_LABEL, PLAN_LABEL
@@ -21,21 +22,29 @@ _HOW = (
 )
 
 
-def write_about(styles: Styles, sheet: Any, view: PlanView, owner: str | None) -> None:
+def write_about(
+    styles: Styles,
+    sheet: Any,
+    view: PlanView,
+    owner: str | None,
+    how: Sequence[str] = _HOW,
+    form: str = FORMAT,
+) -> None:
+    """``how`` to fill the others in; ``form`` is what the workbook is."""
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 92)
     sheet.set_row(0, 26)
     put_text(sheet, 0, 0, "填报说明", styles.title)
-    for row, text in enumerate(_HOW, 1):
+    for row, text in enumerate(how, 1):
         put_text(sheet, row, 0, str(row), styles.number)
         put_text(sheet, row, 1, text, styles.wrapped)
     pairs = (
         (PLAN_LABEL, view.header.name),
         (AS_OF_LABEL, view.as_of.day.isoformat()),
         (OWNER_LABEL, owner or ""),
-        (FORMAT_LABEL, FORMAT),
+        (FORMAT_LABEL, form),
     )
-    first = len(_HOW) + 2
+    first = len(how) + 2
     for row, (label, text) in enumerate(((label, text) for label, text in pairs if text), first):
         put_text(sheet, row, 0, label, styles.remark)
         put_text(sheet, row, 1, text, styles.remark)

@@ -43,6 +43,11 @@ class Styles:
         self.fill_day = self._made(fill, middle, {"num_format": DATE_FORMAT})
         self.rest = self._made(cell, {"bg_color": REST})
 
+    def coloured(self, colour: str) -> Any:
+        """A short cell on this colour."""
+        look = {"font_name": FONT, "font_size": 10, "font_color": INK, "align": "center", "valign": "vcenter"}
+        return self._made(look, {"border": 1, "border_color": RULE, "bg_color": colour})
+
     def _made(self, *parts: dict[str, Any]) -> Any:
         merged: dict[str, Any] = {}
         for part in parts:

@@ -46,7 +46,7 @@ _FIGURE_NOTES = {
     "rise": "只填本期新增数，与累计数核对；可以不填。",
     "expected": "填到年底预计能完成多少；可以不填。",
 }
-_A3 = 8
+A3 = 8
 """Paper of a sheet with so many columns, as Excel numbers it."""
 
 
@@ -86,7 +86,7 @@ def write_form(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit:
     _validate(sheet, lines, view.header)
     sheet.autofilter(HEAD_ROW, 0, last_row, LAST)
     sheet.freeze_panes(HEAD_ROW + 1, AT["text"] + 1)
-    for_print(sheet, last_row, LAST, _A3)
+    for_print(sheet, last_row, LAST, A3)
     sheet.repeat_rows(HEAD_ROW)
     everything = f"A1:{letters(LAST)}{last_row + 1}"
     sheet.ignore_errors({"number_stored_as_text": everything, "two_digit_text_year": everything})
@@ -115,7 +115,7 @@ def _write_top(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit:
 
 
 def _write_line(styles: Styles, sheet: Any, row: int, line: Line, year: int) -> None:
-    texts = _texts(line, year)
+    texts = column_texts(line, year)
     sheet.set_row(row, max(LEAST, *(room(texts[key], COLUMNS[AT[key]].width) for key in texts)))
     for key, text in texts.items():
         put_text(sheet, row, AT[key], text, styles.text if key in _LEFT else styles.short)
@@ -127,11 +127,12 @@ def _write_line(styles: Styles, sheet: Any, row: int, line: Line, year: int) -> 
     )
     for column in COLUMNS:
         if column.fill:
-            form = _fill_style(styles, column.key) if _open(line, column.key) else styles.rest
+            form = fill_style(styles, column.key) if is_open(line, column.key) else styles.rest
             sheet.write_blank(row, AT[column.key], None, form)
 
 
-def _texts(line: Line, year: int) -> dict[str, str]:
+def column_texts(line: Line, year: int) -> dict[str, str]:
+    """What stands in the columns of words that are not filled in, by key."""
     subject, measure = line.subject, line.measure
     if isinstance(subject, AreaView):
         said = {
@@ -161,7 +162,7 @@ def _last_on(line: Line) -> Any:
     return line.measure.actual.on if line.measure.actual else None
 
 
-def _open(line: Line, key: str) -> bool:
+def is_open(line: Line, key: str) -> bool:
     """Whether a unit may write here: what is said once a task stands in its first row, figures beside targets."""
     if line.subject.state.status == "dropped":
         return False
@@ -174,7 +175,7 @@ def _open(line: Line, key: str) -> bool:
     return line.first or key == "on"
 
 
-def _fill_style(styles: Styles, key: str) -> Any:
+def fill_style(styles: Styles, key: str) -> Any:
     if key in TEXTS:
         return styles.fill_text
     return styles.fill_day if key in _DAYS else styles.fill
@@ -193,7 +194,7 @@ def _validate(sheet: Any, lines: list[Line], header: Header) -> None:
         unit = clean(line.measure.target.unit)
         rule = percent if unit in ("%", "％") else {"validate": "decimal", "criteria": ">=", "value": 0}
         for key, note in _FIGURE_NOTES.items():
-            if _open(line, key):
+            if is_open(line, key):
                 _rule(sheet, row, row, key, rule, f"只填数字，单位是{unit}", f"单位：{unit}。{note}")
     days = {"validate": "date", "criteria": "between", "minimum": header.start, "maximum": "=TODAY()"}
     _rule(
