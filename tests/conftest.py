@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.program import Copy, copy_plan, versioned
 from tests.windows import prepare
 
 prepare()
+settings.register_profile("house", deadline=None)  # a busy machine is no fault
+settings.load_profile("house")
 
 LEFT_OUT = ("heavy", "instructions")
 """Markers of long runs, left out unless a marker expression names them: ``pytest -m heavy``."""

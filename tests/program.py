@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import locale
 import os
 import re
 import shutil
@@ -104,14 +103,18 @@ def command(*arguments: str) -> list[str]:
 
 
 def spawn(
-    *arguments: str, folder: Path, env: Mapping[str, str] | None = None, input: bytes = b"", **more: Any
+    *arguments: str,
+    folder: Path,
+    env: Mapping[str, str] | None = None,
+    input: bytes = b"",
+    decoded: str = "utf-8",
+    **more: Any,
 ) -> Done:
     """The program as a process of its own, its output piped."""
-    world = environment(**env or {})
     done = subprocess.run(
         command(*arguments),
         cwd=folder,
-        env=world,
+        env=environment(**env or {}),
         input=None if "stdin" in more else input,
         stdout=more.pop("stdout", subprocess.PIPE),
         stderr=more.pop("stderr", subprocess.PIPE),
@@ -119,15 +122,13 @@ def spawn(
         timeout=GENEROUS,
         **more,
     )
-    return Done(done.returncode, _text(done.stdout, world), _text(done.stderr, world))
+    return Done(done.returncode, _text(done.stdout, decoded), _text(done.stderr, decoded))
 
 
-def _text(raw: bytes | None, world: Mapping[str, str]) -> str:
-    """What a pipe was given; Windows ends lines of text its own way, and has its own code page where nothing else is named."""
-    if not needs.WINDOWS:
-        return (raw or b"").decode("utf-8")
-    named = "PYTHONUTF8" in world or "PYTHONIOENCODING" in world
-    return (raw or b"").decode("utf-8" if named else locale.getencoding()).replace("\r\n", "\n")
+def _text(raw: bytes | None, encoding: str) -> str:
+    """What a pipe was given; Windows ends lines of text its own way."""
+    text = (raw or b"").decode(encoding)
+    return text.replace("\r\n", "\n") if needs.WINDOWS else text
 
 
 def git(*arguments: str, folder: Path, check: bool = True) -> str:

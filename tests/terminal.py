@@ -27,9 +27,11 @@ class _Screen(io.TextIOWrapper):
         return 1
 
 
-def shown(*arguments: str, folder: Path, columns: int = 80, lines: int = 40, **env: str) -> str:
+def shown(
+    *arguments: str, folder: Path, columns: int = 80, lines: int = 40, encoding: str = "utf-8", **env: str
+) -> str:
     """What stands on the screen, colours and all; the run has to work."""
-    out = _Screen(io.BytesIO(), encoding="utf-8", newline="")
+    out = _Screen(io.BytesIO(), encoding=encoding, newline="")
     size = os.terminal_size((columns, lines))
     with (
         chdir(folder),
@@ -43,7 +45,7 @@ def shown(*arguments: str, folder: Path, columns: int = 80, lines: int = 40, **e
     out.flush()
     raw = out.buffer
     assert isinstance(raw, io.BytesIO)
-    return raw.getvalue().decode("utf-8")
+    return raw.getvalue().decode(encoding)
 
 
 def bare(text: str) -> str:

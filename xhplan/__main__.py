@@ -61,7 +61,7 @@ def _open_streams() -> None:
     from _codecs import register_error
 
     register_error("spelt", _spelt)
-    spoken = _console_encoding() if sys.platform == "win32" else None
+    spoken = _console_encoding()
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
@@ -82,7 +82,7 @@ def _console_encoding() -> str | None:
 
     Python takes the system's for a pipe. ``None`` where it is set otherwise, or no console is there.
     """
-    if sys.flags.utf8_mode or os.environ.get("PYTHONIOENCODING"):
+    if sys.platform != "win32" or sys.flags.utf8_mode or os.environ.get("PYTHONIOENCODING"):
         return None
     return os.device_encoding(2) or os.device_encoding(0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import re
 import signal
@@ -289,7 +290,8 @@ def test_json_and_csv_are_utf8_on_every_console(shipped: Copy) -> None:
 
 def test_a_locale_without_chinese_breaks_no_file(plan: Copy) -> None:
     env = {"LC_ALL": "C", "PYTHONUTF8": ""}
-    assert spawn("list", "-a", "民生", folder=plan.folder, env=env).out.count("\n") == 20
-    done = spawn("update", "15-02", "--note", "好", folder=plan.folder, env=env)
+    page = locale.getencoding() if os.name == "nt" else "utf-8"
+    assert spawn("list", "-a", "民生", folder=plan.folder, env=env, decoded=page).out.count("\n") == 20
+    done = spawn("update", "15-02", "--note", "好", folder=plan.folder, env=env, decoded=page)
     assert done.status == 0
     assert 'note = "好"' in plan.lines_of("15-02")[0]

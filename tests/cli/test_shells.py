@@ -32,7 +32,8 @@ def test_installing_says_what_it_did_and_does_it_once(plan: Copy, tmp_path: Path
     env = {"HOME": str(home), "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": "", "ZDOTDIR": ""}
     first = plan.did("--install-completion", "bash", **env)
     where = home / ".local/share/xhplan/completion.bash"
-    assert first.err == f"已写入 {where}，并在 {home / '.bashrc'} 里加上一行\n新开一个终端窗口，补全就生效\n"
+    where, bashrc = where.as_posix(), (home / ".bashrc").as_posix()
+    assert first.err == f"已写入 {where}，并在 {bashrc} 里加上一行\n新开一个终端窗口，补全就生效\n"
     line = f"source '{where}'  # xhplan 的补全\n"
     assert (home / ".bashrc").read_text(encoding="utf-8") == "alias x=y\n" + line
     plan.did("--install-completion", "bash", **env)
@@ -94,7 +95,9 @@ def test_a_start_up_file_that_cannot_be_written(plan: Copy, tmp_path: Path) -> N
     (tmp_path / ".bashrc").mkdir()
     done = plan.run("--install-completion", "bash", HOME=str(tmp_path))
     assert done.status == 1
-    assert done.err.startswith(f"错误：装不了补全：它是一个文件夹（{tmp_path / '.bashrc'}）\n  → ")
+    assert done.err.startswith(
+        f"错误：装不了补全：它是一个文件夹（{(tmp_path / '.bashrc').as_posix()}）\n  → "
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the account's home is asked of pwd")

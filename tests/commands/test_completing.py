@@ -117,8 +117,8 @@ def test_the_plan_that_is_meant(plan: Copy, tmp_path: Path) -> None:
     elsewhere.mkdir()
     env = {"_XHPLAN_COMPLETE": "fish", "HOME": str(tmp_path)}
     for typed, more in (
-        (("--plan", str(plan.folder), "show", "17-09"), {}),
-        (("show", f"--plan={plan.folder}", "17-09"), {}),
+        (("--plan", plan.folder.as_posix(), "show", "17-09"), {}),
+        (("show", f"--plan={plan.folder.as_posix()}", "17-09"), {}),
         (("show", "--plan", "~/计划", "17-09"), {}),
         (("show", "17-09"), {"XHPLAN_DIR": str(plan.folder)}),
     ):

@@ -126,7 +126,7 @@ def _start_up(shell: str, path: str, environ: Mapping[str, str], home: str) -> s
     """Add the line that reads the script; the file's name if it was not there yet."""
     folder = _absolute(environ, "ZDOTDIR") or home if shell == "zsh" else home
     name = os.path.join(folder, f".{shell}rc")
-    line = f"source {shlex.quote(path)}  # xhplan 的补全"
+    line = f"source {shlex.quote(slashed(path))}  # xhplan 的补全"
     try:
         with open(name, encoding="utf-8", errors="surrogateescape") as file:
             before = file.read()

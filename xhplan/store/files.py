@@ -68,10 +68,8 @@ def read_regular(path: StrPath, most: int) -> bytes:
     try:
         return _read(path, most)
     except PermissionError:
-        if sys.platform != "win32":
+        if sys.platform != "win32" or os.path.isdir(path):
             raise
-    if os.path.isdir(path):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
     from xhplan.store.held import patiently
 
     return patiently(lambda: _read(path, most), shown(path))
@@ -260,6 +258,8 @@ _REASONS = {
 
 def reason(error: OSError) -> str:
     """What the system said, in Chinese."""
+    if sys.platform == "win32" and isinstance(error, PermissionError) and os.path.isdir(error.filename or ""):
+        return _REASONS["EISDIR"]  # which it does not tell apart
     name = errno.errorcode.get(error.errno or 0, "").removeprefix(
         "WSA"
     )  # of Windows' sockets, and of some others
