@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperArgument
 
 from xhplan.cli.app import app
+from xhplan.cli.english import ENGLISH
 from xhplan.cli.help import names_of, shape_of
 
 SHARED = ("plan", "as_of", "known_at", "help")
@@ -20,18 +21,22 @@ def in_chinese(_: Path) -> Iterator[str]:
     for name, command in _commands():
         yield f"### `{_usage(name, command)}`"
         yield command.help.replace("\n", " ")
-        rows = [(names_of(param), param.help or "") for param in _own(command)]
-        if rows:
-            yield _table(("选项", "含义"), rows)
+        yield from _table("选项", "含义", [(names_of(param), param.help) for param in _own(command)])
 
 
-def names(_: Path) -> Iterator[str]:
-    """A row a command: how it is called, and all of its options."""
-    rows = [
-        (f"`{_usage(name, command)}`", ", ".join(names_of(param) for param in _own(command)) or "–")
-        for name, command in _commands()
-    ]
-    yield _table(("command", "options"), rows, code=False)
+def in_english(_: Path) -> Iterator[str]:
+    """The same without the help of the command, which the page tells by hand."""
+    for name, command in _commands():
+        yield f"### `{_usage(name, command)}`"
+        rows = [(names_of(param), _english(param.help)) for param in _own(command)]
+        yield from _table("option", "meaning", rows) if rows else ["No options of its own."]
+
+
+def _english(told: str) -> str:
+    """Raises KeyError, with what to do, where a help has no English yet."""
+    if told not in ENGLISH:
+        raise KeyError(f"xhplan/cli/english.py does not say what “{told}” is in English")
+    return ENGLISH[told]
 
 
 def _commands() -> list[tuple[str, Any]]:
@@ -53,10 +58,10 @@ def _own(command: Any) -> list[Any]:
     ]
 
 
-def _table(heads: tuple[str, str], rows: list[tuple[str, str]], code: bool = True) -> str:
-    mark = "`" if code else ""
-    lines = [f"| {mark}{_cell(first)}{mark} | {_cell(second)} |" for first, second in rows]
-    return "\n".join([f"| {heads[0]} | {heads[1]} |", "| --- | --- |", *lines])
+def _table(first: str, second: str, rows: list[tuple[str, str]]) -> Iterator[str]:
+    if rows:
+        lines = [f"| `{_cell(option)}` | {_cell(told)} |" for option, told in rows]
+        yield "\n".join([f"| {first} | {second} |", "| --- | --- |", *lines])
 
 
 def _cell(text: str) -> str:

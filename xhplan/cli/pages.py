@@ -36,7 +36,7 @@ PARTS: Mapping[str, Mapping[str, Callable[[Path], Iterator[str]]]] = {
         "arranged": table("arranged", "withdrawal"),
         "acts": table("act"),
     },
-    "reference.md": {"commands": command_tables.names},
+    "reference.md": {"commands": command_tables.in_english},
     "reference.zh-CN.md": {"commands": command_tables.in_chinese},
 }
 """What is made, by page and mark."""
