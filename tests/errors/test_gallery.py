@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from tests.program import Copy
-from xhplan.store import files
+from xhplan.store import extras, files
 from xhplan.store.files import WRITABLE
 
 FOLDER = Path(__file__).parent
@@ -103,6 +103,7 @@ def test_the_message_is_the_one_in_the_gallery(
     plan: Copy, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     script = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    monkeypatch.setattr(extras, "command", lambda extra, prefix: f"pip install 'xhplan[{extra}]'")
     script = script.replace("解除只读（chmod u+w）", WRITABLE)
     assert played(plan, script, monkeypatch) == script
 

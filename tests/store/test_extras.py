@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import tomllib
@@ -24,9 +25,9 @@ def test_the_parts_are_those_of_the_package() -> None:
 
 def test_pip_pipx_and_uv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/opt/py 3/bin/python")
-    assert (
-        command("excel", str(tmp_path)) == "'/opt/py 3/bin/python' -m pip install XlsxWriter python-calamine"
-    )
+    quote = '"' if os.name == "nt" else "'"
+    program = f"{quote}/opt/py 3/bin/python{quote}"
+    assert command("excel", str(tmp_path)) == f"{program} -m pip install XlsxWriter python-calamine"
     monkeypatch.setattr(extras, "_installed", lambda but: ["pyarrow"])
     monkeypatch.setattr(extras, "_source", lambda: "/src/xhplan")
     (tmp_path / "uv-receipt.toml").touch()

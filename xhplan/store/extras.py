@@ -26,13 +26,22 @@ def command(extra: str, prefix: str) -> str:
     """What adds an extra to the environment at ``prefix``."""
     parts = list(EXTRAS[extra])
     if os.path.exists(os.path.join(prefix, "pipx_metadata.json")):
-        return shlex.join(["pipx", "inject", "xhplan", *parts])
+        return _joined(["pipx", "inject", "xhplan", *parts])
     if os.path.exists(os.path.join(prefix, "uv-receipt.toml")):
         together = [*_installed(extra), *parts]  # uv keeps no part that it is not told of again
-        return shlex.join(
+        return _joined(
             ["uv", "tool", "install", *(word for part in together for word in ("--with", part)), _source()]
         )
-    return shlex.join([sys.executable, "-m", "pip", "install", *parts])
+    return _joined([sys.executable, "-m", "pip", "install", *parts])
+
+
+def _joined(words: Sequence[str]) -> str:
+    """A line for the shell; cmd and PowerShell quote otherwise than POSIX shells."""
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    return shlex.join(words)
 
 
 def _installed(but: str) -> Sequence[str]:
