@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from xhplan.cli import command_tables
+from xhplan.cli import command_tables, house
 from xhplan.cli.field_tables import answers, table
 from xhplan.core.facts import TABLES
 
@@ -36,6 +36,7 @@ PARTS: Mapping[str, Mapping[str, Callable[[Path], Iterator[str]]]] = {
         "arranged": table("arranged", "withdrawal"),
         "acts": table("act"),
     },
+    "house.md": {"layers": house.layers, "rooms": house.rooms},
     "reference.md": {"commands": command_tables.in_english},
     "reference.zh-CN.md": {"commands": command_tables.in_chinese},
 }

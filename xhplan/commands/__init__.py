@@ -1,0 +1,1 @@
+"""A function a command: load, call into the core, render, write."""

@@ -1,0 +1,1 @@
+"""Finished data as words: terminal, lines, papers, pages, workbooks, JSON."""

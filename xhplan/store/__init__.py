@@ -1,0 +1,1 @@
+"""The only code that touches files: find, read, validate, splice, lock, share."""
