@@ -14,6 +14,7 @@ from tests.core.draft.apart import APART
 from tests.core.draft.cases import ANNEXES, BRACKETS, TUNED
 from tests.core.draft.fifth import FIFTH
 from tests.core.draft.fourth import FOURTH
+from tests.core.draft.kept import KEPT
 from tests.core.draft.later import LATER
 from tests.core.draft.office import OFFICE
 from tests.core.draft.reading import Case
@@ -23,7 +24,8 @@ from tests.core.draft.third import THIRD
 from tests.program import run
 
 CASES = {
-    case.name: case for case in (*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS)
+    case.name: case
+    for case in (*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS, *KEPT)
 }
 
 

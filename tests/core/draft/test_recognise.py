@@ -8,12 +8,14 @@ from tests.core.draft.apart import APART
 from tests.core.draft.cases import TUNED
 from tests.core.draft.fifth import FIFTH
 from tests.core.draft.fourth import FOURTH
+from tests.core.draft.kept import KEPT, KEPT_NONE
 from tests.core.draft.later import LATER
 from tests.core.draft.office import OFFICE, OFFICE_NONE
 from tests.core.draft.reading import Case, Score, drafted, score
 from tests.core.draft.sixth import SIXTH
 from tests.core.draft.strangers import STRANGERS
 from tests.core.draft.third import NONE, THIRD
+from tests.core.draft.variants import variant
 from xhplan.core.draft.recognise import draft_of
 from xhplan.store.documents.kinds import extract
 
@@ -61,8 +63,8 @@ def test_a_shape_is_read_as_by_hand(case: Case) -> None:
 
 @pytest.mark.parametrize(
     "cases",
-    [APART, LATER, THIRD, FOURTH, FIFTH, SIXTH],
-    ids=["apart", "later", "third", "fourth", "fifth", "sixth"],
+    [APART, LATER, THIRD, FOURTH, FIFTH, SIXTH, KEPT],
+    ids=["apart", "later", "third", "fourth", "fifth", "sixth", "kept"],
 )
 def test_documents_that_were_kept_apart_are_read_nearly_as_by_hand(cases: tuple[Case, ...]) -> None:
     total = Score(*(sum(numbers) for numbers in zip(*map(score, cases), strict=True)))
@@ -72,11 +74,20 @@ def test_documents_that_were_kept_apart_are_read_nearly_as_by_hand(cases: tuple[
     assert total.hits * 100 >= (total.hits + total.false) * 85
 
 
+def test_documents_put_together_at_random_are_read_nearly_as_they_were_meant() -> None:
+    total = Score(*(sum(numbers) for numbers in zip(*map(score, map(variant, range(80))), strict=True)))
+    assert total.found * 100 >= total.rows * 99
+    assert total.leads * 100 >= total.rows * 99
+    assert total.hits * 100 >= total.targets * 99
+    assert total.hits * 100 >= (total.hits + total.false) * 99
+
+
 _TEXTS = (REGULATION, NOTICE, NOVEL, NUMBERS, PRICES, "", "\n\n", *NONE.values())
 
 
 @pytest.mark.parametrize(
-    ("file", "raw"), [*(("a.md", text.encode()) for text in _TEXTS), *OFFICE_NONE.values()]
+    ("file", "raw"),
+    [*(("a.md", text.encode()) for text in _TEXTS), *OFFICE_NONE.values(), *KEPT_NONE.values()],
 )
 def test_a_document_without_tasks_gives_none_and_says_what_was_tried(file: str, raw: bytes) -> None:
     draft = draft_of(extract(raw, file))
@@ -87,7 +98,7 @@ def test_a_document_without_tasks_gives_none_and_says_what_was_tried(file: str, 
 
 @pytest.mark.parametrize(
     "case",
-    [*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS],
+    [*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS, *KEPT],
     ids=lambda case: case.name,
 )
 def test_wordings_are_the_characters_that_they_name(case: Case) -> None:

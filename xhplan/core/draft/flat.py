@@ -8,25 +8,19 @@ from collections.abc import Sequence
 from xhplan.core.document import Document
 from xhplan.core.draft.columns import key_of
 from xhplan.core.draft.fields import Fields, finished
-from xhplan.core.draft.headings import section_of
+from xhplan.core.draft.headings import label_of, section_of
 from xhplan.core.draft.marks import mark_of, rank
 from xhplan.core.draft.records import GUESS_UNITS, Period, Reading, Row, Section, trimmed, words
-from xhplan.core.draft.targets import measures
 from xhplan.core.draft.times import read_time
-from xhplan.core.draft.units import only_units, read_units
+from xhplan.core.draft.titled import FOOT, read_titled
+from xhplan.core.draft.units import is_leader, only_units, read_units
 from xhplan.core.model import Span
 from xhplan.record import NamedTuple
 
 _NUMBER = re.compile(r"\s*\d{1,3}\s*[.．、]?\s*")
+_PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _ANSWERS = frozenset(("leads", "owner", "support"))
 _LABEL_LENGTH = 22
-_TABLE = re.compile(r"^\s*表\s*(\d{1,2})(?!\d{4}年.*(?:情况|目标)).*(?:任务|重点工作|工作安排)\s*$")
-_OTHER_TABLE = re.compile(r"^\s*表\s*\d{1,2}\S")
-_PROSE = 60
-_CELL_LABEL = 11
-_FOOT = re.compile(
-    r"^\s*(?:注[:：]|备注[:：]|附件|分享到|来源[:：]|打印|关闭|THE END|[A-Za-z ]{3,}$|相关链接|扫一扫)"
-)
 
 
 class Head(NamedTuple):
@@ -45,7 +39,7 @@ def read_flat(document: Document, period: Period, skipped: frozenset[int]) -> Re
     head = _head(document, lines)
     if head:
         return _Flat(document, period, head, lines).read()
-    return _titled(document, period, lines)
+    return read_titled(document, period, lines)
 
 
 def _head(document: Document, lines: Sequence[int]) -> Head | None:
@@ -67,10 +61,14 @@ class _Flat:
     def __init__(self, document: Document, period: Period, head: Head, lines: Sequence[int]) -> None:
         self.document, self.period, self.head = document, period, head
         self.lines = [line for line in lines if line > head.lines[-1]]
+        self.below = dict(zip(self.lines, self.lines[1:], strict=False))
         self.numbered = "number" in head.keys
         keys = list(head.keys)
         at = keys.index("number") if self.numbered else 0
         self.labelled = "category" in keys[:at] if self.numbered else "category" in keys
+        digits = any(_NUMBER.fullmatch(self.text_of(line).strip()) for line in self.lines)
+        self.number_of = _NUMBER if digits else _PART
+        self.inner = self.numbered and "category" in keys[at:]
         self.roles = [key for key in keys if key in _ANSWERS]
         self.rows: list[Row] = []
         self.sections: dict[str, Section] = {}
@@ -81,6 +79,8 @@ class _Flat:
         self.text: list[int] = []
         self.units: list[int] = []
         self.times: list[int] = []
+        self.leaders: list[int] = []
+        self.part = False
 
     def text_of(self, line: int) -> str:
         return self.document.lines[line - 1].text
@@ -88,7 +88,7 @@ class _Flat:
     def read(self) -> Reading:
         for line in self.lines:
             text = self.text_of(line).strip()
-            if _FOOT.match(text) and self.rows:
+            if FOOT.match(text) and self.rows:
                 break
             self._take(line, text)
         self._close()
@@ -99,34 +99,61 @@ class _Flat:
         return Reading("复制散开的表格", tuple(self.rows), tuple(self.sections.values()), used=used)
 
     def _take(self, line: int, text: str) -> None:
-        if (
-            key_of(text)
-            and len(text) <= 8
-            and line - 1 in (*self.head.lines, line - 1)
-            and self._repeats(line)
-        ):
-            return
-        if self.numbered and _NUMBER.fullmatch(text):
+        what = self._what(line, text)
+        if what == "number":
             self._close()
             self.number = text.strip(" .．、"), trimmed(self.document, line)
-        elif self._is_heading(text, line):
-            self._label(line)
-        elif self._is_units(text):
-            self.units.append(line)
-        elif self._is_time(text):
-            self.times.append(line)
-        elif self.number is None and self.numbered:
-            self._label(line)
-        elif (self.units or self.times or not self.numbered) and self.text and (self.units or self.times):
-            if self.labelled and _is_label(text):
-                self._label(line)
-            else:
-                self._close(keep=True)
-                self.text = [line]
-        elif self.text and self.labelled and _is_label(text):
-            self._label(line)
-        else:
-            self.text.append(line)
+        elif what == "part":
+            self._close()
+        elif what == "title":
+            self.area = section_of(self.document, (line,), (trimmed(self.document, line),))
+            self.category = None
+        elif what in ("heading", "label"):
+            self.pending.append(line)
+        elif what in ("units", "leaders", "times"):
+            getattr(self, what).append(line)
+        elif what == "text":
+            self._text(line)
+        self.part = what == "part"
+
+    def _what(self, line: int, text: str) -> str:
+        """What a line is, by the headings and by what has come of its row."""
+        if key_of(text) and len(text) <= 8 and self._repeats(line):
+            return "head"
+        if self.part:
+            return "title"
+        if self.numbered and self.number_of.fullmatch(text):
+            return "number"
+        if self._is_heading(text, line):
+            return "heading"
+        if self.numbered and _PART.fullmatch(text):
+            return "part"
+        return self._beside(text) or ("label" if self._names_a_kind(line, text) else "text")
+
+    def _beside(self, text: str) -> str:
+        """What stands beside a wording; empty where it is one."""
+        if self._is_units(text):
+            return "units"
+        if "leader" in self.head.keys and self.text and is_leader(text):
+            return "leaders"
+        return "times" if self._is_time(text) else ""
+
+    def _names_a_kind(self, line: int, text: str) -> bool:
+        """Whether it names the category of what follows: before a number, or short before a wording."""
+        if self.numbered and self.number is None:
+            return True
+        if not self.labelled or not _is_label(text):
+            return False
+        below = self.text_of(self.below[line]).strip() if line in self.below and not self.numbered else ""
+        return bool(self.text) or (bool(below) and not only_units(below) and not _is_label(below))
+
+    def _text(self, line: int) -> None:
+        ended = not self.numbered and self.text and self.text_of(self.text[-1]).rstrip().endswith("。")
+        if self.text and (self.units or self.times or ended):
+            self._close(keep=self.numbered)
+        if not (self.text or self.numbered):
+            self._labels()
+        self.text.append(line)
 
     def _repeats(self, line: int) -> bool:
         """The headings once more, on the next page."""
@@ -146,16 +173,13 @@ class _Flat:
         time = read_time(text, self.period)
         return bool(
             time.due
-            or time.open_
+            or (time.open_ and not re.search(r"[，。；《]|.{15}", text))
             or (time.nodes and re.match(r"(?:20\d\d年)?\d{1,2}月|年底|[上下]半年", text))
         )
 
     def _is_heading(self, text: str, line: int) -> bool:
         mark = mark_of(self.document.lines[line - 1])
         return mark is not None and rank(mark) < 30 and len(text) <= 60 and not text.endswith("。")
-
-    def _label(self, line: int) -> None:
-        self.pending.append(line)
 
     def _labels(self) -> None:
         """What stood before a row: headings are areas, other labels categories; label lines in a row are one."""
@@ -171,17 +195,25 @@ class _Flat:
             else:
                 self.area, self.category = section, None
         if labels and (self.labelled or not self.area):
-            self.category = _label_section(self.document, labels)
+            self.category = label_of(self.document, labels)
 
     def _close(self, keep: bool = False) -> None:
         """The row that has been gathered; ``keep``: the next one has the same number."""
         number, text, units, times = self.number, self.text, self.units, self.times
+        leaders, self.leaders = self.leaders, []
         self.text, self.units, self.times = [], [], []
         if not keep:
             self.number = None
         later, self.pending = (self.pending, []) if text and not keep else ([], self.pending)
         if text:
-            self.rows.append(self._row(number, text, units, times))
+            if self.inner and len(text) > 1 and _is_label(self.text_of(text[0]).strip()):
+                self.category = label_of(self.document, text[:1])
+                text = text[1:]
+            row = self._row(number, text, units, times)
+            if leaders:
+                spans = tuple(trimmed(self.document, line) for line in leaders)
+                row = row._replace(leader=words(self.document, spans), leader_spans=spans)
+            self.rows.append(row)
         self.pending += later
         if not keep or not text:
             self._labels()
@@ -221,79 +253,5 @@ class _Flat:
         return self.roles[min(at, len(self.roles) - 1)]
 
 
-def _label_section(document: Document, labels: Sequence[int]) -> Section:
-    """Label lines that follow one another are one label."""
-    spans = tuple(trimmed(document, line) for line in labels)
-    return Section(words(document, spans), spans)
-
-
 def _is_label(text: str) -> bool:
     return len(text) <= _LABEL_LENGTH and not re.search(r"[，。；：,;:]", text)
-
-
-def _titled(document: Document, period: Period, lines: Sequence[int]) -> Reading:
-    """表12…主要任务 and below it a row a line, labels being short lines; each with its table's number."""
-    titles = [line for line in lines if _TABLE.match(document.lines[line - 1].text)]
-    if len(titles) < 2:
-        return Reading(tried=("没有列出“序号、任务、责任单位”的表头，也没有几张“表×…任务”",))
-    rows: list[Row] = []
-    sections: list[Section] = []
-    used: set[int] = set()
-    for title in titles:
-        body = _body(document, lines, title)
-        section = section_of(document, (title,), (trimmed(document, title),))
-        before = lines[lines.index(title) - 1] if lines.index(title) else None
-        if before and len(document.lines[before - 1].text) >= _PROSE:
-            aims = measures(document.lines[before - 1].text)
-            said = {target.quote for row in rows for target in row.targets}
-            section = section._replace(
-                introduction=before, targets=tuple(one for one in aims if one.quote not in said)
-            )
-        sections.append(section)
-        rows += _titled_rows(document, period, section, body)
-        used |= {title, *body}
-    known = {(one.goal, one.unit) for row in rows for one in row.targets}
-    sections = [
-        one._replace(targets=tuple(two for two in one.targets if (two.goal, two.unit) not in known))
-        for one in sections
-    ]
-    return Reading("成组的任务表（每行一项）", tuple(rows), tuple(sections), used=frozenset(used))
-
-
-def _body(document: Document, lines: Sequence[int], title: int) -> list[int]:
-    """The lines below a title, up to prose, another table or the document's end."""
-    body: list[int] = []
-    for line in lines[lines.index(title) + 1 :]:
-        text = document.lines[line - 1].text.strip()
-        prose = len(text) >= _PROSE and text.endswith("。")
-        if prose or _OTHER_TABLE.match(text) or _FOOT.match(text) or re.match(r"\d{1,2}[.．、]\S{20}", text):
-            break
-        body.append(line)
-    return body
-
-
-def _titled_rows(document: Document, period: Period, section: Section, body: Sequence[int]) -> list[Row]:
-    rows: list[Row] = []
-    labels: list[int] = []
-    category: Section | None = None
-    waiting: list[int] = []
-    for line in body:
-        text = document.lines[line - 1].text.strip()
-        if key_of(text) and len(text) <= 8 and not waiting:
-            continue
-        if len(text) <= _CELL_LABEL and not re.search(r"[，。；,;：:]", text) and not waiting:
-            labels.append(line)
-            continue
-        if labels:
-            category = _label_section(document, labels)
-            labels = []
-        waiting.append(line)
-        if text.endswith(("，", ",", "、")):
-            continue
-        spans = tuple(trimmed(document, one) for one in waiting)
-        row = Row(words(document, spans), spans, None, (), section.name)
-        if category:
-            row = row._replace(category=category.name, category_spans=category.spans)
-        rows.append(finished(document, period, row))
-        waiting = []
-    return rows

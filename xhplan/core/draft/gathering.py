@@ -20,6 +20,7 @@ _SUPPORTS = re.compile(r"配合|协办|协同|支撑|参与|协助|支持|参加
 _ASIDE = re.compile(
     r"总体要求|指导思想|基本原则|工作原则|工作目标|总体目标|主要目标|发展目标|基本情况|工作要求|保障措施|组织保障|实施保障|组织实施|组织领导|工作保障|保障机制|推进机制|有关要求|相关要求|现状|形势|发展基础|工作基础|工作情况|工作回顾|工作总结|完成情况|主要成效|存在问题|附则|总则|任务来源"
 )
+_ANNEX = re.compile(r"附(?:件|表)?\s*\d*\s*[:：]")
 _END = re.compile(
     r"^(?:附件|附[:：]|联系人|抄送|此件|（此件|\(此件|注[:：]|THE END$|.{0,30}(?:办公室|人民政府|委员会)$"
     r"|[一二三四五六七八九〇零\d]{4}年.{1,6}日$|来源[:：]|【.{0,8}】$)"
@@ -63,8 +64,8 @@ class Gathering:
             if token is not None:
                 group.append(token)
         if self.kind != PLAIN and not parents:
-            answering = [token.line for token in self.tokens if token.answers or token.heads]
-            return {line for line in lines if line <= answering[-1]}
+            last = [token for token in self.tokens if token.answers or token.heads][-1]
+            return lines if last.heads else {line for line in lines if line <= last.line}
         return lines
 
     def _worth(self, parents: Sequence[Token]) -> set[int]:
@@ -141,7 +142,7 @@ class Gathering:
             self.block = []
             self._heading(token)
         else:
-            self.block = [token]
+            self.block = [] if token.text.rstrip().endswith(("：", ":")) else [token]
 
     def _heading(self, token: Token) -> None:
         level = token.rank if token.mark else self.level - 1
@@ -207,6 +208,8 @@ class Gathering:
         """Without what follows the last units of a block and is no body of it: a letter's end, an annex."""
         last = max((at for at, token in enumerate(block) if token.answers), default=-1)
         for at, token in enumerate(block):
+            if at and _ANNEX.match(token.text.strip("#> \t")):
+                return block[:at]
             if at <= max(0, last) or any(one.whole for one in token.mentions):
                 continue
             closes = _END.match(token.text.strip("#> \t"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from xhplan.core.document import Document
 from xhplan.core.draft.marks import Mark, mark_of
-from xhplan.core.draft.records import Section, words
+from xhplan.core.draft.records import Section, trimmed, words
 from xhplan.core.draft.tables import Grid
 from xhplan.core.model import Span
 
@@ -68,3 +68,9 @@ def caption(document: Document, grid: Grid) -> Section | None:
         break
     generic = re.fullmatch(r"(?i)sheet\d*|工作表\d*|", grid.name.strip())
     return None if generic else Section(grid.name.strip())
+
+
+def label_of(document: Document, labels: Sequence[int]) -> Section:
+    """Label lines that follow one another are one label."""
+    spans = tuple(trimmed(document, line) for line in labels)
+    return Section(words(document, spans), spans)

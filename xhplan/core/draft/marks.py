@@ -80,7 +80,7 @@ def value_of(number: str) -> int:
     """12, 十二, ⑫."""
     if not number:
         return 0
-    if number.isascii():
+    if number.isdecimal():
         return int(number)
     if len(number) == 1 and number not in _CN:
         folded = re.sub(r"\D", "", unicodedata.normalize("NFKC", number))

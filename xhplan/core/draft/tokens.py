@@ -15,6 +15,8 @@ BREAK = re.compile(r"^(?:附件|附表|附录)\s*[\d一二三四五六七八九�
 TASK_NAMES = ("任务", "项目", "事项", "实事", "举措", "工作", "重点工作")
 _ADDRESS = re.compile(r"\s*[^：:，。；]*各[^：:。；]*(?:单位|部门|机构|人民政府|办事处|委局|委办局)[:：]\s*$")
 """To whom a letter is written."""
+_DAY = re.compile(r"[一二三四五六七八九〇零○\d]{4}年.{1,6}日(?:印发|发布)?")
+"""Below the name of who signs."""
 _JOINED = re.compile(r"\s*(?P<number>\d{1,3})[.．](?=\d)")
 _LEAST = 2
 
@@ -62,8 +64,12 @@ def tokens_of(document: Document, skipped: frozenset[int]) -> list[Token]:
             continue
         mark = mark_of(line)
         marked = marked or mark is not None
-        addressed = not marked and _ADDRESS.match(line.text)
-        mentions = () if addressed else mentions_of(line.text, mark.end if mark else 0)
+        below = next(
+            (one.text.strip() for one in document.lines[number : number + 3] if one.text.strip()), ""
+        )
+        signs = _DAY.fullmatch(below)
+        aside = signs or (not marked and _ADDRESS.match(line.text))
+        mentions = () if aside else mentions_of(line.text, mark.end if mark else 0)
         found.append(Token(number, line.text, mark, mentions))
     return list(_in_turn(found))
 

@@ -50,10 +50,15 @@ _DAY = re.compile(
 _SPEAKS = re.compile(r"[列排](?:名|在)?(?:第一|首)|首位|下同$|以下(?:同|简称)")
 """Words about the units that follow one another, and no unit."""
 _REMARK = re.compile(r"[（(][^（）()]*(?:列|排|第一位|首位|下同)[^（）()]*[)）]?$")
-_PERSON = re.compile(
-    r"[（(](?P<person>[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤][一-鿿某×]{1,2})[)）]$"
+_NAME = (
+    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏"
+    "吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱"
+    "严武戴莫孔向汤][一-鿿某×]{1,2}"
 )
-"""Who answers in person, behind the unit; by the surnames that nine in ten people have."""
+"""A person's, by the surnames that nine in ten people have."""
+_PERSON = re.compile(rf"[（(](?P<person>{_NAME})[)）]$")
+"""Who answers in person, behind the unit."""
+_LEADER = re.compile(rf"(?:[^，。；\d]{0, 8}[长任记员事]\s*)?{_NAME}(?:[、，\s]+{_NAME})*")
 _HEAD = re.compile(r"^(?:由|以及|及|和|与|会同|其中)")
 _JOIN = re.compile(
     rf"(?<=局|委|办|部)(?:和|及|以及|会同|与)(?=[{_FIRST}])|(?<=中心|公司|集团|街道)(?:和|及|以及|会同|与)(?=[{_FIRST}])"
@@ -87,6 +92,11 @@ def is_unit(name: str) -> bool:
     if not 2 <= len(name) <= 22 or _NOT.search(name):
         return False
     return bool(_SURE.fullmatch(name) or (_UNIT.fullmatch(name) and name[0] in _FIRST))
+
+
+def is_leader(text: str) -> bool:
+    """Whether a text is the name of a person, be it behind an office: 副区长 王某."""
+    return _LEADER.fullmatch(text.strip()) is not None
 
 
 def may_be_unit(name: str) -> bool:

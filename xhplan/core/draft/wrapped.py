@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from unicodedata import east_asian_width
 
-from xhplan.core.document import Document
+from xhplan.core.document import Document, Line
 from xhplan.core.draft.marks import mark_of
 from xhplan.core.draft.records import Cited, Reading, Row, Section
 from xhplan.core.draft.units import only_units
@@ -17,10 +17,12 @@ _NARROWEST, _WIDEST = 28, 140
 _SLACK = 6
 """Columns that a full line may fall short: a full stop or a number is not begun at a line's end."""
 _LEAST = 3
-_ENDS = ("。", "；", "：", "！", ":", ";")
+_ENDS = tuple("。；：！:;）)】〕")
 _STARTS = re.compile(
     r"\s*(?:附件|附[:：]|[（(【\[〔]|(?:牵头|责任|配合|承办|协办|主办)(?:单位|部门)\s*[:：])"
 )
+
+_PLACES = "区县市省州各镇乡街"
 
 Spread = Callable[[tuple[Span, ...]], tuple[Span, ...]]
 
@@ -34,14 +36,20 @@ class Unwrapped(NamedTuple):
 
 
 def unwrapped(document: Document) -> Unwrapped | None:
-    """The paragraphs made whole; ``None`` where the text is not broken so."""
+    """The paragraphs made whole; ``None`` where the text is not broken so: one line in four goes on in the next."""
     texts = [line.text for line in document.lines]
-    width = _width(texts)
-    if not width or any(line.spot or line.number for line in document.lines):
+    held = sum(bool(text.strip()) for text in texts)
+    width = max(map(_columns, texts), default=0)
+    if not _NARROWEST <= width <= _WIDEST or any(line.spot or line.number for line in document.lines):
+        return None
+    groups = list(_groups(document, width))
+    broken = sum(len(group) - 1 for group in groups)
+    torn = sum(_is_open(texts[at].rstrip()) for group in groups for at in group[:-1])
+    if broken < _LEAST or (broken * 4 < held and torn < _LEAST):
         return None
     lines = list(document.lines)
     parts: dict[int, tuple[tuple[int, int, int, int], ...]] = {}
-    for group in _groups(document, width):
+    for group in groups:
         joined, places = _joined(texts, group)
         parts[group[0] + 1] = places
         for at in group:
@@ -90,29 +98,22 @@ def _spread(span: Span, parts: Mapping[int, tuple[tuple[int, int, int, int], ...
             yield number, low - begin + lead, high - begin + lead
 
 
-def _width(texts: Sequence[str]) -> int:
-    """How many columns a full line has, 0 where lines are not broken: none is wider, and of all the lines one in
-    four is full and ends within a sentence."""
-    held = [text for text in texts if text.strip()]
-    widest = max(map(_columns, held), default=0)
-    broken = sum(
-        _columns(text) >= widest - _SLACK and not text.rstrip().endswith(_ENDS) for text in held[:-1]
-    )
-    certain = _NARROWEST <= widest <= _WIDEST and broken >= _LEAST and broken * 4 >= len(held)
-    return widest if certain else 0
-
-
 def _columns(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text.rstrip())
 
 
 def _groups(document: Document, width: int) -> Iterator[list[int]]:
-    """The lines of each paragraph that takes several: a full line goes on unless the next one begins something."""
+    """The lines of each paragraph that takes several: a full line goes on unless it ends a sentence or the next one
+    begins something; one that leaves a bracket or an enumeration open goes on in any case."""
     group: list[int] = []
     for at, line in enumerate(document.lines):
-        goes_on = bool(group) and _columns(document.lines[group[-1]].text) >= width - _SLACK
-        begins = not line.text.strip() or mark_of(line) or _STARTS.match(line.text) or only_units(line.text)
-        if goes_on and not begins:
+        said = "".join(document.lines[one].text.rstrip() for one in group)
+        full = bool(group) and _columns(document.lines[group[-1]].text) >= width - _SLACK
+        if (
+            full
+            and line.text.strip()
+            and (_is_open(said) or not (said.endswith(_ENDS) or _begins(said, line)))
+        ):
             group.append(at)
             continue
         if len(group) > 1:
@@ -120,6 +121,19 @@ def _groups(document: Document, width: int) -> Iterator[list[int]]:
         group = [at]
     if len(group) > 1:
         yield group
+
+
+def _is_open(said: str) -> bool:
+    said = re.sub(r"^\s*[（(]?[\d一二三四五六七八九十]{1,3}[)）]", "", said)
+    opened = sum(said.count(sign) for sign in "（([【〔《“")
+    return said.endswith("、") or opened > sum(said.count(sign) for sign in "）)]】〕》”")
+
+
+def _begins(said: str, line: Line) -> bool:
+    if mark_of(line) or _STARTS.match(line.text):
+        return True
+    names = only_units(line.text)
+    return bool(names) and names[0].name[0] in _PLACES and said[-1] not in f"{_PLACES}由，"
 
 
 def _joined(texts: Sequence[str], group: Sequence[int]) -> tuple[str, tuple[tuple[int, int, int, int], ...]]:
