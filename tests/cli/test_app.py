@@ -17,10 +17,16 @@ from tests.commandline import every_command
 from tests.helpers import ROOT
 from tests.program import GENEROUS, Copy, Done, command, environment, run, spawn
 from xhplan import __version__
+from xhplan.cli.table import COMMANDS as TABLE
 
 pytestmark = pytest.mark.usefixtures("unchanged")
 
 # --- help -----------------------------------------------------------------------------------
+
+
+def test_every_command_has_its_place_in_the_help() -> None:
+    assert len(every_command()) == len(set(every_command()))
+    assert set(every_command()) == {*TABLE, "help"}
 
 
 def test_help_is_a_command_too(tmp_path: Path) -> None:

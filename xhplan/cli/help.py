@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -15,6 +17,14 @@ from xhplan.render.text import cells
 from xhplan.render.wrapping import wrap
 
 WIDTH = 79
+GROUPS = {
+    "建账": "init draft add-area add arrange revise",
+    "登记": "update done start block drop reopen undo import",
+    "查账": "list show log urge verify return check export",
+    "成文、交账": "weekly report results close rollup",
+    "其他": "sync help",
+}
+"""The commands as the office's year uses them."""
 
 
 class Command(TyperCommand):
@@ -34,10 +44,14 @@ class Group(TyperGroup):
 def _group(group: TyperGroup, ctx: Any) -> Iterator[str]:
     yield f"用法：{ctx.command_path} [选项] 命令 [参数]…"
     yield from _prose(group.help or "")
-    names = group.list_commands(ctx)
-    commands = [(name, group.get_command(ctx, name)) for name in names]
-    rows = [(name, (command.help or "").split("\n")[0]) for name, command in commands if command]
-    yield from _section("命令", rows)
+    known = {name: group.get_command(ctx, name) for name in group.list_commands(ctx)}
+    told = {name: (command.help or "").split("\n")[0] for name, command in known.items() if command}
+    column = max(map(cells, told)) + 2
+    yield ""
+    yield "命令："
+    for title, names in GROUPS.items():
+        yield f" {title}"
+        yield from _rows([(name, told[name]) for name in names.split()], column)
     yield from _section("选项", _options(group, ctx))
     yield from _examples("")
 
@@ -59,7 +73,9 @@ def _examples(name: str) -> Iterator[str]:
     yield ""
     yield "例子："
     for typed, told in EXAMPLES[name]:
-        yield f"  {typed}"
+        yield from (
+            f"{'    ' if index else '  '}{line}" for index, line in enumerate(wrap(typed, _width() - 4))
+        )
         yield f"      {told}"
 
 
@@ -85,10 +101,18 @@ def names_of(param: Any) -> str:
     return ", ".join(sorted(param.opts, key=len)) + metavar
 
 
+def _width() -> int:
+    """Columns of a help: 79, or those of a terminal that has fewer."""
+    try:
+        return max(20, min(WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns - 1))
+    except (OSError, ValueError):
+        return WIDTH
+
+
 def _prose(text: str) -> Iterator[str]:
     for paragraph in text.strip().split("\n"):
         yield ""
-        yield from wrap(paragraph.strip(), WIDTH)
+        yield from wrap(paragraph.strip(), _width())
 
 
 def _section(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -96,9 +120,13 @@ def _section(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
         return
     yield ""
     yield f"{title}："
-    column = min(max(cells(name) for name, _ in rows), 26) + 2
+    yield from _rows(rows, min(max(cells(name) for name, _ in rows), 26, _width() // 3) + 2)
+
+
+def _rows(rows: Sequence[tuple[str, str]], column: int) -> Iterator[str]:
+    """Names, and what they are in a column of its own; a name that is too long has a line of its own."""
     for name, text in rows:
-        lines = list(wrap(text, WIDTH - column - 2)) or [""]
+        lines = list(wrap(text, _width() - column - 2)) or [""]
         if cells(name) > column - 2:
             yield f"  {name}"
         else:
