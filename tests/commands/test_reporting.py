@@ -386,3 +386,34 @@ def test_a_real_terminal_of_80_by_40(tmp_path: Path) -> None:
     assert "\n".join(lines) + "\n" == (CASE / "terminal-80.txt").read_text(encoding="utf-8")
     assert max(map(cell_len, lines)) < 80
     assert len(lines) <= 40
+
+
+@pytest.mark.parametrize("words", [["report"], ["weekly"], ["report", "--form", "annual"]], ids=str)
+@pytest.mark.parametrize("year", ["2020", "2028"])
+def test_a_period_outside_the_plan_has_no_paper(march: Copy, words: list[str], year: str) -> None:
+    period = f"{year}-W10" if words == ["weekly"] else year
+    done = march.run(*words, period)
+    assert (done.status, done.out) == (2, "")
+    assert "不在计划期内\n  → 计划自 2021-01-01 至 2021-12-31，写这之间的时段" in done.err
+
+
+def test_a_period_to_come_is_named_as_a_whole(march: Copy) -> None:
+    assert "\n2021年11月　尚未开始，数据截至3月31日\n" in march.did("report", "2021-11").out
+
+
+def test_the_year_s_paper_is_the_same_on_its_last_day_and_after_it(march: Copy) -> None:
+    march.did("start", "15-02..15-05", "--note", "招标完成", XHPLAN_TODAY="2021-12-20")
+    asked = [march.did("report", "2021", XHPLAN_TODAY=day).out for day in ("2021-12-31", "2022-02-01")]
+    assert asked[0] == asked[1]
+    assert "待年终认定" in asked[0]
+
+
+def test_what_waits_for_the_year_s_verdict_is_told_in_every_view(march: Copy) -> None:
+    march.did("start", "15-02..15-05", "--note", "招标完成", XHPLAN_TODAY="2021-12-20")
+    after = {"XHPLAN_TODAY": "2022-02-01"}
+    tasks = json.loads(march.did("list", "--json", **after).out)["tasks"]
+    awaiting = sum(task["reasons"][:1] == ["待年终认定"] for task in tasks)
+    assert awaiting > 0
+    assert march.did("list", **after).out.count("\t待年终认定\t") == awaiting
+    assert f"待年终认定{awaiting}项" in march.did("report", "2021", **after).out
+    assert f"待年终认定{awaiting}项" in march.did(**after).out

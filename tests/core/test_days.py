@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers import HEADER, area, day, said, task
-from xhplan.core.days import counted, inside, judged_on, read_on
+from xhplan.core.days import counted, inside, judged_on, paper_day, read_on
 
 DAYS = st.dates(day("2019-1-1"), day("2024-12-31"))
 
@@ -44,3 +44,12 @@ def test_what_was_dated_after_the_end_counts_on_the_last_day() -> None:
     )
     same = area(late.tasks[1])
     assert counted(same, last) is same
+
+
+def test_a_paper_of_a_finished_period_that_ends_with_the_plan_is_issued_after_it() -> None:
+    after, last = HEADER.end + timedelta(days=1), HEADER.end
+    assert paper_day(last, last, HEADER) == after
+    assert paper_day(last, last + timedelta(days=2), HEADER) == after  # the week that the year ends in
+    assert paper_day(last, day("11-30"), HEADER) == last
+    assert paper_day(day("12-30"), last, HEADER) == day("12-30")
+    assert judged_on(paper_day(day("2022-2-1"), last, HEADER), HEADER) == after

@@ -303,7 +303,7 @@ def test_a_plan_of_one_task(period: str, log: tuple[Entry, ...]) -> None:
 
 def test_a_plan_without_tasks() -> None:
     whole(paper(small(), "2021-W10"))
-    assert "0项任务中尚无任务" in paper(small(), "2021-W10")
+    assert "计划中尚无任务" in paper(small(), "2021-W10")
 
 
 @pytest.mark.parametrize("period", ["2020", "2020-12", "2020-W53", "2020-Q4", "2020-12-01..2020-12-31"])

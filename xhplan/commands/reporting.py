@@ -15,7 +15,7 @@ from xhplan.core.dates import AsOf
 from xhplan.core.days import inside, within
 from xhplan.core.model import Area, Plan
 from xhplan.core.periods import Period, parse_period
-from xhplan.core.report import Report, burn_up, make_report
+from xhplan.core.report import Report, burn_up, make_paper, make_report
 from xhplan.core.select import narrowed
 from xhplan.core.view import AreaView, view_plan
 from xhplan.errors import UsageError
@@ -73,7 +73,7 @@ def weekly(
         period = parse_period("this-week" if week is None else week, today, within(plan.header))
         if period.kind != "week":
             raise UsageError(f"“{week}”不是一周", "写作 2021-W10、本周、上周；月报、季报用 xhplan report")
-        made = make_report(
+        made = make_paper(
             _narrowed(call, (where, plan, asked), area, owner, leader), period, asked, call.today
         )
         items = blocks(made, full)
@@ -122,7 +122,7 @@ def report(
         plan, header = _narrowed(call, (where, plan, asked), area, owner, leader), plan.header
         whole = Period("year", header.start, header.end)
         wanted = whole if period is None else parse_period(period, inside(asked.day, header), within(header))
-        made = make_report(plan, wanted, asked, call.today)
+        made = make_paper(plan, wanted, asked, call.today)
         finished = burn_up(plan, made.view.as_of) if on_screen or chosen in ("json", "html") else []
         content = b"" if on_screen else _content(made, wish, finished, where)
     if not on_screen:

@@ -13,7 +13,7 @@ from xhplan.commands.papers import document
 from xhplan.core.days import inside, within
 from xhplan.core.model import Header
 from xhplan.core.periods import Period, parse_period
-from xhplan.core.report import Report, make_report
+from xhplan.core.report import Report, make_paper
 from xhplan.errors import UsageError
 from xhplan.render.annual import Indicator, annual
 from xhplan.store.read import Place, read_plan
@@ -42,7 +42,7 @@ def narrate(
         numbers = chosen_areas(area, plan.areas)
         if numbers:
             plan = plan._replace(areas=tuple(one for one in plan.areas if one.number in numbers))
-        made = make_report(plan, wanted, asked, call.today)
+        made = make_paper(plan, wanted, asked, call.today)
         items = annual(made, _indicators(where, made))
         content = b"" if chosen == "terminal" else document(items, made, chosen, output)
     if chosen == "terminal":

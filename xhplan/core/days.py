@@ -36,6 +36,14 @@ def judged_on(day: date, header: Header) -> date:
     return min(day, header.end + timedelta(days=1))
 
 
+def paper_day(day: date, last: date, header: Header) -> date:
+    """The day that a paper of a period until ``last`` is judged by, asked on ``day``.
+
+    One of a finished period that ends with the plan is issued after it: what is open is 待年终认定 there.
+    """
+    return judged_on(date.max, header) if day == header.end <= last else day
+
+
 def counted(area: Area, last: date) -> Area:
     """The area with what was dated after the plan's end, as older programs did, counted on its ``last`` day.
 

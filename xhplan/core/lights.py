@@ -11,6 +11,7 @@ from xhplan.core.exact import number
 from xhplan.core.figures import Measure
 from xhplan.core.fold import State
 from xhplan.core.model import CLOSED, Header
+from xhplan.core.words import AWAITING, LIGHT_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -52,6 +53,15 @@ class Verdict(NamedTuple):
     light: Light | None
     reasons: tuple[str, ...]
 
+    @property
+    def awaiting(self) -> bool:
+        """Whether the task waits for the year's verdict (待年终认定)."""
+        return self.light is None and self.reasons[:1] == (AWAITING,)
+
+    @property
+    def words(self) -> str:
+        return LIGHT_WORDS[self.light] if self.light else AWAITING if self.awaiting else ""
+
 
 def judge(state: State, measures: Sequence[Measure], header: Header, voice: Voice, day: date) -> Verdict:
     """The light at ``day`` of a task of which ``voice`` was heard."""
@@ -65,7 +75,7 @@ def judge(state: State, measures: Sequence[Measure], header: Header, voice: Voic
     if first != Rank.PLAIN and (first <= Rank.UNREPORTED or day <= header.end):
         return Verdict(_LIGHTS[first], tuple(texts))
     if day > header.end:
-        return Verdict(None, ("待年终认定", *texts))
+        return Verdict(None, (AWAITING, *texts))
     if voice.heard is None:
         return Verdict(None, ("未到报送期", *texts))
     if not measures and not state.milestones:

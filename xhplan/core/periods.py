@@ -57,7 +57,9 @@ class Period(NamedTuple):
     def label(self) -> str:
         """第10周（3月8日—3月14日）, 3月, 一季度, 2021年, 2021年上半年, 2021年1—9月, 2023—2025年."""
         year = self.start.year
-        days = f"{chinese_day(self.start)}—{chinese_day(self.end, year)}"
+        days = chinese_day(self.start)
+        if self.end > self.start:
+            days += f"—{chinese_day(self.end, year)}"
         match self.kind:
             case "week":
                 return f"第{self.start.isocalendar().week}周（{days}）"

@@ -16,7 +16,7 @@ from xhplan.core.changes import (
     transitions,
 )
 from xhplan.core.dates import AsOf
-from xhplan.core.days import judged_on
+from xhplan.core.days import judged_on, paper_day
 from xhplan.core.figures import Measure
 from xhplan.core.fold import fold, is_report
 from xhplan.core.model import Area, Due, Entry, Header, Plan
@@ -25,6 +25,7 @@ from xhplan.core.punctuality import Duty, Punctuality, by_area, by_unit, duties,
 from xhplan.core.slips import Slip, slips
 from xhplan.core.standing import Counts, count, falls_due, together
 from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan, view_task
+from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
 SOON = timedelta(days=14)
@@ -166,6 +167,19 @@ def make_report(plan: Plan, period: Period, as_of: AsOf, today: date | None = No
         asks=tuple(item for item in view.tasks if item.open and item.state.ask),
         leaders={unit.name: unit.leader for unit in plan.units or () if unit.leader},
     )
+
+
+def make_paper(plan: Plan, period: Period, as_of: AsOf, today: date) -> Report:
+    """The report of a paper: of a finished period that ends with the plan it shows the state after the end.
+
+    Raises UsageError for a period outside the plan, of which there is nothing to tell.
+    """
+    start, end = plan.header.start, plan.header.end
+    if period.end < start or period.start > end:
+        hint = f"计划自 {start} 至 {end}，写这之间的时段；别的年度用 --plan 指那一年的计划"
+        raise UsageError(f"{period.label}不在计划期内", hint)
+    day = paper_day(as_of.day, period.end, plan.header)
+    return make_report(plan, period, as_of._replace(day=day), today)
 
 
 def _latest(so_far: Sequence[Duty]) -> Latest | None:

@@ -9,6 +9,7 @@ from xhplan.core.appraisal import COUNTED
 from xhplan.core.lights import LIGHTS, Light
 from xhplan.core.model import CLOSED, CONCLUSIONS, STATUSES, Status
 from xhplan.core.view import AreaView, TaskView
+from xhplan.core.words import AWAITING, LIGHT_WORDS
 from xhplan.record import NamedTuple
 
 
@@ -18,7 +19,7 @@ class Counts(NamedTuple):
     ``judgements`` are by key, done tasks with a short or missing figure apart;
     ``added`` of the tasks came up in the year; ``merged`` of the dropped ones go on in others. ``concluded`` counts
     the year's verdicts by key, ``settled`` those of them that were neither finished nor dropped before, ``carried``
-    what goes on in the next year.
+    what goes on in the next year; ``awaiting`` of the open ones wait for the year's verdict (待年终认定).
     """
 
     tasks: int
@@ -30,6 +31,13 @@ class Counts(NamedTuple):
     concluded: dict[str, int]
     settled: int
     carried: int
+    awaiting: int
+
+    @property
+    def lit(self) -> dict[str, int]:
+        """How many there are by the word for their light, 待年终认定 where that stands in its place."""
+        found = {LIGHT_WORDS[light]: count for light, count in self.lights.items()}
+        return found | ({AWAITING: self.awaiting} if self.awaiting else {})
 
     @property
     def open(self) -> int:
@@ -97,6 +105,7 @@ def count(views: Sequence[TaskView]) -> Counts:
         sum(view.task.added is not None for view in views),
         sum(view.state.into is not None for view in views),
         *_settled(views),
+        sum(view.verdict.awaiting for view in views),
     )
 
 
@@ -124,6 +133,7 @@ def together(counts: Iterable[Counts]) -> Counts:
         {key: sum(one.concluded[key] for one in all_counts) for key in CONCLUSIONS},
         sum(one.settled for one in all_counts),
         sum(one.carried for one in all_counts),
+        sum(one.awaiting for one in all_counts),
     )
 
 

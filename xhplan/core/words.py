@@ -22,6 +22,8 @@ CARRIED_WORDS: dict[Carried, str] = {"next": "转入下年续办"}
 CLAIMED = "报完成（待核实）"
 LEVEL_WORDS: dict[Level, str] = {"blue": "蓝", "yellow": "黄", "red": "红"}
 LIGHT_WORDS = {"red": "红灯", "yellow": "黄灯", "grey": "未报", "green": "绿灯"}
+AWAITING = "待年终认定"
+"""In place of a light, after the plan's end: what is open and neither red nor 未报."""
 
 
 def labelled(label: str | None, origin: Origin) -> str:

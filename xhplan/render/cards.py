@@ -10,7 +10,6 @@ from rich.text import Text
 
 from xhplan.core.model import Header
 from xhplan.core.view import SubjectView, TaskView
-from xhplan.core.words import LIGHT_WORDS
 from xhplan.render.card import Past, card
 from xhplan.render.screen import (
     GAP,
@@ -44,7 +43,7 @@ def _title(view: SubjectView) -> Iterator[Text]:
     if isinstance(view, TaskView):
         light = view.light or ""
         yield text(view.status_words, STATUS_STYLES.get(view.state.status, ""))
-        yield text(LIGHT_WORDS.get(light, ""), LIGHT_STYLES.get(light, ""))
+        yield text(view.verdict.words, LIGHT_STYLES.get(light, ""))
 
 
 def records(rows: Sequence[Sequence[str]]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xhplan.core.view import TaskView
-from xhplan.core.words import LIGHT_WORDS, labelled
+from xhplan.core.words import labelled
 from xhplan.render import text
 from xhplan.render.text import clean
 
@@ -32,7 +32,7 @@ def fields(view: TaskView) -> tuple[str, ...]:
         view.area.area,
         category(view),
         view.status_words,
-        LIGHT_WORDS.get(view.light or "", ""),
+        view.verdict.words,
         share(view),
         state.due.isoformat() if state.due else "",
         "、".join(state.leads),

@@ -13,7 +13,7 @@ from xhplan.core.dates import chinese_day
 from xhplan.core.model import Unit
 from xhplan.core.slips import days_of, slips
 from xhplan.core.view import TaskView
-from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.core.words import STATUS_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.render import lines
 from xhplan.render.screen import GAP, LIGHT_STYLES, STATUS_STYLES, columns, console, ink, put_lines
@@ -67,7 +67,7 @@ AREA = Column("领域", lambda view: view.area.area)
 STATUS = Column("状态", lambda view: view.status_words, lambda row: STATUS_STYLES.get(row.status, ""))
 LIGHT = Column(
     "灯",
-    lambda view: LIGHT_WORDS.get(view.light or "", ""),
+    lambda view: view.verdict.words,
     lambda row: LIGHT_STYLES.get(row.light, ""),
 )
 LATE = Column("逾期", lambda view: "" if view.late is None else f"{view.late}天", right=True)

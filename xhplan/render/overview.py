@@ -13,7 +13,7 @@ from xhplan.core.dates import chinese_day
 from xhplan.core.lights import Light
 from xhplan.core.periods import Period
 from xhplan.core.standing import Coming, Counts, Pressing, Standing, together
-from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.core.words import STATUS_WORDS
 from xhplan.render.charts import STATUS_MARKS, stacked
 from xhplan.render.screen import GAP, LIGHT_STYLES, columns, indented, rows, table, text, wrapped
 from xhplan.render.text import cells, cut
@@ -91,7 +91,7 @@ def counts(total: Counts, width: int) -> list[str]:
         f"{total.tasks}项任务",
         *(f"{word}{total.statuses[status]}" for status, word in STATUS_WORDS.items()),
     ]
-    lit = [f"{LIGHT_WORDS[light]}{count}" for light, count in total.lights.items()]
+    lit = [f"{word}{count}" for word, count in total.lit.items()]
     lines = [f"{said[0]}　{'，'.join(said[1:])}", "，".join(lit)]
     return ["　".join(lines)] if cells("　".join(lines)) <= width else lines
 

@@ -82,7 +82,7 @@ def _name(member: Member, rollup: Rollup) -> str:
 def _sentence(rollup: Rollup) -> str:
     total = rollup.total
     said = [f"共{total.tasks}项任务", *(f"{word}{total.statuses[key]}" for key, word in STATUS_WORDS.items())]
-    lit = [f"{word}{count}" for word, count in zip(LIGHT_WORDS.values(), total.lights.values(), strict=True)]
+    lit = [f"{word}{count}" for word, count in total.lit.items()]
     days = "；".join(
         f"数据截至{chinese_day(day)}" if len(rollup.days) == 1 else f"{chinese_day(day)}{count}份"
         for day, count in rollup.days.items()

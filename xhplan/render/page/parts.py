@@ -110,6 +110,6 @@ def _linked(said: str, known: set[str]) -> Html:
     )
 
 
-def badge(light: str | None) -> Html:
-    """The light in words; its colour only repeats them."""
-    return tag("span", LIGHT_WORDS[light] if light else "无灯", class_=f"light {light or 'none'}")
+def badge(light: str | None, words: str = "") -> Html:
+    """The light in words, or what stands in its place; its colour only repeats them."""
+    return tag("span", words or (LIGHT_WORDS[light] if light else "无灯"), class_=f"light {light or 'none'}")

@@ -104,7 +104,7 @@ def _task(view: TaskView, header: Header, past: Past) -> Html:
 
 def _head(view: TaskView) -> Iterator[Html]:
     yield tag("span", view.task.id, class_="id")
-    yield badge(view.light)
+    yield badge(view.light, view.verdict.words)
     yield tag("span", view.status_words, class_=f"status {view.state.status}")
     yield tag("span", view.task.text, class_="words")
     share = (

@@ -61,9 +61,11 @@ def _kind(report: Report) -> str:
 
 
 def _period(report: Report) -> str:
-    """第22周（5月31日—6月6日）; a period that is not over is named by its days so far."""
+    """第22周（5月31日—6月6日）; a period that is not over is named by its days so far, one to come as a whole."""
     period, year = report.period, report.header.start.year
-    shown = period._replace(end=max(report.day, period.start)) if _open(report) else period
+    if report.day < period.start:
+        return f"{period.label}　尚未开始，数据截至{chinese_day(report.day, year)}"
+    shown = period._replace(end=report.day) if _open(report) else period
     if _open(report) and period.kind != "week":
         shown = shown._replace(kind="span")
     known = report.view.as_of.known

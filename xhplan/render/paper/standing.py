@@ -8,7 +8,7 @@ from xhplan.core.appraisal import COUNTED_WORDS
 from xhplan.core.lights import Light
 from xhplan.core.report import Report
 from xhplan.core.view import TaskView
-from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.core.words import AWAITING, LIGHT_WORDS, STATUS_WORDS
 from xhplan.render.document import Block, Heading, Paragraph, Table
 from xhplan.render.text import percent
 from xhplan.render.wording import counts, judged, met, scope, silent, words
@@ -68,4 +68,6 @@ def _lit(report: Report) -> str:
     change = f"，较{words(report.period).last}{'增加' if more > 0 else '减少'}{abs(more)}项" if more else ""
     rest: tuple[Light, ...] = ("yellow", "grey", "green")
     others = "，".join(f"{LIGHT_WORDS[light]}{lights[light]}项" for light in rest if lights[light])
+    if awaiting := report.total.counts.awaiting:
+        others += f"{'，' if others else ''}{AWAITING}{awaiting}项"
     return f"红灯{lights['red']}项{change}{('；' if change else '，') if others else ''}{others}。"

@@ -33,11 +33,8 @@ def head(report: Report) -> Iterator[Block]:
 def highlights(report: Report) -> Iterator[str]:
     """Three sentences: where the plan stands, what changed, what needs a leader."""
     total, said = report.total.counts, words(report.period)
-    lights = (
-        "、".join(f"{LIGHT_WORDS[light]}{count}项" for light, count in total.lights.items() if count)
-        or "均未亮灯"
-    )
-    yield f"{total.tasks}项任务中{counts(total.statuses) or '尚无任务'}；{lights}。"
+    lights = "、".join(f"{word}{count}项" for word, count in total.lit.items() if count) or "均未亮灯"
+    yield f"{total.tasks}项任务中{counts(total.statuses)}；{lights}。" if total.tasks else "计划中尚无任务。"
     lit = sorted(task_id for item in report.light_moves if item.after == "red" for task_id in item.ids)
     yield f"{_reported(report)}；较{said.last}{moves(report.status_moves) or '状态无变化'}" + (
         f"；新亮红灯{len(lit)}项（{id_list(lit)}）。" if lit else "。"
