@@ -36,7 +36,9 @@ def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
     today = (fixed or datetime.now()).date()
     named = os.environ.get("XHPLAN_TODAY")
     if os.sep != "/":
-        options, given = options._replace(plan=_slashed(options.plan)), _with_slashes(given)
+        from xhplan.cli.paths import as_elsewhere
+
+        options, given = options._replace(**as_elsewhere({"plan": options.plan})), as_elsewhere(given)
     call = Invocation(
         *options,
         environ=os.environ,
@@ -46,23 +48,6 @@ def perform(target: str, options: Globals, given: Mapping[str, Any]) -> int:
     )
     status: int = getattr(commands, function)(call, **given)
     return status
-
-
-_PATHS = ("output", "files", "file", "folder", "folders", "after")
-"""The options and positional words that are paths."""
-
-
-def _with_slashes(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Paths typed with ``\\`` (Windows) with the ``/`` that messages and files write."""
-    return {name: _slashed(value) if name in _PATHS else value for name, value in given.items()}
-
-
-def _slashed(value: Any) -> Any:
-    from xhplan.store.files import slashed
-
-    if isinstance(value, str):
-        return slashed(value)
-    return [slashed(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _now() -> datetime:
