@@ -52,15 +52,14 @@ def fill(form: Path) -> None:
     book.save(form)
 
 
-def settings(plan_toml: Path, block: str) -> None:
-    """What the page tells to write into plan.toml, put there as a person would."""
-    top, _, tables = block.partition("\n\n")
-    text = plan_toml.read_text(encoding="utf-8")
-    keys = {line.split(" =")[0] for line in top.splitlines()}
-    kept = [line for line in text.splitlines() if line.split(" =")[0] not in keys]
-    head = next(index for index, line in enumerate(kept) if line.startswith("name"))
-    kept[head:head] = top.splitlines()
-    plan_toml.write_text("\n".join([*kept, "", tables]), encoding="utf-8", newline="\n")
+def settings(plan_toml: Path, blocks: list[str]) -> None:
+    """What the page tells to write into plan.toml: tables at its end, keys below the line of ``end``."""
+    lines = plan_toml.read_text(encoding="utf-8").splitlines()
+    end = next(index for index, line in enumerate(lines) if line.startswith("end = "))
+    keys = [block for block in blocks if not block.startswith("[")]
+    tables = [block for block in blocks if block.startswith("[")]
+    text = "\n".join([*lines[: end + 1], *keys, *lines[end + 1 :], "", *tables])
+    plan_toml.write_text(text, encoding="utf-8", newline="\n")
 
 
 def steps() -> Iterator[tuple[str, str]]:
@@ -77,14 +76,15 @@ def expanded(folder: Path, word: str) -> list[str]:
 
 def test_the_year_of_the_handbook(tmp_path: Path) -> None:
     shutil.copy(LIST, tmp_path / "重点工作清单.md")
-    folder, day, block = tmp_path, "2021-01-04", ""
+    folder, day = tmp_path, "2021-01-04"
+    blocks: list[str] = []
     for kind, said in steps():
         if kind == "toml":
-            block = said
+            blocks.append(said)
         elif kind == "note":
             day = said.removeprefix("day: ").partition(";")[0] if said.startswith("day: ") else day
             if said == "plan.toml":
-                settings(folder / "tasks" / "plan.toml", block)
+                settings(folder / "tasks" / "plan.toml", blocks)
             if said.endswith("filled"):
                 fill(folder / "填报表" / "区人社局.xlsx")
         else:
@@ -99,7 +99,9 @@ def test_the_year_of_the_handbook(tmp_path: Path) -> None:
             else:
                 assert program == "xhplan"
                 arguments = [found for word in words for found in expanded(folder, word)]
-                done = run(*arguments, folder=folder, env={"XHPLAN_TODAY": day})
+                done = run(
+                    *arguments, folder=folder, env={"XHPLAN_NOW": f"{day}T09:00:00+08:00", "XHPLAN_TODAY": ""}
+                )
                 assert done.status == 0, (day, said, done.out, done.err)
     assert (tmp_path / "计划" / "督办单.docx").is_file()
     assert (tmp_path / "计划2022" / "tasks" / "plan.toml").is_file()
