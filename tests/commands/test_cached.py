@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import needs
 from tests.program import Copy
 from xhplan.commands.cached import standings, task_blocks, task_lines
 from xhplan.core.dates import AsOf
@@ -125,7 +125,7 @@ def test_what_was_known_at_a_day_is_never_kept(place: Place, plan: Copy) -> None
     assert "已完成" in task_lines(place, (), AsOf(day))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need rights")
+@needs.links
 def test_a_link_to_nothing_is_told_though_all_was_kept(place: Place, plan: Copy) -> None:
     plan.did("list", XHPLAN_NO_CACHE="")
     (plan.folder / "tasks" / "units.toml").symlink_to("nowhere")
@@ -148,7 +148,7 @@ def test_a_file_that_breaks_is_told_though_the_rest_is_kept(
         assert f"{path.name}:1" in done.err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links are made by administrators there")
+@needs.links
 def test_a_link_that_leads_nowhere_is_told_though_all_is_kept(place: Place, plan: Copy) -> None:
     cached = {"XHPLAN_NO_CACHE": "", "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"]}
     plan.did("list", **cached)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 import threading
 from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.program import Copy
 
 
@@ -37,6 +37,7 @@ def test_nor_what_belongs_to_it(plan: Copy, name: str) -> None:
     assert done.err == f"错误：{name} 属于这份计划，不能写成报告\n  → 换一个名称，如 报告.md\n"
 
 
+@needs.links
 def test_not_through_a_link_either(plan: Copy) -> None:
     before = plan.bytes()
     (plan.folder / "报告.md").symlink_to(plan.file(15))
@@ -44,6 +45,7 @@ def test_not_through_a_link_either(plan: Copy) -> None:
     assert plan.bytes() == before
 
 
+@needs.links
 def test_a_link_stays_and_so_does_the_mode(plan: Copy) -> None:
     target, link = plan.folder / "真.md", plan.folder / "报告.md"
     target.write_text("旧", encoding="utf-8")
@@ -66,7 +68,7 @@ def test_a_file_that_may_not_be_written_stays(plan: Copy) -> None:
     assert not list(plan.folder.glob(".*.tmp"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+@needs.pipes
 def test_a_pipe_is_written_into(plan: Copy) -> None:
     path = plan.folder / "管.md"
     os.mkfifo(path)

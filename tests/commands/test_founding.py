@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.helpers import ROOT
 from tests.program import Copy, git, run, versioned
 
@@ -126,7 +127,7 @@ def test_bytes_of_others_that_are_no_text_stay(tmp_path: Path) -> None:
         assert raw.endswith(b"\n")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links")
+@needs.links
 @pytest.mark.parametrize("name", [".gitattributes", ".gitignore"])
 def test_a_link_is_not_written_through(tmp_path: Path, name: str) -> None:
     victim = tmp_path / "victim"
@@ -140,7 +141,7 @@ def test_a_link_is_not_written_through(tmp_path: Path, name: str) -> None:
     assert [path.name for path in (tmp_path / "计划").iterdir()] == [name]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links")
+@needs.links
 def test_a_link_that_leads_nowhere_is_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "tasks").symlink_to(tmp_path / "nothing")
     assert run("init", ".", folder=tmp_path).status == 1

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.program import Copy, Done, command, environment, git
 
 LOG = "tasks/15-livelihood.toml"
@@ -217,6 +218,7 @@ def test_what_has_to_wait_for_a_person(office: Office, spoil: object, told: str)
     assert not (one.folder / "运行了").exists()
 
 
+@needs.shells
 def test_a_server_that_refuses(office: Office) -> None:
     hook = office.shared / "hooks" / "pre-receive"
     hook.write_text("#!/bin/sh\necho 本月已封账 >&2\nexit 1\n", encoding="utf-8")
@@ -230,6 +232,7 @@ def test_a_server_that_refuses(office: Office) -> None:
     assert hand(one, "sync").err == "已同步到 origin 的 main\n"
 
 
+@needs.shells
 def test_a_push_that_was_overtaken_is_tried_again(office: Office) -> None:
     """The shared repository takes somebody else's commit right before the first push."""
     one, two = office.clone("甲"), office.clone("乙")
@@ -266,7 +269,7 @@ PROGRAMS = {
 }
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
+@needs.shells
 def test_nothing_that_the_repository_configures_runs(office: Office, tmp_path: Path) -> None:
     one, two = office.clone("甲"), office.clone("乙")
     hand(two, "update", "15-02", "--note", "二")
@@ -353,7 +356,7 @@ def test_random_work_in_two_clones_ends_equal(office: Office, seed: int, steps: 
 KILLS = [pytest.param(4, id="some"), pytest.param(60, marks=pytest.mark.heavy, id="whole")]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+@needs.signals
 @pytest.mark.parametrize("times", KILLS)
 def test_killed_at_any_moment_and_run_again(office: Office, times: int) -> None:
     one, two = office.clone("甲"), office.clone("乙")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.program import TODAY, WRITER, Copy, harmful, run, spawn, typed
 from tests.writing import entry, refused, written
 
@@ -297,6 +298,7 @@ def test_comments_and_odd_spacing_stay(plan: Copy) -> None:
     assert plan.text(15) == before
 
 
+@needs.links
 def test_mode_and_links_are_kept(plan: Copy, tmp_path: Path) -> None:
     real = tmp_path / "别处.toml"
     plan.file(15).rename(real)

@@ -26,7 +26,7 @@ def terminal_of(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     made = Terminal()
     monkeypatch.setattr(sys, "stderr", made)
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(module, "PATIENCE", 0.0)
+    monkeypatch.setattr(module, "PATIENCE", -1.0)
     return made
 
 
@@ -46,11 +46,11 @@ def test_work_that_cannot_be_counted_is_seen(monkeypatch: pytest.MonkeyPatch) ->
     assert "读取" in terminal.getvalue()
 
 
-@pytest.mark.parametrize("patience", [0.0, 60.0])
+@pytest.mark.parametrize("patience", [-1.0, 60.0])
 def test_nothing_is_shown_in_a_pipe_or_for_short_work(
     monkeypatch: pytest.MonkeyPatch, patience: float
 ) -> None:
-    stream = Terminal() if patience else io.StringIO()
+    stream = Terminal() if patience > 0 else io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setattr(module, "PATIENCE", patience)
     assert list(waiting(iter("ab"), "导出")) == ["a", "b"]
@@ -70,7 +70,7 @@ EAGER = """
 import sys
 from xhplan.__main__ import guarded
 from xhplan.render import waiting
-waiting.PATIENCE = 0.0
+waiting.PATIENCE = -1.0
 sys.exit(guarded(sys.argv[1:]))
 """
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import needs
 from tests.helpers import ROOT
 from xhplan.core.model import Plan
 from xhplan.store import cache
@@ -162,6 +163,7 @@ def test_an_entry_that_is_no_file_is_neither_waited_for_nor_followed(place: Plac
     assert cache.load(proof) is None
 
 
+@needs.links
 def test_a_link_with_the_name_of_what_is_being_kept_is_not_written_through(place: Place) -> None:
     read_plan(place)
     victim = Path(place.folder).parent / "victim"
