@@ -29,7 +29,7 @@ def test_a_killed_writer_leaves_a_whole_plan_with_all_that_it_reported(plan: Cop
         cwd=ROOT,
         env=environment(),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         timeout=600,
     )

@@ -41,7 +41,7 @@ def started(script: str, *arguments: str, folder: Path, **env: str) -> subproces
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
 
 

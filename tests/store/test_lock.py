@@ -12,7 +12,7 @@ import pytest
 
 from tests import needs
 from tests.helpers import ROOT
-from tests.program import GENEROUS
+from tests.program import GENEROUS, environment
 from xhplan.errors import PlanError
 from xhplan.store import lock
 from xhplan.store.files import shown
@@ -40,7 +40,14 @@ for _ in range(50):
 
 def started(script: str, folder: Path, *arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", script, str(folder), *arguments]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
 
 
 def test_processes_exclude_each_other(tmp_path: Path) -> None:
