@@ -77,7 +77,7 @@ def test_a_weekly_summary_needs_no_editing(march: Copy) -> None:
     assert out.startswith(
         "# 徐汇区2021年国民经济和社会发展计划执行情况周报\n\n第10周（2021年3月8日—3月14日）"
     )
-    assert "本周2项任务有报送，新完成1项；" in out
+    assert "本周2项报送进展，" in out
     assert f"- {AIR}：空气质量优良率88.5%（目标确保85%），已达标（区生态环境局3月9日报）。" in out
     assert out.endswith("|\n")
 
@@ -112,7 +112,7 @@ def test_what_is_no_period_is_refused(march: Copy, command: str, period: str) ->
 
 def test_a_week_without_reports_says_so_and_is_whole(march: Copy) -> None:
     out = march.did("weekly", "2021-W11", "--full").out
-    assert "本周各单位未报送进展" in out
+    assert "本周没有收到报送" in out
     assert [line for line in out.splitlines() if line.startswith("## ")] == [
         "## 一、总体情况",
         "## 二、提请领导协调事项",

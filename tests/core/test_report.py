@@ -265,7 +265,7 @@ def test_a_plan_with_nothing_reported_gives_whole_honest_reports(period: str) ->
     text = paper(shipped(), period)
     whole(text)
     assert f"{TASKS}项任务中未启动{TASKS}项；" in text
-    assert "各单位未报送进展" in text
+    assert "没有收到报送" in text
     assert "暂无提请领导协调事项" in text
     made = reported(shipped(), period)
     assert made.total.counts.statuses == dict.fromkeys(STATUSES, 0) | {"planned": TASKS}

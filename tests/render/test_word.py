@@ -142,7 +142,7 @@ def test_headings_are_headings_in_their_fonts() -> None:
         if line.style and line.style.name in fonts
     ]
     assert [item for item in outline if item[0] != "Normal"] == wanted
-    assert document.styles["Normal"].paragraph_format.line_spacing == Pt(23)
+    assert document.styles["Normal"].paragraph_format.line_spacing == Pt(21)
 
 
 def test_fonts_that_are_missing_have_others_in_their_place() -> None:

@@ -18,8 +18,8 @@ class Debt(NamedTuple):
     """应报未报: the tasks of a unit, or of an area where nobody is responsible; an area's own log by its number.
 
     ``since`` is the first day of the first period that is missing, or that of the last word; ``times`` counts
-    the missing periods from then on (0 without a calendar); ``filed`` is the day of the unit's last filing;
-    ``urged`` tells the urges since.
+    the missing periods from then on (0 without a calendar) and ``periods`` holds them, each once;
+    ``filed`` is the day of the unit's last filing; ``urged`` tells the urges since.
     """
 
     unit: str | None
@@ -29,6 +29,7 @@ class Debt(NamedTuple):
     times: int = 0
     filed: date | None = None
     urged: Urged | None = None
+    periods: tuple[Slot, ...] = ()
 
 
 class Gap(NamedTuple):
@@ -69,10 +70,15 @@ def _debt(
 ) -> Debt:
     silences = {item.id: item.voice.silence for item in items}
     since = {subject: silence.since for subject, silence in silences.items() if silence}
-    times = sum(duty.subject in since and duty.owed.slot.end >= since[duty.subject] for duty in missing)
+    owed = [
+        duty.owed.slot
+        for duty in missing
+        if duty.subject in since and duty.owed.slot.end >= since[duty.subject]
+    ]
+    periods = tuple(sorted(set(owed), key=lambda slot: slot.end))
     filed = last_filed(view, unit) if unit else None
     pressed = urged(entry for item in items for entry in item.voice.urges)
-    return Debt(unit, area, tuple(silences), min(since.values()), times, filed, pressed)
+    return Debt(unit, area, tuple(silences), min(since.values()), len(owed), filed, pressed, periods)
 
 
 def last_filed(view: PlanView, unit: str) -> date | None:

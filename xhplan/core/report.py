@@ -19,7 +19,7 @@ from xhplan.core.dates import AsOf
 from xhplan.core.days import judged_on, paper_day
 from xhplan.core.figures import Measure
 from xhplan.core.fold import fold, is_report
-from xhplan.core.model import Area, Due, Entry, Header, Plan
+from xhplan.core.model import Area, Due, Entry, Header, Plan, Unit
 from xhplan.core.periods import Period
 from xhplan.core.punctuality import Duty, Punctuality, by_area, by_unit, duties, punctuality
 from xhplan.core.slips import Slip, slips
@@ -117,6 +117,7 @@ class Report(NamedTuple):
     asks: tuple[TaskView, ...]
     leaders: Mapping[str, str]
     """分管领导, by the full name of the unit."""
+    units: tuple[Unit, ...] = ()
 
     @property
     def day(self) -> date:
@@ -166,6 +167,7 @@ def make_report(plan: Plan, period: Period, as_of: AsOf, today: date | None = No
         latest=_latest(so_far) if plan.header.filing else None,
         asks=tuple(item for item in view.tasks if item.open and item.state.ask),
         leaders={unit.name: unit.leader for unit in plan.units or () if unit.leader},
+        units=plan.units or (),
     )
 
 

@@ -23,7 +23,7 @@ from xhplan.render import targets
 from xhplan.render.blanks import total
 from xhplan.render.document import Blank, Block, Heading, Paragraph, Table
 from xhplan.render.lines import category
-from xhplan.render.paper.matters import asked, title
+from xhplan.render.paper.matters import title
 
 STATISTICS = "由区统计局提供，注明预计或快报"
 _SHARED = 3
@@ -244,7 +244,7 @@ def _shared(views: Iterable[TaskView]) -> frozenset[str]:
 def _problems(place: int, report: Report, who: str) -> Iterator[Block]:
     red = [one.view for one in report.concerns if one.view.light == "red"]
     said = [f"红灯{len(red)}项" + (f"（{'、'.join(map(title, red))}）" if red else "")]
-    said += [f"{title(view)}提请协调：{asked(view).said}" for view in report.asks]
+    said += [f"{title(view)}提请协调：{(view.state.ask or '').rstrip('。')}" for view in report.asks]
     text = f"{'。'.join(said)}。"
     yield Heading(2, f"{_numeral(place)}、存在的问题")
     yield Paragraph(text)

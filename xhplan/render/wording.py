@@ -38,14 +38,19 @@ _WORDS: dict[PeriodKind, Words] = {
     "week": Words("本周", "上周", "下周", "周报"),
     "month": Words("本月", "上月", "下月", "月报"),
     "quarter": Words("本季度", "上季度", "下季度", "季报"),
-    "half": Words("本半年", "期初", "下阶段", "半年报"),
-    "year": Words("本年", "年初", "下阶段", "年报"),
+    "year": Words("全年", "年初", "下阶段", "年报"),
     "span": Words("本期", "期初", "下阶段", "情况报告"),
 }
 
 
+_HALVES = (
+    Words("上半年", "年初", "下半年", "半年报"),
+    Words("下半年", "上半年末", "下阶段", "半年报"),
+)
+
+
 def words(period: Period) -> Words:
-    return _WORDS[period.kind]
+    return _HALVES[period.start.month > 6] if period.kind == "half" else _WORDS[period.kind]
 
 
 def silent(period: Period, day: date, begin: date) -> str:
@@ -53,7 +58,7 @@ def silent(period: Period, day: date, begin: date) -> str:
     this = words(period).this
     if period.end < begin:
         return f"{this}计划尚未开始"
-    return f"{this}尚未开始" if day < period.start else f"{this}各单位未报送进展"
+    return f"{this}尚未开始" if day < period.start else f"{this}没有收到报送"
 
 
 def brief(text: str, length: int = BRIEF) -> str:

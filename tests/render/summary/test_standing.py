@@ -46,11 +46,11 @@ def test_a_week_in_silence() -> None:
     made = reported(plan(task(said("3-1", note="一"))), "2021-W10")
     assert list(standing.highlights(made)) == [
         "1项任务中未启动1项；绿灯1项。",
-        "本周各单位未报送进展；较上周状态无变化。",
+        "本周没有收到报送；较上周状态无变化。",
         "暂无提请领导协调事项。",
     ]
-    assert paragraphs(progress.part(made)) == ["本周各单位未报送进展。"]
-    assert paragraphs(progress.annex(made)) == ["本周各单位未报送进展。"]
+    assert paragraphs(progress.part(made)) == ["本周没有收到报送。"]
+    assert paragraphs(progress.annex(made)) == ["本周没有收到报送。"]
 
 
 def test_an_areas_figures_are_not_counted_as_a_task() -> None:

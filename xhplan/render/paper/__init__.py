@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from xhplan.core.report import Report
 from xhplan.render.document import Block
-from xhplan.render.paper import figures, filings, opening, parts, proposals, standing
+from xhplan.render.paper import ahead, asks, figures, filings, late, opening, proposals, standing
 from xhplan.render.paper.fit import fitted
 
 NUMERALS = "一二三四五六七八九十"
 
 
 def paper(report: Report) -> tuple[Block, ...]:
-    makers = [parts.asks, parts.concerns, filings.section, parts.ahead, proposals.section]
+    makers = [asks.section, late.section, filings.section, ahead.section, proposals.section]
     if report.period.kind != "week":
         makers.insert(2, figures.section)
     sections = [make(number, report) for number, make in zip(NUMERALS[1:], makers, strict=False)]

@@ -2,85 +2,122 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+
 from xhplan.core.arrears import Debt, Gap
+from xhplan.core.calendar import Slot
 from xhplan.core.dates import chinese_day
-from xhplan.core.punctuality import Punctuality
+from xhplan.core.punctuality import Punctuality, hollow_filings
 from xhplan.core.report import Latest, Report
-from xhplan.core.view import AreaView, TaskView
+from xhplan.core.view import TaskView
+from xhplan.record import NamedTuple
 from xhplan.render.document import Block, Heading, Paragraph
-from xhplan.render.paper import matters
+from xhplan.render.paper import units
 from xhplan.render.paper.fit import Section
 from xhplan.render.wording import urged_words, words
+
+
+class _Told(NamedTuple):
+    """What is said of one unit: a sentence, or behind ``lead`` a phrase beside the others of that lead."""
+
+    said: str
+    lead: str = ""
 
 
 def section(number: str, report: Report) -> Section:
     """The units that owe most first; then figures that were left out."""
     owing = sorted(report.debts, key=lambda debt: (-debt.times, -len(debt.ids)))
-    items = [*(_debt(debt, report) for debt in owing), *(_gap(gap, report) for gap in report.gaps)]
+    told = sorted((_debt(debt, report) for debt in owing), key=lambda one: bool(one.lead))
+    told += [_Told(_gap(gap), _gap_lead(gap, report)) for gap in report.gaps]
 
     def made(shown: int) -> list[Block]:
-        left = len(items) - shown
-        rest = [f"其余{left}项欠报、漏报情况见全文。"] if left else []
-        said = "".join([_sentence(report), *items[:shown], *rest])
-        return [Heading(2, f"{number}、报送情况"), Paragraph(said)]
+        left = len(told) - shown
+        rest = f"其余{left}项欠报、漏报情况见全文。" if left else ""
+        said = (*_sentence(report), *_together(told[:shown]), rest, *_hollow(report), units.renamed(report))
+        return [Heading(2, f"{number}、报送情况"), Paragraph("".join(said))]
 
-    return Section(len(items), made, least=3)
+    return Section(len(told), made, turn=4)
 
 
-def _sentence(report: Report) -> str:
+def _together(told: list[_Told]) -> Iterator[str]:
+    for lead, group in groupby(told, key=attrgetter("lead")):
+        said = [one.said for one in group]
+        yield f"{lead}{'、'.join(said)}。" if lead else "".join(said)
+
+
+def _sentence(report: Report) -> Iterator[str]:
     """How the period was filed; of a week, the calendar's last period, which is longer."""
     if report.latest and report.period.kind == "week":
-        return _latest(report.latest, report.header.start.year)
+        yield _latest(report.latest, report)
+        return
     found, this = report.punctual, words(report.period).this
     if not found.owed and not found.pending:
-        return f"{this}没有应报的任务。"
-    units = sum(unit.in_time > 0 for unit in report.punctuality)
-    owed = f"{this}应报{found.owed}次，{_by_whom(units, found)}。" if found.owed else ""
-    pending = f"另有{found.pending}次未到截止日，已报{found.early}次。" if found.pending else ""
-    return owed + pending
-
-
-def _came(found: Punctuality) -> str:
-    late = f"、迟报{found.late}次" if found.late else ""
-    return f"按时报送{found.in_time}次{late}，{f'未报{found.missing}次' if found.missing else '无未报'}"
-
-
-def _by_whom(units: int, found: Punctuality) -> str:
-    """27家单位按时报送123次，未报11次; where nobody filed, that alone."""
-    return f"{units}家单位{_came(found)}" if units else f"均未按时报送{_late(found)}"
-
-
-def _late(found: Punctuality) -> str:
-    return f"，迟报{found.late}次、未报{found.missing}次" if found.late else ""
-
-
-def _latest(latest: Latest, year: int) -> str:
-    """5月应报135次，27家单位按时报送124次，未报11次; before its due day, what has come so far."""
-    slot, found, units = latest
-    label, due = slot.label(year), chinese_day(slot.due, year)
+        yield f"{this}没有应报的任务。"
+        return
+    count = sum(unit.in_time > 0 for unit in report.punctuality)
+    if found.owed:
+        yield f"{this}应报{found.owed}次，{_by_whom(count, found)}。"
     if found.pending:
-        return f"{label}应报{found.pending}次，{due}截止，{units}家单位已报{found.early}次，尚有{found.pending - found.early}次未报。"
-    return f"{label}应报{found.owed}次（{due}截止），{_by_whom(units, found)}。"
+        left = found.pending - found.early
+        came = f"已报{found.early}次，尚有{left}次未报" if left else "已全部报送"
+        yield f"{'另有' if found.owed else f'{this}应报'}{found.pending}次未到截止日，{came}。"
 
 
-def _debt(debt: Debt, report: Report) -> str:
-    """区科委11项未报，2月至5月共欠报47次，最近报送1月20日."""
-    unit = debt.unit or f"{debt.area}领域责任单位未落实的任务"
+def _by_whom(count: int, found: Punctuality) -> str:
+    """27家单位按时报送123次，未报11次; where nobody filed in time, that."""
+    if not found.late and not found.missing:
+        return f"{count}家单位全部按时报送"
+    late = f"、迟报{found.late}次" if found.late else ""
+    missing = f"，未报{found.missing}次" if found.missing else "，无未报"
+    return (
+        f"{count}家单位按时报送{found.in_time}次{late}{missing}" if count else f"均未按时报送{late}{missing}"
+    )
+
+
+def _latest(latest: Latest, report: Report) -> str:
+    """5月应报135次，27家单位按时报送124次，未报11次; before its due day, what has come so far."""
+    slot, found, count = latest
     year = report.header.start.year
-    said = [f"{unit}{len(debt.ids)}项未报"]
-    if debt.since and debt.times:
-        said.append(f"自{chinese_day(debt.since, year)}起欠报{debt.times}次")
-    said.append(f"最近报送{chinese_day(debt.filed, year)}" if debt.filed else "至今没有报送")
-    if debt.urged:
-        said.append(urged_words(debt.urged, year))
-    return f"{'，'.join(said)}。"
+    label, due = slot.label(year), chinese_day(slot.due, year)
+    if not found.pending:
+        return f"{label}应报{found.owed}次（{due}截止），{_by_whom(count, found)}。"
+    left = found.pending - found.early
+    came = f"{count}家单位已报{found.early}次，尚有{left}次未报" if left else f"{count}家单位已全部报送"
+    return f"{label}应报{found.pending}次（{due}截止），{came}。"
 
 
-def _gap(gap: Gap, report: Report) -> str:
+def span(periods: tuple[Slot, ...], report: Report) -> str:
+    """2月至5月."""
     year = report.header.start.year
-    span = "至".join(dict.fromkeys((gap.periods[0].label(year), gap.periods[-1].label(year))))
-    return f"{gap.unit}{span}只报文字，未报“{gap.target.name}”数字（{_whose(gap.subject)}）。"
+    return "至".join(dict.fromkeys(slot.label(year) for slot in (periods[0], periods[-1]))) if periods else ""
 
 
-def _whose(owner: TaskView | AreaView) -> str:
-    return matters.title(owner) if isinstance(owner, TaskView) else f"{owner.area.area}领域"
+def _debt(debt: Debt, report: Report) -> _Told:
+    """区科委11项2月至5月欠报44次，至今没有报送。; of one period, 区科委12项 among the others of it."""
+    unit = units.unit(debt.unit, report) if debt.unit else f"{debt.area}领域{units.NOBODY}的任务"
+    said = f"{unit}{len(debt.ids)}项"
+    if len(debt.periods) == 1 and not debt.urged:
+        return _Told(said, f"{span(debt.periods, report)}未报的：")
+    year = report.header.start.year
+    owes = f"{span(debt.periods, report)}欠报{debt.times}次" if debt.periods else "未报"
+    filed = f"最近报送{chinese_day(debt.filed, year)}" if debt.filed else "至今没有报送"
+    pressed = [urged_words(debt.urged, year)] if debt.urged else []
+    return _Told(f"{'，'.join([said + owes, filed, *pressed])}。")
+
+
+def _gap_lead(gap: Gap, report: Report) -> str:
+    return f"{units.unit(gap.unit, report)}{span(gap.periods, report)}只报文字、未报数字："
+
+
+def _gap(gap: Gap) -> str:
+    """“空气质量优良率”（城区治理领域）."""
+    whose = gap.subject.task.id if isinstance(gap.subject, TaskView) else f"{gap.subject.area.area}领域"
+    return f"“{gap.target.name}”（{whose}）"
+
+
+def _hollow(report: Report) -> Iterator[str]:
+    hollow, _ = hollow_filings(report.view, report.period)
+    if hollow:
+        yield f"{words(report.period).this}报送中有{hollow}次只写“正在推进”一类的话，看不出进展。"

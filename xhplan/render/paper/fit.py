@@ -18,19 +18,19 @@ _SPARE = 12.0
 class Section(NamedTuple):
     """A part of the paper.
 
-    ``made`` gives its blocks with the first ``shown`` of its ``items``; what
-    it says of the others is its own. ``least`` are shown wherever they fit.
+    ``made`` gives its blocks with the first ``shown`` of its ``items``; what it says of the others is its own.
+    ``turn`` is how many more it shows in its turn.
     """
 
     items: int
     made: Callable[[int], Sequence[Block]]
-    least: int = 2
+    turn: int = 1
 
 
 def fitted(
     opening: Sequence[Block], sections: Sequence[Section], closing: Sequence[Block]
 ) -> tuple[Block, ...]:
-    """The paper: each section gets its least, in their order; then one item each in turn, as long as there is room."""
+    """The paper: each section shows some items more in turn, as long as there is room."""
     known: dict[Block, list[Piece]] = {}
     shown, full = [0] * len(sections), set[int]()
     made = [section.made(0) for section in sections]
@@ -48,11 +48,13 @@ def fitted(
 
 
 def _turns(sections: Sequence[Section]) -> Iterator[int]:
-    """Whose turn it is to show one item more."""
-    for index, section in enumerate(sections):
-        yield from [index] * min(section.least, section.items)
-    for turn in range(max((section.items for section in sections), default=0)):
-        yield from (index for index, section in enumerate(sections) if section.least <= turn < section.items)
+    """Whose turn it is to show one item more, each item of each section once."""
+    done = 0
+    while any(section.items > done * section.turn for section in sections):
+        for index, section in enumerate(sections):
+            left = section.items - done * section.turn
+            yield from [index] * max(0, min(section.turn, left))
+        done += 1
 
 
 def _fit(blocks: Sequence[Block], known: dict[Block, list[Piece]]) -> bool:

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import number
 from xhplan.core.figures import Measure
-from xhplan.core.model import Entry
+from xhplan.core.model import Entry, Number
 from xhplan.core.report import Concern, Report
 from xhplan.core.view import TaskView
-from xhplan.record import NamedTuple
 from xhplan.render import targets
 from xhplan.render.text import percent
 from xhplan.render.wording import named, pace_words
 
 
-def who(view: TaskView, report: Report) -> str:
-    """区房管局（B副区长）; what is not known says so."""
-    unit = view.state.owner
-    if unit is None:
-        return "责任单位未落实"
-    leader = report.leaders.get(unit)
-    return f"{unit}（{leader}）" if leader else unit
-
-
 def title(view: TaskView) -> str:
     """The task as a reader knows it, its id in brackets for those who look it up."""
     return f"{named(view.task)}（{view.task.id}）"
+
+
+def quoted(views: Iterable[TaskView]) -> str:
+    """“……”（18-02）“……”（19-09）: titles have 、 in them."""
+    return "".join(f"“{named(view.task)}”（{view.task.id}）" for view in views)
 
 
 def since(log: Sequence[Entry], field: str, said: str | None) -> date | None:
@@ -39,18 +34,6 @@ def since(log: Sequence[Entry], field: str, said: str | None) -> date | None:
         if value is not None:
             day = (day if value == said and day else entry.on) if value == said else None
     return day
-
-
-class Asked(NamedTuple):
-    """What a leader is asked for, and since when."""
-
-    since: date | None
-    said: str
-
-
-def asked(view: TaskView) -> Asked:
-    wanted = view.state.ask or ""
-    return Asked(since(view.state.log, "ask", wanted), wanted.rstrip("。"))
 
 
 def lateness(view: TaskView, report: Report) -> list[str]:
@@ -99,29 +82,39 @@ def figure(item: Measure, report: Report) -> str:
 
 
 def _changed(item: Measure, report: Report) -> str:
-    """（5月10日目标由300个调为400个，依据…，按原目标为43.3%）."""
-    from fractions import Fraction
-
+    """（5月10日目标由300个调为400个，按原目标为43.3%）."""
     old, new = item.target.goal, item.goal_set
     if new is None or old is None or old == new.value or item.actual is None:
         return ""
     unit = item.target.unit
     said = [f"{_day(new.on, report)}目标由{number(old)}{unit}调为{number(new.value)}{unit}"]
     if item.target.kind == "total" and old:
-        said.append(f"按原目标为{percent(Fraction(item.actual.value) * 100 / Fraction(old))}")
+        said.append(f"按原目标为{share(item, old)}")
     return f"（{'，'.join(said)}）"
+
+
+def share(item: Measure, goal: Number) -> str:
+    from fractions import Fraction
+
+    assert item.actual is not None
+    return percent(Fraction(item.actual.value) * 100 / Fraction(goal))
 
 
 def reason(view: TaskView) -> str:
     """Why, and what comes next, as the unit says it; what it does not say is said."""
-    why, known = view.state.problem, view.state.status == "blocked" and view.state.cause is not None
+    why = view.state.problem
     said = [f"原因：{why}"] if why and why != view.state.cause else []
     if view.state.next:
         said.append(f"下步：{view.state.next}")
-    missing = [word for word, there in (("原因", why or known), ("下步措施", view.state.next)) if not there]
-    if missing:
+    if missing := unexplained(view):
         said.append(f"未报{'和'.join(missing)}")
-    return "；".join(said)
+    return "；".join(part.rstrip("。") for part in said)
+
+
+def unexplained(view: TaskView) -> tuple[str, ...]:
+    """What its unit does not say of 原因, 下步措施."""
+    known = view.state.problem or (view.state.status == "blocked" and view.state.cause)
+    return tuple(word for word, there in (("原因", known), ("下步措施", view.state.next)) if not there)
 
 
 def lasted(concern: Concern) -> str:

@@ -10,7 +10,7 @@ ROOM = WIDTH - LEFT - RIGHT
 PAGE = HEIGHT - TOP - BOTTOM
 TITLE_SIZE, BODY_SIZE, CELL_SIZE = 18.0, 14.0, 10.5
 """小二, 四号, 五号."""
-TITLE_LINE, BODY_LINE, CELL_LINE = 28.0, 23.0, 14.0
+TITLE_LINE, BODY_LINE, CELL_LINE = 28.0, 21.0, 14.0
 TITLE_SPACE, UNDER_TITLE = 10.0, 10.0
 """Above the title, and between what stands under it and the text."""
 CELL_PADDING = 1.2 * MM

@@ -1,19 +1,22 @@
-"""拟办事项: what follows from the figures for each unit; what and until when, a person decides."""
+"""拟办事项: what follows from the figures for each unit; until when, a person decides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from xhplan.core.dates import chinese_day
 from xhplan.core.report import Report
 from xhplan.render.blanks import total
 from xhplan.render.document import Blank, Block, Heading, Paragraph
-from xhplan.render.paper import matters
+from xhplan.render.paper import goals, matters, units
+from xhplan.render.paper.asks import OFFICE
+from xhplan.render.paper.filings import span
 from xhplan.render.paper.fit import Section
 from xhplan.render.wording import named
 
 _LISTED = 3
 """Tasks that one proposal names."""
+_UNITS = 6
+"""Units that one proposal names."""
 
 
 def section(number: str, report: Report) -> Section:
@@ -22,10 +25,12 @@ def section(number: str, report: Report) -> Section:
     def made(shown: int) -> list[Block]:
         blocks: list[Block] = [Heading(2, f"{number}、拟办事项")]
         blocks += [Paragraph(f"{_numeral(index)}{said}") for index, said in enumerate(items[:shown], 1)]
-        prompt = "由督查室写明各项办结日期和其他拟办事项"
+        if left := len(items) - shown:
+            blocks.append(Paragraph(f"另有{left}项，见全文。"))
+        prompt = f"由{OFFICE}写明各项办结日期和其他拟办事项"
         return [*blocks, Blank("拟办事项", prompt, total(*items))]
 
-    return Section(len(items), made, least=2)
+    return Section(len(items), made, turn=3)
 
 
 def _numeral(number: int) -> str:
@@ -36,26 +41,58 @@ def _numeral(number: int) -> str:
 
 
 def _proposals(report: Report) -> Iterator[str]:
-    unexplained: dict[str, list[str]] = {}
-    asked = {view.task.id for view in report.asks}
-    for one in report.concerns:
-        view = one.view
-        told = view.task.id in asked or "未报" not in matters.reason(view)
-        if view.light == "red" and view.state.owner and not told:
-            unexplained.setdefault(view.state.owner, []).append(named(view.task))
-    for unit, titles in unexplained.items():
-        yield f"请{unit}书面说明{_some(titles)}滞后的原因和下步措施，明确完成日期。"
-    for debt in report.debts:
-        if debt.unit:
-            since = f"{chinese_day(debt.since, report.header.start.year)}以来的" if debt.since else ""
-            yield f"请{debt.unit}补报{since}进展，说明未报原因。"
-    for gap in report.gaps:
-        yield f"请{gap.unit}补报“{gap.target.name}”数字。"
+    yield from _explain(report)
+    yield from _file(report)
+    for unit, names in _grouped((gap.unit, gap.target.name) for gap in report.gaps).items():
+        yield f"{units.unit(unit, report)}补报{_some(names)}数字。"
+    raised = (
+        []
+        if report.day >= report.header.end
+        else [
+            (new.subject.state.owner, new.change.target.name)
+            for new in goals.changed(report)
+            if new.subject.state.owner and new.change.after > (new.change.before or 0)
+        ]
+    )
+    for unit, names in _grouped(raised).items():
+        yield f"{units.unit(unit, report)}按调增后的{_some(names)}目标排定后续月份计划。"
     unassigned = sum(view.open and view.state.owner is None for view in report.view.tasks)
     if unassigned:
-        yield f"{unassigned}项任务尚未落实责任单位，建议尽快明确。"
+        yield f"明确{unassigned}项任务的责任单位。"
 
 
-def _some(titles: list[str]) -> str:
-    shown = "、".join(f"“{title}”" for title in titles[:_LISTED])
+def _explain(report: Report) -> Iterator[str]:
+    """Whoever is on red and does not say why, or what next."""
+    asked = {view.task.id for view in report.asks}
+    silent = [
+        (one.view.state.owner, named(one.view.task))
+        for one in report.concerns
+        if one.view.light == "red"
+        and one.view.state.owner
+        and one.view.task.id not in asked
+        and matters.unexplained(one.view)
+    ]
+    for unit, titles in _grouped(silent).items():
+        yield f"{units.unit(unit, report)}书面说明{_some(titles)}滞后的原因和下步措施，明确完成日期。"
+
+
+def _file(report: Report) -> Iterator[str]:
+    """Whoever owes reports, together where they owe the same periods."""
+    owing = (
+        (span(debt.periods, report), units.unit(debt.unit, report)) for debt in report.debts if debt.unit
+    )
+    for periods, names in _grouped(owing).items():
+        few = "、".join(names[:_UNITS]) + (f"等{len(names)}家" if len(names) > _UNITS else "")
+        yield f"{few}补报{periods}进展，说明未报原因。"
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, said in pairs:
+        found.setdefault(key, []).append(said)
+    return found
+
+
+def _some(titles: Sequence[str]) -> str:
+    shown = "".join(f"“{title}”" for title in titles[:_LISTED])
     return shown if len(titles) <= _LISTED else f"{shown}等{len(titles)}项"

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from xhplan.core.appraisal import COUNTED_WORDS
-from xhplan.core.lights import Light
+from xhplan.core.appraisal import COUNTED_WORDS, SHORT
 from xhplan.core.report import Report
 from xhplan.core.view import TaskView
-from xhplan.core.words import AWAITING, LIGHT_WORDS, STATUS_WORDS
+from xhplan.core.words import AWAITING
 from xhplan.render.document import Block, Heading, Paragraph, Table
+from xhplan.render.paper import goals, matters
 from xhplan.render.text import percent
-from xhplan.render.wording import counts, judged, met, scope, silent, words
+from xhplan.render.wording import counts, scope, silent, words
 
-_WORDS: dict[str, str] = {str(status): word for status, word in STATUS_WORDS.items()}
+_JUDGED = ("ahead", "on", "behind")
+_UNJUDGED = ("waiting", "unjudged")
+_NAMED = 3
+"""Tasks that a sentence names."""
 
 
 def part(number: str, report: Report) -> list[Block]:
-    said = [_counted(report), _changed(report), _lit(report), met(report.view.tasks)]
+    week = report.period.kind == "week"
+    said = [_counted(report), _changed(report), _judged(report) if week else "", _lit(report)]
+    said += [goals.told(report), _met(report)]
     blocks: list[Block] = [Heading(2, f"{number}、总体情况"), Paragraph("".join(said))]
     found = report.total.counts
-    if report.period.kind == "week" or found.tasks == found.judgements["dropped"]:
-        return [*blocks, Paragraph(f"{judged(report.total.counts)}。")]
-    return [*blocks, _shares(report)]
+    whole = found.tasks - found.judgements["dropped"]
+    return blocks if week or not whole else [*blocks, *_shares(report, whole)]
 
 
 def _counted(report: Report) -> str:
@@ -31,43 +35,83 @@ def _counted(report: Report) -> str:
     return f"{scope(report.total.counts)}{f'：{states}' if states else ''}。"
 
 
-def _shares(report: Report) -> Table:
+def _judged(report: Report) -> str:
+    """能以数字或到期节点评价的12项：超进度1项、达进度8项、欠进度3项；节点未到期23项、暂不评价88项；未报11项。"""
+    found = report.total.counts.judgements
+    judged = sum(found[key] for key in _JUDGED)
+    said = [f"能以数字或到期节点评价的{judged}项：{_told(found, _JUDGED)}"] if judged else []
+    said += [told for keys in (_UNJUDGED, ("unfiled",), (SHORT,)) if (told := _told(found, keys))]
+    return f"{'；'.join(said)}。" if said else ""
+
+
+def _told(found: dict[str, int], keys: Sequence[str]) -> str:
+    return "、".join(f"{COUNTED_WORDS[key]}{found[key]}项" for key in keys if found[key])
+
+
+def _shares(report: Report, whole: int) -> list[Block]:
     """进度评价 with shares; what was dropped is outside them."""
     from fractions import Fraction
 
-    found = report.total.counts
-    whole = found.tasks - found.judgements["dropped"]
-    told = [(key, count) for key, count in found.judgements.items() if count and key != "dropped"]
-    figures = tuple(f"{count}项（{percent(Fraction(100 * count, whole))}）" for _, count in told)
-    return Table(tuple(COUNTED_WORDS[key] for key, _ in told), (figures,))
+    told = [
+        (key, count) for key, count in report.total.counts.judgements.items() if count and key != "dropped"
+    ]
+    heads = ("进度评价", *(COUNTED_WORDS[key] for key, _ in told))
+    items = ("项数", *(str(count) for _, count in told))
+    shares = ("占比", *(percent(Fraction(100 * count, whole)) for _, count in told))
+    return [Table(heads, (items, shares), frozenset(range(1, len(heads))))]
 
 
 def _changed(report: Report) -> str:
-    """本周123项任务有报送，新完成2项；较上周3项由未启动转为推进中."""
-    said = words(report.period)
+    """本周123项报送进展，新启动3项、新完成2项; where nothing came, that."""
     tasks = [item for item in report.items if isinstance(item.subject, TaskView)]
-    if not tasks:
-        heard = silent(report.period, report.day, report.header.start)
-    else:
-        finished = sum(item.finished for item in tasks)
-        heard = f"{said.this}{len(tasks)}项任务有报送" + (f"，新完成{finished}项" if finished else "")
-    moved = "，".join(_moves(report))
-    return f"{heard}；较{said.last}{moved or '状态无变化'}。"
+    moves = _moves(report)
+    still = f"状态较{words(report.period).last}无变化"
+    heard = (
+        f"{words(report.period).this}{len(tasks)}项报送进展"
+        if tasks
+        else silent(report.period, report.day, report.header.start)
+    )
+    return f"{heard}，{'、'.join(moves) or still}。"
 
 
-def _moves(report: Report) -> Iterator[str]:
+def _moves(report: Report) -> list[str]:
+    """新启动11项、新完成2项、新受阻1项, by what became of the tasks."""
+    found: dict[str, int] = {}
     for move in report.status_moves:
-        before, after = _WORDS.get(move.before or ""), _WORDS.get(move.after or "")
-        yield f"{len(move.ids)}项由{before}转为{after}" if before else f"新增{len(move.ids)}项"
+        word = _became(move.before, move.after)
+        found[word] = found.get(word, 0) + len(move.ids)
+    return [f"{word}{found[word]}项" for word in _BECAME if word in found]
+
+
+_BECAME = ("新增", "新启动", "新完成", "新受阻", "恢复推进", "重新推进", "新取消", "退回未启动")
+
+
+def _became(before: str | None, after: str | None) -> str:
+    ended = {"done": "新完成", "blocked": "新受阻", "dropped": "新取消", "planned": "退回未启动"}
+    if before is None:
+        return "新增"
+    if after in ended:
+        return ended[after]
+    return {"planned": "新启动", "blocked": "恢复推进"}.get(before, "重新推进")
 
 
 def _lit(report: Report) -> str:
-    """红灯3项，较上周增加2项；黄灯4项，未报11项，绿灯116项."""
-    lights = report.total.counts.lights
-    more = report.total.red_more
+    """红灯3项，较上周增加2项；黄灯4项. After the plan's end, what waits to be settled."""
+    lights, more = report.total.counts.lights, report.total.red_more
     change = f"，较{words(report.period).last}{'增加' if more > 0 else '减少'}{abs(more)}项" if more else ""
-    rest: tuple[Light, ...] = ("yellow", "grey", "green")
-    others = "，".join(f"{LIGHT_WORDS[light]}{lights[light]}项" for light in rest if lights[light])
-    if awaiting := report.total.counts.awaiting:
-        others += f"{'，' if others else ''}{AWAITING}{awaiting}项"
-    return f"红灯{lights['red']}项{change}{('；' if change else '，') if others else ''}{others}。"
+    red = f"红灯{lights['red']}项" if lights["red"] else "无红灯"
+    settled = report.total.counts.awaiting
+    others = [
+        f"{word}{count}项" for word, count in (("黄灯", lights["yellow"]), (AWAITING, settled)) if count
+    ]
+    return f"{'；'.join((red + change, *others))}。"
+
+
+def _met(report: Report) -> str:
+    """指标已达、尚未报完成2项：……（18-02）、……（19-09）。"""
+    views = [view for view in report.view.tasks if view.met]
+    if not views:
+        return ""
+    named = matters.quoted(views[:_NAMED])
+    more = "等" if len(views) > _NAMED else ""
+    return f"指标已达、尚未报完成{len(views)}项：{named}{more}。"

@@ -11,17 +11,17 @@ from xhplan.render.text import cells, clean
 
 HALF = CELL_SIZE / 2
 """A column of the text: half a Chinese character."""
-_SHORT = 12
-"""A column up to here is never broken."""
+_SHORT = ((22, 8), (12, 6))
+"""A column, and a heading, up to here is not broken; the second pair where the first has no room."""
 _NARROW = 10
 """What a longer one gets at least."""
 _WHOLE = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,%/+×-")
 
 
-def lengths(table: Table) -> list[int]:
-    """The longest text of each column; a heading of four characters or more may be broken once."""
+def lengths(table: Table, heads: int = _SHORT[1][1]) -> list[int]:
+    """The longest text of each column; a heading of more columns than ``heads`` may be broken once."""
     return [
-        max([_heading(heading), *(length(row[column]) for row in table.rows)])
+        max([_heading(heading, heads), *(length(row[column]) for row in table.rows)])
         for column, heading in enumerate(table.headings)
     ]
 
@@ -33,22 +33,28 @@ def length(text: str) -> int:
     return cells(shown) + (gaps + 1) // 2
 
 
-def _heading(text: str) -> int:
+def _heading(text: str, whole: int) -> int:
     found = cells(text)
-    return found if found <= 6 else (found + 3) // 4 * 2
+    return found if found <= whole else (found + 3) // 4 * 2
 
 
 def shared(table: Table, room: float) -> list[float]:
     """``room`` shared out: short columns get what they hold; the long ones share the rest by how much they say."""
-    full = [found + 1 for found in lengths(table)]
-    whole = [_longest_word(table, column) for column in range(len(full))]
-    sizes = [
-        max(min(found, _NARROW if found > _SHORT else _SHORT), word) * HALF + 2 * CELL_PADDING
-        for found, word in zip(full, whole, strict=True)
-    ]
+    whole = [_longest_word(table, column) for column in range(len(table.headings))]
+    for short, heads in _SHORT:
+        full = [found + 1 for found in lengths(table, heads)]
+        sizes = [
+            max(min(found, _NARROW if found > short else short), word) * HALF + 2 * CELL_PADDING
+            for found, word in zip(full, whole, strict=True)
+        ]
+        if sum(sizes) <= room:
+            break
     if sum(sizes) > room:
         return [size * room / sum(sizes) for size in sizes]
-    said = [max(1.0, sum(cells(row[column]) for row in table.rows) ** 0.75) for column in range(len(full))]
+    said = [
+        max(1.0, sum(cells(row[column]) for row in table.rows) ** 0.75)
+        for column in range(len(table.headings))
+    ]
     ceilings = [found * HALF + 2 * CELL_PADDING for found in full]
     return _spread(sizes, ceilings, said, room)
 

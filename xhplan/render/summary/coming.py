@@ -8,17 +8,18 @@ from xhplan.core.arrears import Debt, Gap
 from xhplan.core.dates import chinese_day
 from xhplan.core.report import Ahead, Report
 from xhplan.render.document import Block, Heading, Paragraph, Table
+from xhplan.render.paper.ahead import following
 from xhplan.render.wording import id_list, subject_name, task_title, unit_of, urged_words, words
 
 
 def part(report: Report) -> Iterator[Block]:
     said = words(report.period)
     yield Heading(2, f"五、{said.next}关注")
-    if report.ahead:
-        rows = tuple(_due(item, report) for item in report.ahead)
-        yield Table(("日期", "事项", "编号", "任务", "责任单位"), rows)
-    else:
+    if not report.ahead:
         yield Paragraph("近期没有到期的期限和时间节点。")
+    if found := report.ahead or following(report):
+        rows = tuple(_due(item, report) for item in found)
+        yield Table(("日期", "事项", "编号", "任务", "责任单位"), rows)
     yield from _debts(report)
     yield from _gaps(report.gaps, report.header.start.year)
 
