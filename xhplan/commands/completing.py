@@ -136,9 +136,9 @@ def _lights(asked: Asked, read: Read) -> Iterator[Candidate]:
 
 
 def _judgements(asked: Asked, read: Read) -> Iterator[Candidate]:
-    from xhplan.core.appraisal import APPRAISAL_WORDS
+    from xhplan.core.appraisal import ASKED_WORDS
 
-    return _either(asked, APPRAISAL_WORDS)
+    return _either(asked, ASKED_WORDS)
 
 
 def _sorts(asked: Asked, read: Read) -> Iterator[Candidate]:

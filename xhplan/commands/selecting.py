@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from xhplan.commands.invocation import Invocation, put, put_utf8, say
 from xhplan.commands.loading import Opened, chosen_areas, open_plan
-from xhplan.core.appraisal import APPRAISAL_WORDS
+from xhplan.core.appraisal import ASKED_WORDS
 from xhplan.core.dates import parse_date
 from xhplan.core.days import judged_on, within
 from xhplan.core.model import NONE
@@ -102,7 +102,7 @@ def chosen(filters: Filters, area: Sequence[str], opened: Opened, today: date) -
         categories=tuple(filters.category),
         statuses=frozenset(map(find_status, filters.status)),
         lights=frozenset(find_word(word, "灯", LIGHT_WORDS | {NONE: "无"}) for word in filters.light),
-        judgements=frozenset(find_word(word, "进度评价", APPRAISAL_WORDS) for word in filters.judgement),
+        judgements=frozenset(find_word(word, "进度评价", ASKED_WORDS) for word in filters.judgement),
         owners=tuple(_owner(word, opened) for word in filters.owner),
         supports=tuple(_support(word, opened) for word in filters.support),
         led=_led(filters.leader, opened) if filters.leader else None,

@@ -37,6 +37,8 @@ SHORT = "done_short"
 """Counted apart from what is done: a figure falls short or is missing."""
 CLAIMING = "claimed"
 """Counted apart too: said to be done, and not verified yet."""
+ASKED_WORDS = {**APPRAISAL_WORDS, CLAIMING: CLAIMED}
+"""What ``--judgement`` asks for: what waits to be verified is not finished."""
 MOSTLY, MISSED = "mostly", "missed"
 """And what the office judged at the year's end, but for what it found done."""
 COUNTED: tuple[str, ...] = (
@@ -75,6 +77,11 @@ class Appraisal(NamedTuple):
     key: Key
     words: str
     reason: str = ""
+
+    @property
+    def asked(self) -> str:
+        """The word of ``--judgement`` that it goes by."""
+        return CLAIMING if self.counted == CLAIMING else self.key
 
     @property
     def counted(self) -> str:

@@ -142,7 +142,7 @@ def find_word(word: str, what: str, words: Mapping[str, str]) -> str:
     """The English key of ``words`` (key → Chinese) that ``word`` names in either language."""
     key = fold_word(word)
     for english, chinese in words.items():
-        if key.lower() == english or key in (chinese, chinese.removesuffix("灯")):
+        if key.lower() == english or key in (fold_word(chinese), chinese.removesuffix("灯")):
             return english
     raise unknown(what, word, [name for pair in words.items() for name in reversed(pair)])
 

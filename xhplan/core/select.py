@@ -100,7 +100,7 @@ _TESTS: dict[str, Callable[[Selection, Any], bool]] = {
     "areas": lambda chosen, view: view.area.number in chosen.areas,
     "statuses": lambda chosen, view: view.state.status in chosen.statuses,
     "lights": lambda chosen, view: str(view.light or NONE) in chosen.lights,
-    "judgements": lambda chosen, view: view.appraisal.key in chosen.judgements,
+    "judgements": lambda chosen, view: view.appraisal.asked in chosen.judgements,
     "categories": lambda chosen, view: _contains(
         chosen.categories, view.task.category, view.task.subcategory
     ),
