@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
+
+from openpyxl import load_workbook
 
 from tests.program import Copy, versioned
+from xhplan.core import facts
+from xhplan.core.dates import AsOf
+from xhplan.store.read import Place, read_plan
 
 
 def test_what_is_merged_is_told_and_counted_as_merged(plan: Copy) -> None:
@@ -189,3 +196,49 @@ def test_without_accept_nothing_is_verified_and_nothing_changes(plan: Copy) -> N
     assert (refused.status, "不核实报完成的任务" in refused.err) == (2, True)
     refused = plan.run("return", "15-03")
     assert (refused.status, "须说明补正什么" in refused.err) == (2, True)
+
+
+def test_every_view_keeps_what_waits_apart_from_what_is_finished(plan: Copy) -> None:
+    accepting(plan)
+    plan.did("verify", "15-03", "--on", "2021-03-20")
+    plan.did("return", "15-04", "--note", "缺验收单", "--on", "2021-03-20")
+    report = json.loads(plan.did("report", "--json").out)
+    assert report["finished"] == [
+        {"on": "2021-01-31", "count": 0},
+        {"on": "2021-02-28", "count": 1},
+        {"on": "2021-03-31", "count": 2},
+    ]
+    plan.did("report", "--format", "html", "-o", "页.html")
+    page = (plan.folder / "页.html").read_text(encoding="utf-8")
+    found = {
+        task: re.search(rf'id="t{task}"[^>]*data-status="([^"]*)"', page)
+        for task in ("15-02", "15-03", "15-04", "15-05")
+    }
+    assert {task: hit and hit[1] for task, hit in found.items()} == {
+        "15-02": "done",
+        "15-03": "done",
+        "15-04": "active returned",
+        "15-05": "active claimed",
+    }
+    assert '<option value="claimed">报完成（待核实）</option>' in page
+    plan.did("export", "-o", "表.xlsx")
+    sheet = load_workbook(plan.folder / "表.xlsx")["总览"]
+    heads = [cell.value for cell in sheet[3]]
+    totals = dict(zip(heads, (cell.value for cell in sheet[13]), strict=True))
+    assert (totals["已完成"], totals["推进中"], totals["其中报完成（待核实）"]) == (2, 2, 1)
+    told = json.loads(plan.did("rollup", ".", "--format", "json").out)
+    assert (told["total"]["statuses"]["done"], told["total"]["judgements"]["claimed"]) == (2, 1)
+    assert plan.did("list", "--judgement", "claimed", "--ids").out == "15-05\n"
+    assert plan.did("list", "--judgement", "done", "--ids").out == "15-02\n15-03\n"
+
+
+def test_facts_say_what_waits_and_what_was_verified(plan: Copy) -> None:
+    accepting(plan)
+    plan.did("verify", "15-03", "--on", "2021-03-20")
+    rows = facts.facts(read_plan(Place(str(plan.folder / "tasks"))), AsOf(date(2021, 3, 31)))["tasks"]
+    held = facts.columns("tasks", [row for row in rows if row.task.id in ("15-02", "15-03", "15-05")])
+    assert (held["status"], held["waits"], held["verified"]) == (
+        ["done", "done", "done"],
+        [False, False, True],
+        [None, "accepted", None],
+    )

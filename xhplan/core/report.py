@@ -24,7 +24,7 @@ from xhplan.core.periods import Period
 from xhplan.core.punctuality import Duty, Punctuality, by_area, by_unit, duties, punctuality
 from xhplan.core.slips import Slip, slips
 from xhplan.core.standing import Counts, count, falls_due, together
-from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan, view_task
+from xhplan.core.view import PlanView, SubjectView, TaskView, unverified, view_plan, view_task
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
@@ -282,8 +282,16 @@ def burn_up(plan: Plan, as_of: AsOf) -> list[tuple[date, int]]:
         month = month.after
     if as_of.day <= plan.header.end:
         days.append(as_of.day)
-    return [(day, sum(_done(task.log, AsOf(day, as_of.known)) for task in plan.tasks)) for day in days]
+    return [
+        (day, sum(_done(task.log, plan.header, AsOf(day, as_of.known)) for task in plan.tasks))
+        for day in days
+    ]
 
 
-def _done(log: Sequence[Entry], as_of: AsOf) -> bool:
-    return bool(log) and fold(log, None, as_of).status == "done"
+def _done(log: Sequence[Entry], header: Header, as_of: AsOf) -> bool:
+    """Whether a task counts as finished, as everywhere: what waits to be verified, or was found undone, does not."""
+    if not log:
+        return False
+    state = fold(log, None, as_of)
+    undone = state.concluded is not None and state.concluded.value == "missed"
+    return state.status == "done" and not undone and not unverified(state, header)

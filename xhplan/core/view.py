@@ -197,8 +197,7 @@ def view_task(area: Area, task: Task, header: Header, as_of: AsOf, names: Names 
     voice = listen(state, header, begun(task, header), as_of.day, names)
     verdict = judge(state, measures, header, voice, day)
     late = _late(state, measures, header, day) if state.status not in CLOSED and not state.concluded else None
-    waits = bool(header.accept and state.claimed and state.claimed >= header.accept)
-    waits = waits and state.status == "done" and state.verified is None and state.concluded is None
+    waits = bool(header.accept) and unverified(state, header)
     appraisal = CLAIM if waits else appraise(state, measures, verdict, header, day)
     percent = _percent(state, measures)
     return TaskView(area, task, state, measures, verdict, *percent, voice, late, appraisal, waits)
@@ -208,6 +207,12 @@ def _late(state: State, measures: Sequence[Measure], header: Header, day: date) 
     """Counted to the plan's end, where nothing grows any older."""
     missed = [due for due in deadlines(state, measures) if due < day]
     return (min(day, header.end) - min(missed)).days if missed else None
+
+
+def unverified(state: State, header: Header) -> bool:
+    """Whether what is said to be done waits to be verified: it is not finished before."""
+    claimed = bool(header.accept and state.claimed and state.claimed >= header.accept)
+    return claimed and state.status == "done" and state.verified is None and state.concluded is None
 
 
 def deadlines(state: State, measures: Sequence[Measure]) -> list[date]:

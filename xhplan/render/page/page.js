@@ -16,7 +16,7 @@
   const matches = (task) => {
     for (const name of ["area", "status", "light", "owner"]) {
       const wanted = form.elements[name].value;
-      const held = name === "owner" ? task.dataset.owner.split("、") : [task.dataset[name]];
+      const held = task.dataset[name].split(name === "owner" ? "、" : " ");
       if (wanted && !held.includes(wanted)) return false;
     }
     const words = fold(form.elements.text.value).split(/\s+/).filter(Boolean);

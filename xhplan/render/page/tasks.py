@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from xhplan.core.appraisal import CLAIMING
 from xhplan.core.lights import LIGHTS
 from xhplan.core.model import STATUSES, Header
 from xhplan.core.view import AreaView, PlanView, TaskView, deadlines
-from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.core.words import CLAIMED, LIGHT_WORDS, STATUS_WORDS, VERIFIED_WORDS
 from xhplan.render.card import Past, Row, before, card, record, target
 from xhplan.render.page.markup import Html, tag
 from xhplan.render.page.parts import Part, badge
@@ -28,7 +29,7 @@ def _controls(view: PlanView) -> Html:
         "form",
         _field("文字", tag("input", type="search", name="text", autocomplete="off")),
         _field("领域", _select("area", [(str(area.area.number), area.area.area) for area in view.areas])),
-        _field("状态", _select("status", [(status, STATUS_WORDS[status]) for status in STATUSES])),
+        _field("状态", _select("status", list(_status_choices(view.header)))),
         _field(
             "灯", _select("light", [*((light, LIGHT_WORDS[light]) for light in LIGHTS), ("none", "无灯")])
         ),
@@ -47,6 +48,22 @@ def _controls(view: PlanView) -> Html:
         aria_label="筛选任务",
         hidden=True,
     )
+
+
+def _status_choices(header: Header) -> Iterator[tuple[str, str]]:
+    """The statuses as counted, and where claims are verified those that wait and those that were returned."""
+    yield from ((status, STATUS_WORDS[status]) for status in STATUSES)
+    if header.accept:
+        yield from ((CLAIMING, CLAIMED), ("returned", VERIFIED_WORDS["returned"]))
+
+
+def _statuses(view: TaskView) -> Iterator[str]:
+    """What a task is found under."""
+    yield view.standing
+    if view.waits:
+        yield CLAIMING
+    if view.state.verified and view.state.verified.value == "returned" and view.open:
+        yield "returned"
 
 
 def _field(label: str, control: Html) -> Html:
@@ -93,7 +110,7 @@ def _task(view: TaskView, header: Header, past: Past) -> Html:
         class_="task",
         id=f"t{task.id}",
         data_area=view.area.number,
-        data_status=state.status,
+        data_status=" ".join(_statuses(view)),
         data_light=view.light or "none",
         data_owner="、".join(state.leads),
         data_percent=str(float(view.percent)) if view.percent is not None else "",

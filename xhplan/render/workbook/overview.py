@@ -8,7 +8,7 @@ from xhplan.core.dates import chinese_day
 from xhplan.core.forms.columns import OVERVIEW
 from xhplan.core.model import STATUSES
 from xhplan.core.view import PlanView
-from xhplan.core.words import LIGHT_WORDS, STATUS_WORDS
+from xhplan.core.words import CLAIMED, LIGHT_WORDS, STATUS_WORDS
 from xhplan.render.workbook.cells import FONT, HEAD_FONT, Styles, for_print, put_text
 
 _COLOURS = {
@@ -24,16 +24,18 @@ _STATUS_AT = 2
 
 
 def write_overview(book: Any, styles: Styles, sheet: Any, view: PlanView, title: str) -> None:
-    last = len(HEADINGS) - 1
+    headings = (*HEADINGS, *((f"其中{CLAIMED}",) if view.header.accept else ()))
+    last = len(headings) - 1
     sheet.set_row(0, 26)
     sheet.set_row(HEAD_ROW, 22)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, last, 9.5)
     put_text(sheet, 0, 0, title, styles.title)
     put_text(sheet, 1, 0, f"数据截至{chinese_day(view.as_of.day)}，单位：项", styles.remark)
-    for column, heading in enumerate(HEADINGS):
+    for column, heading in enumerate(headings):
         put_text(sheet, HEAD_ROW, column, heading, styles.head)
-    rows = [(f"{area.area.number} {area.area.area}", _counts(area.tasks)) for area in view.areas]
+    claims = bool(view.header.accept)
+    rows = [(f"{area.area.number} {area.area.area}", _counts(area.tasks, claims)) for area in view.areas]
     for row, (name, counts) in enumerate(rows, HEAD_ROW + 1):
         sheet.set_row(row, 18)
         put_text(sheet, row, 0, name, styles.text)
@@ -42,7 +44,7 @@ def write_overview(book: Any, styles: Styles, sheet: Any, view: PlanView, title:
     total = HEAD_ROW + 1 + len(rows)
     sheet.set_row(total, 18)
     put_text(sheet, total, 0, "合计", styles.total)
-    for column, count in enumerate(_counts(view.tasks), 1):
+    for column, count in enumerate(_counts(view.tasks, claims), 1):
         sheet.write_number(total, column, count, styles.total)
     bottom = total
     if rows:
@@ -53,8 +55,8 @@ def write_overview(book: Any, styles: Styles, sheet: Any, view: PlanView, title:
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _counts(tasks: Any) -> list[int]:
-    """In the order of HEADINGS, from 任务数 on."""
+def _counts(tasks: Any, claims: bool) -> list[int]:
+    """In the order of HEADINGS, from 任务数 on, and, where they are verified, the claims that wait."""
     statuses = [view.standing for view in tasks]
     lights = [view.light for view in tasks]
     return [
@@ -62,6 +64,7 @@ def _counts(tasks: Any) -> list[int]:
         *(statuses.count(status) for status in STATUSES),
         *(lights.count(light) for light in LIGHT_WORDS),
         lights.count(None),
+        *((sum(view.waits for view in tasks),) if claims else ()),
     ]
 
 
