@@ -113,7 +113,7 @@ def test_the_numbers_of_the_plan_play_a_part(place: Place, plan: Copy) -> None:
     as_of = AsOf(date(2021, 2, 1))
     assert "未报" not in task_lines(place, (), as_of)
     rewrite(plan.file("plan.toml"), "report_within = 35", "report_within = 10")
-    assert task_lines(place, (), as_of).count("\t未报\t") == 135
+    assert task_lines(place, (), as_of).count("\t未报\t\n") == 135
     check(place, as_of)
 
 

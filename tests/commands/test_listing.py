@@ -205,9 +205,9 @@ def test_piped_lines_have_tabs_and_are_never_cut(plan: Copy) -> None:
     rows = [line.split("\t") for line in out.removesuffix("\n").split("\n")]
     texts = [task["text"] for task in tomllib.loads(plan.text(15))["task"]]
     assert len(rows) == 20
-    assert all(len(row) == 11 for row in rows)
+    assert all(len(row) == 12 for row in rows)
     assert [row[9] for row in rows] == texts
-    assert rows[0] == ["15-01", "民生", "就业", "未启动", "未报", "", "", "", "", texts[0], "未报"]
+    assert rows[0] == ["15-01", "民生", "就业", "未启动", "未报", "", "", "", "", texts[0], "未报", ""]
 
 
 def test_a_wording_that_is_spelt_out_is_cut_with_a_sign_on_a_terminal(plan: Copy) -> None:

@@ -155,7 +155,7 @@ def counted(plan: Copy) -> dict[str, object]:
 def test_what_is_said_to_be_done_is_finished_when_it_is_verified(plan: Copy) -> None:
     accepting(plan)
     assert counted(plan) == {"done": 1, "claimed": 3}
-    assert plan.did("list", "--area", "15", "--status", "done").out.count("\t报完成（待核实）\t") == 3
+    assert plan.did("list", "--area", "15", "--status", "done").out.count("\t报完成（待核实）\t\n") == 3
     assert "（其中报完成待核实3项）" in plan.did("weekly", "--format", "markdown").out
     plan.did("verify", "15-03", "--on", "2021-03-20")
     plan.did("return", "15-04", "--note", "缺验收单", "--on", "2021-03-20")
@@ -171,7 +171,7 @@ def test_what_is_said_to_be_done_is_finished_when_it_is_verified(plan: Copy) -> 
         "15-05": ("done", True, None),
     }
     shown = plan.did("list", "--area", "15").out
-    assert (shown.count("\t已办结\t"), shown.count("\t退回补正\t")) == (1, 1)
+    assert (shown.count("\t已办结\t\t"), shown.count("\t退回补正\t")) == (1, 1)
     before = json.loads(plan.did("--as-of", "2021-03-15", "report", "--json").out)["total"]["scope"]
     assert before["done"] == 1
     assert plan.did("check").status == 0

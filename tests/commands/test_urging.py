@@ -28,6 +28,10 @@ def test_a_unit_is_urged_of_what_it_owes(plan: Copy) -> None:
     assert 'note = "报三月进展", urged = "yellow", until = 2021-04-02 }' in plan.lines_of("15-01")[-1]
     assert plan.did("list", "--urged", "--ids").out == "15-01\n15-02\n15-03\n"
     assert plan.did("list", "--light", "grey", "--ids").out == before
+    assert plan.did("list", "--urged").out.split("\n")[0].endswith("\t1次，最近2021-03-31，黄")
+    table = plan.did("list", "--urged", "--csv").out.split("\r\n")
+    assert table[0].endswith(",催办")
+    assert table[1].endswith(",1次，最近2021-03-31，黄")
     told = json.loads(plan.did("show", "15-01", "--json").out)["tasks"][0]["urged"]
     assert told == {
         "times": 1,
@@ -55,6 +59,7 @@ def test_before_the_day_it_is_blue_and_every_paper_tells_it(plan: Copy) -> None:
 
 def test_ids_from_a_list_and_an_area_are_urged_as_named(plan: Copy) -> None:
     owned(plan)
+    plan.did("update", "19", "--owner", "区生态环境局", "--on", "2021-01-04")
     plan.did("urge", "-", "19", "--level", "红", input="15-01\t民生\n15-02\n")
     assert plan.did("list", "--urged", "--ids").out == "15-01\n15-02\n"
     assert 'urged = "red"' in plan.lines_of("19")[-1]
@@ -73,7 +78,11 @@ def test_what_is_not_to_be_urged_is_refused(plan: Copy) -> None:
         refused = plan.run("urge", *words)
         assert (refused.status, why in refused.err) == (2, True), refused.err
     assert plan.bytes() == before
-    assert "责任单位未落实，没有可催办的单位" in plan.did("urge", "16-01").err
+    refused = plan.run("urge", "16-01")
+    assert (refused.status, "16-01 责任单位未落实，没有可催办的单位" in refused.err) == (2, True)
+    said = plan.did("urge", "16-01", "15-01").err
+    assert "16-01 责任单位未落实，没有可催办的单位，没有写" in said
+    assert (plan.lines_of("16-01"), len(plan.lines_of("15-01"))) == ([], 2)
 
 
 def test_two_branches_that_urge_the_same_unit_both_count(plan: Copy) -> None:

@@ -48,12 +48,10 @@ def run(
     plan = read_plan(where)
     day = writing_day(call, plan.header, on, act=True)
     view = view_plan(plan, AsOf(day))
-    found = _meant(spread(words), plan, view, where)
+    found = _with_leads(_meant(spread(words), plan, view, where))
     levels = {one.id: level(one.state, one.measures, bool(one.voice.silence), day) for one in found}
     for one in found:
         _refuse_closed(one)
-        if not one.state.leads:
-            say(f"注意：{one.id} 责任单位未落实，没有可催办的单位")
 
     def make(page: Page, plan: Plan) -> Entry:
         return _read(given, plan, call.today, levels[page.subject.id])._replace(note=note)
@@ -75,7 +73,7 @@ def _orders(pressed: Sequence[Pressed], plan: Plan, day: date) -> bytes:
     leaders = {unit.name: unit.leader for unit in plan.units or ()}
     by_unit: dict[str, list[Pressed]] = {}
     for item in pressed:
-        for unit in item.view.state.leads or ("责任单位未落实",):
+        for unit in item.view.state.leads:
             by_unit.setdefault(unit, []).append(item)
     sheets = [Sheet(unit, leaders.get(unit), items) for unit, items in by_unit.items()]
     return word(orders(sheets, plan.header, day), day)
@@ -133,6 +131,19 @@ def _of_unit(word: str, plan: Plan, view: PlanView) -> list[str]:
     if not ids:
         raise UsageError(f"{unit} 没有到期、滞后、未报的任务", "要催办哪几项，写任务编号")
     return ids
+
+
+def _with_leads(meant: Sequence[SubjectView]) -> list[SubjectView]:
+    """Those that somebody can be urged of; the others are named and left out. Raises UsageError where none is left."""
+    lost = "、".join(one.id for one in meant if not one.state.leads)
+    found = [one for one in meant if one.state.leads]
+    if not found:
+        raise UsageError(
+            f"{lost} 责任单位未落实，没有可催办的单位", "先用 xhplan update --owner 落实责任单位"
+        )
+    if lost:
+        say(f"注意：{lost} 责任单位未落实，没有可催办的单位，没有写")
+    return found
 
 
 def _refuse_closed(one: SubjectView) -> None:

@@ -194,7 +194,7 @@ def cautions(view: TaskView, task: Task, entry: Entry, before: State, start: dat
     if view.state.status == "planned" and (entry.values or entry.percent or entry.reached):
         said.append(f"{task.id} 有进展，状态仍是未启动；可用 xhplan start {task.id} 登记为推进中")
     later = [past.on for past in effective(task.log) if past.on > entry.on]
-    if later and not entry.urged:
+    if later and not acts(entry):
         said.append(f"{task.id} 另有更晚的记录（{chinese_day(max(later))}），以更晚的为准")
     return said
 

@@ -21,6 +21,7 @@ HEADINGS = (
     "最近报送",
     "任务",
     "进度评价",
+    "催办",
 )
 
 
@@ -39,7 +40,19 @@ def fields(view: TaskView) -> tuple[str, ...]:
         state.reported.isoformat() if state.reported else "",
         task.text,
         view.appraisal.words,
+        _urged(view),
     )
+
+
+def _urged(view: TaskView) -> str:
+    """``2次，最近2021-06-11，红``; nothing where nobody waits for an answer."""
+    if not view.voice.urges:
+        return ""
+    from xhplan.core.urging import urged
+    from xhplan.core.words import LEVEL_WORDS
+
+    found = urged(view.voice.urges)
+    return f"{found.times}次，最近{found.on}，{LEVEL_WORDS[found.level]}" if found else ""
 
 
 def category(view: TaskView) -> str:
