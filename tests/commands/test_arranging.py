@@ -176,6 +176,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], str, str]] = [
     ("the same as above", ("15-02", None, "同上"), "C3", "“同上”说不清是哪些单位"),
     ("a deadline in words", ("15-02", None, SCHOOLS, None, None, "尽快"), "F3", "看不懂完成时限“尽快”"),
     ("a deadline before the plan", ("15-02", None, SCHOOLS, None, None, "2019年6月"), "F3", "早于计划开始日"),
+    ("a node before the plan", ("15-02", None, SCHOOLS, None, None, "2019年6月开工"), "F3", "时间节点 2019-06-30 早于计划开始日"),
     ("an area", ("15", None, SCHOOLS), "A3", "“15”是领域，不是任务"),
 ]  # fmt: skip
 
@@ -192,6 +193,12 @@ def test_what_is_not_certain_is_refused_by_cell(
     assert f"!{cell}" in done.err
     assert message in done.err
     assert plan.bytes() == before
+
+
+def test_a_deadline_after_the_plan_is_told(plan: Copy) -> None:
+    done = plan.did("arrange", sheet(plan, ("15-02", None, SCHOOLS, None, None, "2022年3月")))
+    assert "注意：15-02 的完成期限或时间节点在计划结束（2021-12-31）以后" in done.err
+    assert said(plan)["15-02"][0]["due"] == date(2022, 3, 31)
 
 
 def test_all_of_it_is_told_at_once(plan: Copy) -> None:

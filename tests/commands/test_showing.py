@@ -56,7 +56,7 @@ def test_all_of_a_task(plan: Copy) -> None:
     assert said["责任单位"] == ["区人社局"]
     assert said["配合单位"] == ["区教育局、区财政局"]
     assert said["完成期限"] == ["2021-11-30"]
-    assert said["最近报送"] == ["2021-03-30"]
+    assert said["最近报送"] == ["2021-03-05"]
     assert said["存在问题"] == ["场地紧"]
     assert said["下步措施"] == ["另觅"]
     assert said["提请协调"] == ["请机管局协调"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.helpers import day
 from xhplan.core.dates import Within
-from xhplan.core.periods import Period, PeriodKind, around, parse_period
+from xhplan.core.periods import Period, PeriodKind, around, parse_inside, parse_period
 from xhplan.errors import UsageError
 
 TODAY = day("3-31")
@@ -203,3 +203,12 @@ def test_a_period_without_a_year_lies_in_the_plan(text: str, today: str, within:
 def test_the_week_that_is_printed_is_understood(today: date) -> None:
     week = around("week", today)
     assert parse_period(week.label.partition("（")[0], today, ONE_YEAR) == week
+
+
+def test_a_filing_period_lies_in_the_plan() -> None:
+    within = Within(date(2021, 1, 1), date(2021, 12, 31))
+    for word in ("2019-03", "2022-Q1", "2020"):
+        with pytest.raises(UsageError) as caught:
+            parse_inside(word, date(2021, 3, 9), within)
+        assert caught.value.message == f"“{word}”不在计划期内"
+    assert parse_inside("3月", date(2021, 3, 9), within) == parse_period("2021-03", date(2021, 3, 9), within)

@@ -89,7 +89,7 @@ def test_a_task_has_to_match_one_of_each_filter(wanted: dict[str, Any], found: s
         ("percent", "01 03 02 04 05 19-01", "03 01 02 04 05 19-01"),
         ("due", "03 02 05 01 04 19-01", "05 02 03 01 04 19-01"),
         ("owner", "01 02 03 04 05 19-01", "02 01 03 04 05 19-01"),
-        ("reported", "02 05 01 03 19-01 04", "19-01 01 03 05 02 04"),
+        ("reported", "05 01 03 02 04 19-01", "01 03 05 02 04 19-01"),
     ],
 )
 def test_sorted_with_unknown_ones_last_and_equal_ones_in_the_order_of_ids(

@@ -7,10 +7,9 @@ import pytest
 from tests.helpers import FOUNDING, HEADER, at, day, said, seen, task
 from xhplan.core.fold import Figure, State, fold
 from xhplan.core.model import Entry, Target
-from xhplan.core.update import cautions, demand, outsized, says_anything_new
+from xhplan.core.update import beyond, cautions, demand, outsized, says_anything_new
 from xhplan.errors import UsageError
 
-START = day("1-1")
 STATE = fold(
     [
         said(
@@ -86,6 +85,14 @@ def test_clearing_what_was_never_set_is_no_news(fields: dict[str, Any]) -> None:
             said("3-5", milestones=(("开工", day("2020-06-30")),)),
             "时间节点“开工” 2020-06-30 早于计划开始日（2021-01-01）",
         ),
+        (
+            said("3-5", stages=(("创业@2020-06-30", 3),)),
+            "阶段目标“创业” 2020-06-30 早于计划开始日（2021-01-01）",
+        ),
+        (
+            said("3-5", stages=(("创业@2022-03-31", 3),)),
+            "阶段目标“创业” 2022-03-31 晚于计划结束日（2021-12-31）",
+        ),
         (said("3-5", status="blocked"), "受阻须说明原因"),
         (said("3-5", status="dropped", basis="徐府发〔2021〕1号"), "取消任务须说明原因"),
         (said("3-5", due=day("12-31")), "调整完成期限须说明原因或依据"),
@@ -126,15 +133,15 @@ def test_what_the_writer_is_told() -> None:
     shown = task(
         said("3-5", values=152), done, said("3-20", note="补报"), said("3-12", note="更正"), targets=targets
     )
-    assert cautions(seen(shown, "3-9"), shown, done, State(), START) == [
+    assert cautions(seen(shown, "3-9"), shown, done, State(), HEADER) == [
         "15-01 指标未达：帮扶引领成功创业152人，目标600人",
         "15-01 指标未报：城镇登记失业人数",
         "15-01 指标未报：第二项，目标600人",
         "15-01 另有更晚的记录（2021年3月20日），以更晚的为准",
     ]
-    assert cautions(seen(shown, "3-31"), shown, said("3-31", status="active"), State(), START) == []
+    assert cautions(seen(shown, "3-31"), shown, said("3-31", status="active"), State(), HEADER) == []
     met = task(said("3-5", values=600), done, targets=(FOUNDING,))
-    assert cautions(seen(met, "3-9"), met, done, State(), START) == []
+    assert cautions(seen(met, "3-9"), met, done, State(), HEADER) == []
 
 
 def test_a_later_entry_that_was_withdrawn_is_none() -> None:
@@ -142,14 +149,14 @@ def test_a_later_entry_that_was_withdrawn_is_none() -> None:
     undone = said("3-20", at=at("3-21"), by="甲", retracts=late.at)
     entry = said("3-9", status="active")
     shown = task(entry, late, undone)
-    assert cautions(seen(shown, "3-9"), shown, entry, State(), START) == []
+    assert cautions(seen(shown, "3-9"), shown, entry, State(), HEADER) == []
 
 
 def test_a_total_that_shrinks_is_pointed_out() -> None:
     entry = said("3-9", values=100)
     before = State(figures={"创业": Figure(152, day("3-5"))})
     shown = task(said("3-5", values=152, status="active"), entry, targets=(FOUNDING,))
-    assert cautions(seen(shown, "3-9"), shown, entry, before, START) == [
+    assert cautions(seen(shown, "3-9"), shown, entry, before, HEADER) == [
         "15-01 创业由152减为100（上次2021年3月5日），累计数通常不减"
     ]
 
@@ -180,7 +187,7 @@ def test_one_without_a_goal_is_not() -> None:
 def test_progress_on_a_task_that_never_began_is_pointed_out() -> None:
     entry = said("3-9", values=100)
     shown = task(entry, targets=(FOUNDING,))
-    assert cautions(seen(shown, "3-9"), shown, entry, State(), START) == [
+    assert cautions(seen(shown, "3-9"), shown, entry, State(), HEADER) == [
         "15-01 有进展，状态仍是未启动；可用 xhplan start 15-01 登记为推进中"
     ]
 
@@ -202,7 +209,7 @@ def test_a_total_that_rose_as_a_months_figure_would(past: int, now: int, on: str
     entry = said(on, status="active", values=now)
     before = fold([said("2-28", status="active", values=past)])
     shown = task(said("2-28", status="active", values=past), entry, targets=(FOUNDING,))
-    words = [text for text in cautions(seen(shown, on), shown, entry, before, START) if "当月数" in text]
+    words = [text for text in cautions(seen(shown, on), shown, entry, before, HEADER) if "当月数" in text]
     assert words == (
         [
             f"15-01 创业{now}人比上次（2021年2月28日的{past}人）只多{now - past}人，请核对填的是不是当月数；要填年初以来的累计数"
@@ -210,3 +217,14 @@ def test_a_total_that_rose_as_a_months_figure_would(past: int, now: int, on: str
         if pointed
         else []
     )
+
+
+def test_what_is_set_after_the_plan_is_pointed_out() -> None:
+    entry = said(
+        "3-5", due=day("2022-6-30"), basis="文", milestones=(("开工", day("2022-1-1")), ("立项", day("6-1")))
+    )
+    demand(entry, HEADER, day("3-9"))
+    assert list(beyond(entry, HEADER)) == [
+        "完成期限 2022-06-30 在计划结束（2021-12-31）以后，转入下年的才这样写",
+        "时间节点“开工” 2022-01-01 在计划结束（2021-12-31）以后，转入下年的才这样写",
+    ]

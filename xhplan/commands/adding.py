@@ -13,7 +13,7 @@ from xhplan.core.days import within
 from xhplan.core.fold import is_report
 from xhplan.core.model import Area, Entry, Plan, Target, Task
 from xhplan.core.names import find_area, fold_word, make_id, nearest, split_id
-from xhplan.core.update import demand
+from xhplan.core.update import beyond, demand
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store.read import paired, read_files, read_plan
@@ -81,6 +81,8 @@ def run(
         )
         if wishes.category:
             task = _labelled(task, wishes.category, found)
+        for what in beyond(entry, plan.header):
+            say(f"注意：{what}")
         return _finish(Change(file, add_task(file.text, task, task_data(task))), task, dry_run)
 
     return work() if dry_run and not where.bundled else write(where, work)

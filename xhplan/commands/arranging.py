@@ -13,7 +13,8 @@ from xhplan.core.arrange.reader import Asked
 from xhplan.core.arrange.reading import Decomposition, read_table
 from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Sheet
-from xhplan.core.model import Plan
+from xhplan.core.model import Header, Plan
+from xhplan.core.update import beyond
 from xhplan.errors import InvalidForms, PlanError, Problem
 from xhplan.render.text import clean
 from xhplan.render.waiting import busy
@@ -70,10 +71,12 @@ class _Work:
         self, call: Invocation, sheets: list[Sheet], new_units: bool, basis: str, on: str | None
     ) -> None:
         self.call, self.sheets, self.new_units, self.basis, self.on = call, sheets, new_units, basis, on
+        self.header: Header
         self.found: Decomposition
         self.news: News
 
     def read(self, plan: Plan) -> list[Addition]:
+        self.header = plan.header
         on = writing_day(self.call, plan.header, self.on)
         self.found = read_table(self.sheets, plan, Asked(on, self.new_units))
         if self.found.troubles:
@@ -106,6 +109,10 @@ class _Work:
         entries = [(draft.entry, draft.page.state) for draft in drafts]
         for line in summary(self.found.rows, entries, self.news):
             say(line)
+        late = [draft.page.subject.name for draft in drafts if any(beyond(draft.entry, self.header))]
+        if late:
+            what = f"{'、'.join(late)} 的完成期限或时间节点在计划结束（{self.header.end}）以后"
+            say(f"注意：{what}，转入下年的才这样写")
 
 
 class Refused(InvalidForms):

@@ -326,5 +326,5 @@ def _caution(draft: Draft, plan: Plan) -> None:
     if subject.task:
         after = subject.task._replace(log=(*subject.task.log, entry))
         view = view_task(subject.area, after, plan.header, AsOf(entry.on), known_names(plan.units))
-        for caution in cautions(view, after, entry, state, plan.header.start):
+        for caution in cautions(view, after, entry, state, plan.header):
             say(f"注意：{clean(caution)}")

@@ -136,6 +136,16 @@ def parse_period(text: str, today: date, within: Within | int) -> Period:
     )
 
 
+def parse_inside(text: str, today: date, within: Within) -> Period:
+    """The same of a plan's filings: one that lies outside its days is refused."""
+    found = parse_period(text, today, within)
+    if found.end < within.start or found.start > within.end:
+        raise UsageError(
+            f"“{text}”不在计划期内", f"计划自 {within.start} 至 {within.end}，写这之间的时段；请核对年份"
+        )
+    return found
+
+
 def _relative(word: str, today: date) -> Period | None:
     if word not in _RELATIVE:
         return None

@@ -79,8 +79,8 @@ def _overdue(selection: Selection, view: TaskView) -> bool:
 
 
 def _stale(selection: Selection, view: TaskView) -> bool:
-    reported, days = view.state.reported, selection.stale or 0
-    return view.open and (reported is None or (selection.day - reported).days > days)
+    heard, days = view.voice.heard, selection.stale or 0
+    return view.open and (heard is None or (selection.day - heard).days > days)
 
 
 def _search(selection: Selection, view: TaskView) -> bool:
@@ -127,7 +127,7 @@ SORTS: dict[str, Callable[[TaskView], Any]] = {
     "percent": lambda view: view.percent,
     "due": lambda view: min(deadlines(view.state, view.measures), default=None),
     "owner": lambda view: view.state.owner,
-    "reported": lambda view: view.state.reported,
+    "reported": lambda view: view.voice.heard,
 }
 """Keys of ``--sort``: the red first, else the smallest first."""
 

@@ -136,10 +136,10 @@ def stages(words: Sequence[str], context: Context) -> tuple[tuple[str, StageGoal
 
 def period(word: str, context: Context) -> str:
     """A filing period by its key."""
-    from xhplan.core.periods import parse_period
+    from xhplan.core.periods import parse_inside
     from xhplan.core.spans import key_of
 
-    return key_of(parse_period(word, context.today, context.within), word)
+    return key_of(parse_inside(word, context.today, context.within), word)
 
 
 def day(word: str, context: Context) -> date:

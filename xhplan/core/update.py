@@ -110,12 +110,11 @@ def demand(entry: Entry, header: Header, today: date) -> None:
         raise UsageError(f"日期 {entry.on} 晚于今天（{today}）", "--on 写已经发生的那一天")
     if entry.on < header.start:
         raise UsageError(f"日期 {entry.on} 早于计划开始日（{header.start}）", "用 --on 写计划期内的日期")
-    for what, day in (
-        ("完成期限", entry.due),
-        *((f"时间节点“{name}”", day) for name, day in entry.milestones),
-    ):
-        if isinstance(day, date) and day < header.start:
+    for what, day in _arranged(entry):
+        if day < header.start:
             raise UsageError(f"{what} {day} 早于计划开始日（{header.start}）", "请核对年份")
+        if day > header.end and what.startswith("阶段目标"):
+            raise UsageError(f"{what} {day} 晚于计划结束日（{header.end}）", "阶段目标写计划期内的日子")
     if entry.note:
         refuse_empty(entry.note)
     if entry.status in ("blocked", "dropped") and not (entry.note or entry.problem):
@@ -125,6 +124,24 @@ def demand(entry: Entry, header: Header, today: date) -> None:
     if (entry.due or entry.goals) and not (entry.note or entry.basis):
         what = "调整完成期限" if entry.due else "调整年度目标"
         raise UsageError(f"{what}须说明原因或依据", "加上 --note 原因，或 --basis 文号")
+
+
+def _arranged(entry: Entry) -> Iterator[tuple[str, date]]:
+    """The days that an entry sets, and what for."""
+    days: list[tuple[str, Any]] = [("完成期限", entry.due)]
+    days += [(f"时间节点“{name}”", day) for name, day in entry.milestones]
+    days += [
+        (f"阶段目标“{key}”", date.fromisoformat(day))
+        for key, _, day in (stage.rpartition("@") for stage, _ in entry.stages)
+    ]
+    return ((what, day) for what, day in days if isinstance(day, date))
+
+
+def beyond(entry: Entry, header: Header) -> Iterator[str]:
+    """What an entry sets after the plan's end, as it may where a task goes on in the next year."""
+    for what, day in _arranged(entry):
+        if day > header.end:
+            yield f"{what} {day} 在计划结束（{header.end}）以后，转入下年的才这样写"
 
 
 def demand_reason(entry: Entry, state: State) -> None:
@@ -168,18 +185,16 @@ def outsized(
             yield f"{name} {key}{shown}，请核对单位和位数"
 
 
-def cautions(view: TaskView, task: Task, entry: Entry, before: State, start: date) -> list[str]:
-    """What the writer should know of ``view``, the task after ``entry``: figures that fall short or back, later entries.
-
-    ``start`` is the plan's first day.
-    """
+def cautions(view: TaskView, task: Task, entry: Entry, before: State, header: Header) -> list[str]:
+    """What the writer should know of ``view``, the task after ``entry``: figures that fall short or back, later entries."""
     totals = {target.key for target in task.targets if target.kind == "total"}
     said = [
         f"{task.id} {key}由{number(past.value)}减为{number(value)}（上次{chinese_day(past.on)}），累计数通常不减"
         for key, value in entry.values
         if key in totals and (past := before.figures.get(key)) and value < past.value and past.on != entry.on
     ]
-    said += _months(task, entry, before, start)
+    said += _months(task, entry, before, header.start)
+    said += [f"{task.id} {what}" for what in beyond(entry, header)]
     if entry.status == "done":
         said += [f"{task.id} {what}，仍登记为已完成" for what in _left_open(view.state)]
         for item in view.measures:

@@ -106,7 +106,8 @@ def _progress(view: TaskView) -> Iterator[Row]:
         yield "完成期限", _due(task, state)
     if state.log:
         yield from _moved(state, task)
-    yield "最近报送", state.reported.isoformat() if state.reported else "未报送"
+    heard = view.voice.heard
+    yield "最近报送", heard.isoformat() if heard else "未报送"
     for field in HELD:
         if said := getattr(state, field.key):
             yield field.word, said

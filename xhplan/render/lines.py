@@ -37,7 +37,7 @@ def fields(view: TaskView) -> tuple[str, ...]:
         share(view),
         state.due.isoformat() if state.due else "",
         "、".join(state.leads),
-        state.reported.isoformat() if state.reported else "",
+        view.voice.heard.isoformat() if view.voice.heard else "",
         task.text,
         view.appraisal.words,
         _urged(view),

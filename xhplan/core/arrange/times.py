@@ -56,7 +56,12 @@ def times_of(table: Table, row: int, targets: Sequence[Target], reader: Reader, 
 def _stages(
     cell: Cell, targets: Sequence[Target], reader: Reader, until: date | None = None
 ) -> tuple[Stage, ...]:
-    return read_stages(text_of(cell), targets, reader.header, reader.today, until)
+    stages = read_stages(text_of(cell), targets, reader.header, reader.today, until)
+    _refuse_early("阶段目标", [day for _, day, _ in stages], reader)
+    for _, day, _ in stages:
+        if day > reader.header.end:
+            raise UsageError(f"阶段目标 {day} 晚于计划结束日（{reader.header.end}）", "请核对年份")
+    return stages
 
 
 def _time(cell: Cell, reader: Reader, months: bool) -> tuple[date | None, str | None, tuple[Node, ...]]:
@@ -69,11 +74,12 @@ def _time(cell: Cell, reader: Reader, months: bool) -> tuple[date | None, str | 
             day = read_deadline(text, reader.header, reader.today)
         except UsageError as error:
             try:
-                return None, None, read_nodes(text, reader.header, reader.today)
+                nodes = read_nodes(text, reader.header, reader.today)
             except UsageError:
                 raise error from None
-    if day is not None and day < reader.header.start:
-        raise UsageError(f"完成时限 {day} 早于计划开始日（{reader.header.start}）", "请核对年份")
+            _refuse_early("时间节点", [day for _, day in nodes], reader)
+            return None, None, nodes
+    _refuse_early("完成时限", [day] if day else [], reader)
     if day is None or day == reader.header.end:
         return None, "".join(text.split()), ()
     return day, None, ()
@@ -103,4 +109,12 @@ def _nodes(cell: Cell, until: date | None, reader: Reader) -> tuple[Node, ...]:
     text = text_of(cell)
     if not any(char.isalpha() for char in text):
         raise UsageError(f"“{text}”没有写明做到什么", "写上要到达的节点；没有节点的空着")
-    return read_nodes(text, reader.header, reader.today, until)
+    nodes = read_nodes(text, reader.header, reader.today, until)
+    _refuse_early("时间节点", [day for _, day in nodes], reader)
+    return nodes
+
+
+def _refuse_early(what: str, days: Sequence[date], reader: Reader) -> None:
+    for day in days:
+        if day < reader.header.start:
+            raise UsageError(f"{what} {day} 早于计划开始日（{reader.header.start}）", "请核对年份")

@@ -22,7 +22,7 @@ from xhplan.core.forms.sheet import Place, Sheet
 from xhplan.core.forms.subjects import subjects_in
 from xhplan.core.forms.unread import altered
 from xhplan.core.model import Entry, Plan, Status, leads_of
-from xhplan.core.periods import parse_period
+from xhplan.core.periods import parse_inside
 from xhplan.core.spans import days_of, key_of
 from xhplan.core.subject import Subject
 from xhplan.core.update import demand
@@ -178,7 +178,7 @@ def _period(layout: Layout, reader: Reader) -> str | None:
         return None
     word = text_of(cell)
     return reader.attempt(
-        place, lambda: key_of(parse_period(word, reader.today, within(reader.header)), word)
+        place, lambda: key_of(parse_inside(word, reader.today, within(reader.header)), word)
     )
 
 

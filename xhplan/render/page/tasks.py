@@ -115,7 +115,7 @@ def _task(view: TaskView, header: Header, past: Past) -> Html:
         data_owner="、".join(state.leads),
         data_percent=str(float(view.percent)) if view.percent is not None else "",
         data_due=due.isoformat() if due else "",
-        data_reported=state.reported.isoformat() if state.reported else "",
+        data_reported=view.voice.heard.isoformat() if view.voice.heard else "",
     )
 
 
