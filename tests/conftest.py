@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,16 @@ def plan(tmp_path: Path) -> Copy:
 def checkout(plan: Copy) -> Copy:
     """A git checkout of the shipped plan."""
     return versioned(plan)
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A working copy that no test may change."""
+    return copy_plan(tmp_path_factory.mktemp("只读") / "计划")
+
+
+@pytest.fixture
+def unchanged(shipped: Copy) -> Iterator[None]:
+    before = shipped.bytes()
+    yield
+    assert shipped.bytes() == before

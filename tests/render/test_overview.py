@@ -7,63 +7,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 from rich.cells import cell_len
 from rich.console import RenderableType
 
-from tests.helpers import FOUNDING, HEADER, ROOT, area, day, said, task
-from tests.render.busy import busy_plan
-from tests.shipped import everywhere, logged, reported, shipped
-from tests.terminal import bare, rendered, shown
+from tests.helpers import HEADER, ROOT, area, day, said, task
+from tests.screens import a_report, busy, plan, screen
+from tests.shipped import everywhere, logged, shipped
+from tests.terminal import bare, shown
 from tests.test_worked_year import PLAN
 from xhplan.core.dates import AsOf
-from xhplan.core.model import Plan, Target, Task
+from xhplan.core.model import Plan
 from xhplan.core.periods import parse_period
-from xhplan.core.report import burn_up
 from xhplan.core.standing import standing
 from xhplan.core.view import view_plan
-from xhplan.render.briefing import FITS, terminal_report
+from xhplan.render.briefing import FITS
 from xhplan.render.overview import overview, share_out
 
 DAYS = ("1-31", "3-31", "6-30", "9-20", "12-31", "2022-1-10")
 WIDTHS = (60, 80, 120)
 
 
-@cache
-def busy() -> Plan:
-    return busy_plan()
-
-
 def an_overview(plan: Plan, on: str) -> Iterator[RenderableType]:
     last = min(day(on), plan.header.end)
     standings = [standing(area, last) for area in view_plan(plan, AsOf(last)).areas]
     return overview(plan.header.name, parse_period("2021", last, 2021), last, standings)
-
-
-def a_report(plan: Plan, on: str, period: str = "2021") -> Iterator[RenderableType]:
-    made = reported(plan, period, on)
-    return terminal_report(made, burn_up(plan, AsOf(day(on))))
-
-
-def screen(
-    *blocks: RenderableType | Iterator[RenderableType], columns: int = 80, lines: int = 40
-) -> list[str]:
-    """The lines of a screen; generators are drawn from inside the terminal."""
-    return rendered(*map(_late, blocks), columns=columns, lines=lines).splitlines()
-
-
-class _late:  # noqa: N801
-    def __init__(self, blocks: RenderableType | Iterator[RenderableType]) -> None:
-        self.blocks = blocks
-
-    def __rich_console__(self, *_: object) -> Iterator[RenderableType]:
-        yield from self.blocks  # type: ignore[misc]
-
-
-def plan(*tasks: Task) -> Plan:
-    return Plan(HEADER, (area(*tasks),))
 
 
 def numbers(text: str) -> list[int]:
@@ -83,15 +52,6 @@ def test_it_fits_the_screen(kind: str, whole_plan: object, on: str, columns: int
     lines = screen(blocks, columns=columns)
     assert max(map(cell_len, lines)) < columns
     assert len(lines) <= (40 if columns >= 80 else 46)
-
-
-@pytest.mark.parametrize("period", ["2021-W24", "2021-06", "2021-Q2", "2021", "2020-12", "2022-01"])
-def test_the_report_of_any_period_fits(period: str) -> None:
-    plan = busy()
-    made = reported(plan, period, "2022-1-31")
-    lines = screen(terminal_report(made, burn_up(plan, made.view.as_of)))
-    assert max(map(cell_len, lines)) < 80
-    assert len(lines) <= 40
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
@@ -160,17 +120,6 @@ def test_the_counts_of_the_areas_are_those_of_the_title() -> None:
     assert sum(numbers(row)[2] for row in rows) == int(total["已完成"])
 
 
-@pytest.mark.parametrize("columns", [80, 120])
-def test_targets_stand_in_columns(columns: int) -> None:
-    lines = screen(a_report(busy(), "9-20"), columns=columns, lines=100)
-    start = next(index for index, line in enumerate(lines) if line.startswith("量化指标"))
-    rows = [line for line in lines[start + 1 : start + 31] if re.match(r"  (\d\d-\d\d|城区治理) ", line)]
-    assert len(rows) == 30
-    paced = [match for row in rows if (match := re.search(r"[█·|]{6,} +\d+\.\d%", row))]
-    assert len(paced) > 10
-    assert len({cell_len(match.string[: match.end()]) for match in paced}) == 1
-
-
 # --- what it says ------------------------------------------------------------------------
 
 
@@ -196,40 +145,6 @@ def test_an_overview_of_a_plan_in_which_nothing_happened() -> None:
     assert "红灯0，黄灯0，未报0，绿灯0" in lines[2]
     assert not any(line.startswith(("红灯", "未报")) for line in lines[3:])
     assert "未报 135项" in "\n".join(screen(an_overview(shipped(), "2-5")))
-
-
-def test_a_report_has_the_three_sentences_the_curve_and_a_line_a_target() -> None:
-    log = [said("2-5", values=60), said("3-5", values=152), said("3-10", status="active")]
-    tasks = (task(*log, targets=(FOUNDING,)), task(said("3-9", status="done"), id="15-02"))
-    lines = [line.rstrip() for line in screen(a_report(plan(*tasks), "3-31", "2021-03"))]
-    assert lines[1] == "2项任务中已完成1项、推进中1项；绿灯1项。"
-    assert lines[2] == "本月2项任务有报送，新完成1项；较上月未启动→推进中1项，未启动→已完成1项。"
-    assert lines[3] == "暂无提请领导协调事项。"
-    curve = lines.index("累计完成任务（项，按月）")
-    assert lines[curve + 1 : curve + 5] == [
-        "     2 ·   ·   ·",
-        "     2 ·   ·   ▄▄",
-        "     1 ·   ·   ██",
-        "       1   2   3",
-    ]
-    target = lines[lines.index("量化指标 1项（| 为序时进度）") + 1]
-    assert target == "  15-01 帮扶引领成功… 152/600人 █|···· 25.3% ▄█ 超进度"
-
-
-def test_targets_that_press_come_first() -> None:
-    kinds = {
-        "一": Target("一", "守住", "keep", "%", goal=100),
-        "二": Target("二", "累计", "total", "人", pace="linear", goal=600),
-        "三": Target("三", "项目", "total", "个", goal=10),
-        "四": Target("四", "达标", "level", "%", goal=70),
-    }
-    values = (("一", 100), ("二", 30), ("三", 10), ("四", 60))
-    shown = task(said("3-5", values=values), targets=tuple(kinds.values()))
-    lines = screen(a_report(plan(shown), "3-31", "2021-03"))
-    start = next(index for index, line in enumerate(lines) if line.startswith("量化指标"))
-    assert [line.split()[1] for line in lines[start + 1 : start + 5]] == ["累计", "达标", "守住", "项目"]
-    assert "15-01 守住" in lines[start + 3]
-    assert re.search(r"30/600人 +\S{6} +5\.0% +欠进度", lines[start + 1])
 
 
 def test_the_words_of_the_lights_stand_in_the_lines_without_any_colour() -> None:
@@ -283,9 +198,3 @@ def test_a_sentence_too_long_is_cut_with_a_sign() -> None:
     lines = screen(a_report(scattered, "3-31"))
     assert len(lines) <= FITS
     assert any(line.rstrip().endswith("…") for line in lines[1:8])
-
-
-def test_the_line_of_a_target_shows_its_last_reports() -> None:
-    entries = [said(f"{month}-5", values=60 * month) for month in range(1, 9)]
-    lines = screen(a_report(plan(task(*entries, targets=(FOUNDING,))), "8-31", "2021-08"), columns=120)
-    assert any(" ▄▅▆▇██ " in line for line in lines)
