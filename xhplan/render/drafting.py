@@ -130,6 +130,6 @@ def _listed(counts: Counter[str], most: int | None = None) -> str:
 def _line(number: int, row: Row) -> str:
     shown = row.number or str(number)
     units = "、".join(row.leads.units) or "—"
-    guess = "（推定）" if row.guessed else ""
+    guess = "（推定）" if any(field == "leads" for field, _ in row.guessed) else ""
     figures = "；".join(f"{one.goal if one.goal is not None else '控制数'}{one.unit}" for one in row.targets)
     return "\t".join(map(clean, (shown, row.text, f"{units}{guess}", figures)))

@@ -38,3 +38,8 @@ def test_two_rows_with_units_between_are_one_wording() -> None:
 def test_what_was_never_printed_is_not_found() -> None:
     paper = document(["新建学校3所。"])
     assert locate(paper, "新建学校5所。", 1) is None
+
+
+def test_a_wording_is_taken_whole_though_its_beginning_stands_earlier() -> None:
+    paper = document(["完成全年任务。", "1.新建学校。完成道路改造。"])
+    assert locate(paper, "完成道路改造。", 1) == ((2, 7, 14),)

@@ -46,6 +46,7 @@ def confirmed(draft: Draft, sheets: Sequence[Sheet]) -> Confirmed:
 class _Reader:
     def __init__(self, draft: Draft, sheets: Mapping[str, Sheet]) -> None:
         self.draft, self.sheets = draft, sheets
+        self.near = 1
         self.changes: list[str] = []
         self.troubles: list[tuple[str, str]] = []
 
@@ -101,25 +102,23 @@ class _Reader:
 
     def _row(self, at: int, cells: Mapping[str, str], old: Row | None) -> Row | None:
         text = cells["任务"]
-        if old is None or _plain(text) != _plain(old.text):
-            near = old.source[0] if old else 1
-            spans = locate(self.draft.document, text, near)
-            if spans is None:
-                self._note(
-                    TASKS,
-                    at,
-                    TASK_HEADS,
-                    "任务",
-                    f"原件里没有“{text[:24]}”：任务照原文写，可以合并、拆开，不能改写",
-                )
-                return None
-            self.changes.append(f"任务改为：{text[:24]}")
-            same = old is not None and old.spans[0] == spans[0]
-            base = old if same and old else Row("", ())
-            old_row = base._replace(text=text, spans=spans, targets=base.targets)
-        else:
-            old_row = old
-        return self._arranged(at, cells, self._labelled(cells, old_row))
+        if old is not None and _plain(text) == _plain(old.text):
+            self.near = old.source[0]
+            return self._arranged(at, cells, self._labelled(cells, old))
+        spans = locate(self.draft.document, text, old.source[0] if old else self.near)
+        if spans is None:
+            message = f"原件里没有“{text[:24]}”：任务照原文写，可以合并、拆开，不能改写"
+            self._note(TASKS, at, TASK_HEADS, "任务", message)
+            return None
+        self.near = spans[0][0]
+        known = old if old and old.spans[0][:2] == spans[0][:2] else None
+        told = len(self.changes)
+        self.changes.append(f"{'任务改为' if old else '新增一行'}：{text[:24]}")
+        base = (known or Row("", ()))._replace(text=text, spans=spans)
+        row = self._arranged(at, cells, self._labelled(cells, base))
+        if known is None:
+            del self.changes[told + 1 :]
+        return row
 
     def _labelled(self, cells: Mapping[str, str], row: Row) -> Row:
         if cells["领域"] != (row.area or ""):

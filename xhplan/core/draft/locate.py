@@ -11,12 +11,19 @@ _NEAR = 60
 
 
 def locate(document: Document, text: str, near: int) -> tuple[Span, ...] | None:
-    """The spans that give ``text``, searched from line ``near`` on, then anywhere; ``None`` where there are none."""
+    """The spans that give ``text``, in as few stretches as can be, searched from line ``near`` on, then anywhere;
+    ``None`` where there are none."""
     count = len(document.lines)
-    for first in (*range(near, min(count, near + _NEAR) + 1), *range(1, count + 1)):
-        spans = _from(document, text, first)
-        if spans and words(document, spans) == text:
-            return spans
+    around = (*range(near, min(count, near + _NEAR) + 1), *range(1, count + 1))
+    for number in around:
+        at = document.lines[number - 1].text.find(text) if number <= count else -1
+        if at >= 0:
+            return ((number, at, at + len(text)),)
+    for lines in (around[: len(around) - count], range(1, count + 1)):
+        found = [spans for first in lines if (spans := _from(document, text, first))]
+        exact = [spans for spans in found if words(document, spans) == text]
+        if exact:
+            return min(exact, key=len)
     return None
 
 
