@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
+import pytest
 from docx import Document
 
+from tests.forms import DAY, Row, converted, needs_office, saved, sheet_of
 from tests.program import Copy, versioned
 
 FILING = '\n[filing]\nevery = "month"\nwithin = 5\nfirst = 2021-02-01\n'
@@ -126,3 +129,23 @@ def test_each_unit_gets_a_page_with_its_tasks(plan: Copy) -> None:
     assert plan.run("urge", "16-01", "-o", str(plan.folder / "督办单.pdf")).status == 2
     assert plan.run("urge", "16-01", "--dry-run", "-o", str(plan.folder / "又.docx")).status == 0
     assert not (plan.folder / "又.docx").exists()
+
+
+@pytest.mark.heavy
+@pytest.mark.office
+@needs_office
+def test_ten_tasks_are_one_page_as_it_is_printed(plan: Copy) -> None:
+    """督办单 and 填报补正清单 alike, each for a unit with ten tasks."""
+    tasks = [f"15-{row:02}" for row in range(1, 11)]
+    plan.did("update", *tasks, "--owner", "区人社局", "--on", "2021-01-04")
+    plan.did("urge", *tasks, "--until", "4月9日", "--note", "报三月进展，说明原因", "-o", "督办单.docx")
+    rows: list[Row] = [
+        {"编号": task, "自报": 101 + index, "进展": "办了", "数据日期": DAY}
+        for index, task in enumerate(tasks)
+    ]
+    plan.run(
+        "import", saved(sheet_of(*rows), plan), "--keep-good", "--from", "区人社局", "-o", "补正清单.docx"
+    )
+    for name in ("督办单", "补正清单"):
+        pdf = converted(plan.folder / f"{name}.docx", "pdf", plan.folder / "印").read_bytes()
+        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1, name

@@ -229,3 +229,25 @@ def test_a_report_says_what_happened_an_arrangement_does_not_count_as_one() -> N
 def test_a_milestone_that_moves_stays_reached() -> None:
     log = [said("3-1", reached=("开工",)), said("4-1", milestones=(("开工", day("5-1")),))]
     assert fold(log).milestones == (Milestone("开工", day("5-1"), day("3-1")),)
+
+
+def test_a_verdict_concerns_the_latest_claim_before_it_and_a_return_wins_a_tie() -> None:
+    claim = Entry(day("3-10"), status="done", by="甲")
+    accepted = Entry(day("3-12"), at("3-12"), by="乙", verified="accepted")
+    returned = Entry(day("3-12"), at("3-12"), by="丙", verified="returned", note="缺验收单")
+    again = Entry(day("3-15"), status="done", by="甲")
+
+    def stands(*log: Entry) -> tuple[str, str | None]:
+        state = fold(log)
+        return state.status, state.verified.value if state.verified else None
+
+    assert stands(claim, accepted) == ("done", "accepted")
+    assert stands(accepted._replace(on=day("3-9")), claim) == ("done", None), (
+        "before the claim it says nothing"
+    )
+    assert stands(claim, accepted, returned) == stands(claim, returned, accepted) == ("active", "returned")
+    for one, other in (("甲", "丁"), ("丁", "甲")):
+        both = (accepted._replace(by=one), returned._replace(by=other))
+        assert stands(claim, *both) == ("active", "returned"), "whoever is first in the alphabet"
+    assert stands(claim, returned, again) == ("done", None)
+    assert stands(claim, returned, again, accepted._replace(on=day("3-16"))) == ("done", "accepted")
