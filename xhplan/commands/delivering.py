@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 from xhplan.core.names import find_word
 from xhplan.errors import PlanError, UsageError
-from xhplan.store.extras import missing
 from xhplan.store.filenames import PLAN_FILE
 from xhplan.store.files import WRITABLE, put_in_place, reason, written_beside
 from xhplan.store.lock import LOCK_NAME
@@ -56,6 +55,8 @@ def demand_word() -> None:
     try:
         import docx  # noqa: F401
     except ImportError:
+        from xhplan.store.extras import missing
+
         raise missing("写 Word 文件", "word") from None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -41,6 +40,8 @@ def _joined(words: Sequence[str]) -> str:
         from subprocess import list2cmdline
 
         return list2cmdline(words)
+    import shlex
+
     return shlex.join(words)
 
 
