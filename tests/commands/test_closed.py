@@ -1,31 +1,23 @@
-"""Who writes to a task that was judged at the year's end says why."""
+"""What is said when somebody writes to a plan whose year was judged."""
 
 from __future__ import annotations
 
-import pytest
+from tests.commands.test_closing import AFTER, close, year
+from tests.program import Copy
 
-from tests.helpers import area, said, task
-from xhplan.commands.closed import refuse_unexplained, tell_closed
-from xhplan.core.subject import Subject
-from xhplan.errors import UsageError
-
-JUDGED = task(said("12-31", concluded="done"))
-OPEN = task(said("12-1", note="办着"), id="15-02")
-OF = area(JUDGED, OPEN)
+__all__ = ["year"]
 
 
-def test_a_change_without_a_word_is_refused() -> None:
-    subject = Subject(OF, JUDGED)
-    with pytest.raises(UsageError, match="15-01 已于2021年12月31日作年终认定"):
-        refuse_unexplained([(subject, said("12-31", status="active"))])
-    refuse_unexplained([(subject, said("12-31", status="active", note="重新核查"))])
-    refuse_unexplained([(Subject(OF, OPEN), said("12-31", status="active"))])
-
-
-def test_it_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    tell_closed(
-        [(Subject(OF, JUDGED), said("12-31", note="甲")), (Subject(OF, OPEN), said("12-31", note="乙"))]
-    )
-    first, second = capsys.readouterr().err.splitlines()
-    assert first.startswith("注意：15-01 已作年终认定")
-    assert second == "注意：民生的任务在2021年12月31日作了年终认定，还有1项没有；这次照记"
+def test_whoever_writes_afterwards_is_told(year: Copy) -> None:
+    close(year, "15-10", "--yes")
+    refused = year.run("update", "15-10", "--set", "新增廉租=205", XHPLAN_TODAY=AFTER)
+    assert refused.status == 2
+    assert "15-10 已于2022年1月10日作年终认定，再改须说明原因" in refused.err
+    told = year.did("update", "15-10", "--set", "新增廉租=205", "--basis", "统计年报", XHPLAN_TODAY=AFTER).err
+    assert "注意：15-10 已作年终认定（2022年1月10日），这次照记，认定不变；要改认定用 xhplan close" in told
+    beside = "注意：民生的任务在2022年1月10日作了年终认定，还有18项没有；这次照记"
+    assert beside in year.did("done", "15-01", XHPLAN_TODAY=AFTER).err
+    assert beside.replace("18", "17") in year.did("add", "15", "新任务", XHPLAN_TODAY=AFTER).err
+    assert "年终认定" not in year.did("done", "14-05", XHPLAN_TODAY=AFTER).err
+    again = close(year, "15-10", "--yes")
+    assert "15-10\t完成\t" in again[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from copy import deepcopy
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from tests.helpers import ROOT
 from tests.store.test_accept import changes
 from xhplan.core.results import Aspect, Chart, Figure, Heading, Results, Row, Table, Words
+from xhplan.store.compose import results_text
 from xhplan.store.pack import pack
 from xhplan.store.results_file import accepts, decoded, unpacked
 from xhplan.store.toml import parse
@@ -81,3 +83,18 @@ def test_nothing_is_accepted_that_the_models_refuse() -> None:
 def test_what_is_kept_is_what_was_read(data: Any) -> None:
     assert accepts(data)
     assert unpacked(pack(decoded(data))) == decoded(data)
+
+
+def test_what_no_report_tells_needs_no_lines_and_is_written_as_it_is_read() -> None:
+    figure = Figure("新增公共充电桩", 450, "个")
+    row = Row(text="新增公共充电桩450个。", tasks=("14-15",), figures=(figure,))
+    made = Results(2021, tables=(Table(14, "重大项目", "完成情况", areas=(14,), rows=(row,)),))
+    data = parse(results_text(made))
+    assert accepts(data)
+    assert validate(data, "", "results-2021.toml") == []
+    assert decoded(data) == made
+    assert unpacked(marshal.loads(marshal.dumps(pack(made)))) == made
+    data["source_lines"] = [1, 9]
+    assert not accepts(data)
+    [problem] = validate(data, "", "results-2021.toml")
+    assert "写了 source_lines，表的标题和各行都要写行号" in problem.message

@@ -59,6 +59,11 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
         ("xhplan urge 15-05 --note 请报整改时限 --until 4月9日", "催办一项任务"),
         ("xhplan urge 区民政局 -o 督办单.docx", "一个单位到期、滞后、未报的，并写督办单"),
     ),
+    "close": (
+        ("xhplan close --dry-run", "按规则先看：完成、基本完成、未完成，哪些要逐项认定"),
+        ("xhplan close --area 民生 --carry", "按规则认定民生的，未完成的转入下年续办"),
+        ("xhplan close 14-04 --as 未完成 --carry --note 土地未出让", "自己认定一项"),
+    ),
     "add": (
         ("xhplan add 民生 新增托育点6个 --owner 区教育局 --due 12月20日", "年内新增的任务"),
         ("xhplan add 15 新增普惠托育点6个 --target 托育点=6个 --basis 区委专题会议纪要", "带量化指标和依据"),
@@ -96,11 +101,6 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
     "arrange": (
         ("xhplan arrange 分解表.xlsx --dry-run", "先看将登记什么"),
         ("xhplan arrange 分解表.xlsx --basis 徐府办〔2021〕3号", "登记，依据是这份文件"),
-    ),
-    "close": (
-        ("xhplan close --dry-run", "先看按规则各认定为什么"),
-        ("xhplan close --basis 区政府常务会议纪要第30号", "没有办结的按规则认定，确认后写入"),
-        ("xhplan close 15-20 --as 基本完成 --note 只差一项验收 --carry", "一项另行认定，转入下年"),
     ),
     "results": (
         ("xhplan results", "上年完成情况"),

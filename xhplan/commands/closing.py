@@ -9,7 +9,7 @@ from datetime import date
 from xhplan.commands.invocation import Invocation, agreed, place, put, refuse_blank, say, writing_day
 from xhplan.commands.loading import chosen_areas, chosen_ids, is_number, matched, spread
 from xhplan.commands.writing import Addition, Recording, Signature, record_entries, refuse_past
-from xhplan.core.closing import RULE, Concluded, conclude
+from xhplan.core.closing import BY_RULE, RULE, Concluded, conclude
 from xhplan.core.dates import AsOf
 from xhplan.core.days import within
 from xhplan.core.fields import CLOSING
@@ -164,7 +164,7 @@ def _counted(found: Sequence[Concluded], asked: _Asked) -> str:
 
 
 def _addition(one: Concluded, asked: _Asked, basis: str | None) -> Addition:
-    reason = one.reason if asked.value else f"按规则：{one.reason}"
+    reason = one.reason if asked.value else f"{BY_RULE}{one.reason}"
     carried: Carried | None = "next" if _carries(one, asked) else None
     entry = Entry(asked.day, note=reason, basis=basis, concluded=one.value, carried=carried)
     return Addition(one.view.id, asked.day, lambda _: entry)

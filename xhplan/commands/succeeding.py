@@ -7,6 +7,7 @@ from xhplan.core.dates import AsOf
 from xhplan.core.model import Plan
 from xhplan.core.succession import Founder, next_header, succeed
 from xhplan.core.view import view_plan
+from xhplan.render.outcomes import results
 from xhplan.store.files import shown
 from xhplan.store.founding import Foundation, found
 from xhplan.store.read import find_plan, read_plan
@@ -20,11 +21,17 @@ def found_after(call: Invocation, target: str, old: str, name: str | None) -> Pl
     founder = Founder(
         now.replace(microsecond=now.microsecond // 1000 * 1000), writer_name(call, None, call.folder)
     )
-    view = view_plan(plan, AsOf(plan.header.end))
+    view = view_plan(plan, AsOf(max(call.today, plan.header.end)))
     made = succeed(plan, view, next_header(plan.header, name and name.strip()), founder)
-    found(target, Foundation(made.header, made.areas, made.units or ()))
-    closed = len(view.tasks) - len(made.tasks)
-    say(f"结转未办结任务 {len(made.tasks)} 项，编号不变；已完成、已取消的 {closed} 项留在原计划")
+    kept = frozenset(task.id for task in made.tasks)
+    year = results(view, kept)
+    found(target, Foundation(made.header, made.areas, made.units or (), results=year))
+    stays = len(view.tasks) - len(kept)
+    open_ = sum(one.id in kept and not one.state.concluded for one in view.tasks)
+    say(f"结转任务 {len(kept)} 项，编号不变；已办结、取消和不续办的 {stays} 项留在原计划")
+    if open_:
+        say(f"其中 {open_} 项原计划没有作年终认定，按未办结结转；先认定用 xhplan close，再建立下一年的计划")
+    say(f"{year.year}年完成情况 {len(view.tasks)} 项任务：xhplan results {year.year}，show 编号 也列在旁边")
     say(
         f"看某项任务的过程：xhplan --plan {shown(where.folder)} show 编号；下达目标：xhplan update 编号 --goal"
     )

@@ -17,6 +17,8 @@ from xhplan.core.model import Conclusion, Header
 from xhplan.core.view import TaskView
 from xhplan.record import NamedTuple
 
+BY_RULE = "按规则："
+"""What a reason begins with that the rule gave."""
 MOSTLY = 90
 """At so much of its goal, in %, a figure is 基本完成."""
 RULE = (

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from xhplan.core.exact import number
 from xhplan.core.findings import Case, Finding, file_of, nfkc
-from xhplan.core.model import KeyPath, Target
+from xhplan.core.model import KeyPath, Number, Target
 from xhplan.core.results import Figure, Heading, Passage, Results, Row, Table, passages
 from xhplan.core.subject import subjects_of
 from xhplan.record import NamedTuple
@@ -72,7 +72,8 @@ def _aspects(results: Results) -> Iterator[Quote]:
 
 
 def _of_table(table: Table) -> Iterator[Quote]:
-    yield Quote(("title",), f"表{table.number}{table.title}", (table.title_source,))
+    if table.title_source:
+        yield Quote(("title",), f"表{table.number}{table.title}", (table.title_source,))
     for name, headings in (("heads", table.heads), ("labels", table.labels)):
         for i, heading in enumerate(headings):
             if heading.source:
@@ -152,7 +153,7 @@ def result_labels(case: Case) -> Iterator[Finding]:
             names = {label.name for label in table.labels}
             for j, row in enumerate(table.rows):
                 path: KeyPath = ("table", i, "row", j, "label")
-                above = _above(table.labels, row.source[0])
+                above = _above(table.labels, row.source[0]) if row.source else None
                 if row.label is not None and row.label not in names:
                     message = f"labels 里没有“{row.label}”"
                     yield Finding(file_named(results), path, message, "补录在 labels 里")
@@ -258,6 +259,22 @@ def result_baselines(case: Case) -> Iterator[Finding]:
                     yield Finding(file_of(area), (*path, "targets", i, field), message, hint)
 
 
+def result_outcomes(case: Case) -> Iterator[Finding]:
+    """A baseline that no line of a report gives is what the year before came to, as the results tell of its task."""
+    told: dict[str, set[Number]] = {}
+    before = [found for found in case.results if found.year == case.plan.header.start.year - 1]
+    for passage in (one for results in before for one in passages(results) if not one.source):
+        for subject in passage.tasks:
+            told.setdefault(subject, set()).update(figure.value for figure in passage.figures)
+    for area, task, path in subjects_of(case.plan.areas):
+        known = told.get(task.id if task else f"{area.number:02}")
+        for i, target in enumerate(task.targets if task else area.targets):
+            if known and target.baseline_source is None and target.baseline not in {None, *known}:
+                message = f"{file_named(before[0])} 的数字里没有 {number(target.baseline or 0)}"
+                hint = "请核对 baseline，或在那一行的 figures 里改正这个数"
+                yield Finding(file_of(area), (*path, "targets", i, "baseline"), message, hint)
+
+
 def _baseline(
     target: Target, subject: str, results: Results, passage: Passage
 ) -> Iterator[tuple[str, str, str]]:
@@ -277,4 +294,5 @@ RESULT_PROOFS = (
     result_figures,
     result_links,
     result_baselines,
+    result_outcomes,
 )

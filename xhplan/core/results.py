@@ -55,10 +55,11 @@ class Words(NamedTuple):
 class Row(NamedTuple):
     """A row of a table: what was done (``text``), or an indicator with its goal and its outcome.
 
-    An outcome that is not in the text as copied is absent; ``elsewhere`` are the lines that tell it.
+    An outcome that is not in the text as copied is absent; ``elsewhere`` are the lines that tell it. What no report
+    tells has no ``source``.
     """
 
-    source: tuple[int, ...]
+    source: tuple[int, ...] = ()
     label: str | None = None
     text: str | None = None
     indicator: str | None = None
@@ -76,7 +77,7 @@ class Table(NamedTuple):
     number: int
     name: str
     title: str
-    title_source: int
+    title_source: int | None = None
     areas: tuple[int, ...] = ()
     heads: tuple[Heading, ...] = ()
     labels: tuple[Heading, ...] = ()

@@ -11,6 +11,7 @@ from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Target, Task
 from xhplan.core.view import AreaView, PlanView, TaskView
+from xhplan.core.words import CONCLUDED_WORDS
 from xhplan.record import NamedTuple
 
 
@@ -54,10 +55,10 @@ def _renamed(old: Header, years: int) -> str:
 
 
 def succeed(plan: Plan, view: PlanView, header: Header, founder: Founder) -> Plan:
-    """The plan of ``header`` after ``plan``, which ``view`` shows on its last day.
+    """The plan of ``header`` after ``plan``, which ``view`` shows when it is over.
 
-    What is said to be done and was not verified is not finished. Tasks keep their ids; goals are
-    the next year's to set, so no target has one.
+    The year's verdicts say what goes on; of what was not judged, what is open. What is said to be done and was not
+    verified is not finished. Tasks keep their ids; goals are the next year's to set, so no target has one.
     """
     areas = tuple(_area(one, plan.header, header, founder) for one in view.areas)
     return Plan(header, areas, plan.units)
@@ -65,10 +66,15 @@ def succeed(plan: Plan, view: PlanView, header: Header, founder: Founder) -> Pla
 
 def _area(view: AreaView, old: Header, header: Header, founder: Founder) -> Area:
     area = view.area
-    tasks = tuple(_task(one, old, header, founder) for one in view.tasks if one.open or one.waits)
+    tasks = tuple(_task(one, old, header, founder) for one in view.tasks if goes_on(one))
     targets = _targets(view.measures, f"领域“{area.area}”", old)
     head = Area(area.number, area.area, area.slug, area.title)
     return head._replace(added_at=founder.at, added_by=founder.by, targets=targets, tasks=tasks)
+
+
+def goes_on(view: TaskView) -> bool:
+    """Whether the next plan takes a task along: as it was judged, else whether it is open."""
+    return view.state.carried if view.state.concluded else view.open or view.waits
 
 
 def _task(view: TaskView, old: Header, header: Header, founder: Founder) -> Task:
@@ -110,10 +116,19 @@ def _history(view: TaskView, old: Header) -> str:
     """由《徐汇区2021年…计划》14-04结转（推进中；未到达：…；提请协调：…）."""
     state = view.state
     missed = [stone.name for stone in state.milestones if not stone.reached]
-    said = [view.status_words]
+    said = [_judged(view)]
     said += [f"未到达：{'、'.join(missed)}"] if missed else []
     said += [f"{field.word}：{value}" for field in HELD if (value := getattr(state, field.attribute))]
     return f"由《{old.name}》{view.id}结转（{'；'.join(said)}）"
+
+
+def _judged(view: TaskView) -> str:
+    """认定未完成：土地未出让; of what was not judged, its status."""
+    said = view.state.concluded
+    if said is None:
+        return view.status_words
+    word = next(word for key, word in CONCLUDED_WORDS.items() if key == said.value)
+    return f"认定{word}：{said.note}" if said.note else f"认定{word}"
 
 
 def _targets(measures: Sequence[Measure], whose: str, old: Header) -> tuple[Target, ...]:

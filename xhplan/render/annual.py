@@ -13,21 +13,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import number
 from xhplan.core.figures import Measure
-from xhplan.core.fold import is_report
-from xhplan.core.hollow import says_nothing, told_bare
 from xhplan.core.report import Reading, Report
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import STATUS_WORDS
 from xhplan.record import NamedTuple
-from xhplan.render import targets
+from xhplan.render import outcomes, targets
 from xhplan.render.blanks import total
 from xhplan.render.document import Blank, Block, Heading, Paragraph, Table
 from xhplan.render.lines import category
 from xhplan.render.paper.matters import title
 
 STATISTICS = "由区统计局提供，注明预计或快报"
-_SHARED = 3
-"""A wording that so many tasks share says nothing of one of them."""
 _ONES = "零一二三四五六七八九"
 _MERGED = re.compile(r"并入([0-9]+-[0-9]+)|与([0-9]+-[0-9]+)合并")
 
@@ -50,7 +46,7 @@ def annual(report: Report, indicators: Sequence[Indicator] = ()) -> tuple[Block,
         Blank("形势", f"由{who}撰写：{half or '全年'}形势和总体评价", total(_opening(report))),
         *_goals(report, indicators),
     ]
-    shared = _shared(report.view.tasks)
+    shared = outcomes.shared(report.view.tasks)
     for place, area in enumerate(report.view.areas, 2):
         blocks += _area(place, area, report, shared)
     return (*blocks, *_problems(len(report.view.areas) + 2, report, who))
@@ -69,7 +65,7 @@ def _opening(report: Report) -> str:
     said = f"截至{chinese_day(report.day)}，年度计划{len(planned)}项任务{_fates(planned)}"
     said += f"；年内新增{len(added)}项{_fates(added, '，其中')}" if added else ""
     told = [reading.measure for reading in report.readings if reading.measure.target.baseline is not None]
-    figures = "；".join(map(_figure, told or [reading.measure for reading in report.readings]))
+    figures = "；".join(map(outcomes.figure, told or [reading.measure for reading in report.readings]))
     return "。".join(part for part in (said, _raised(report), _met(report.readings), figures) if part) + "。"
 
 
@@ -125,14 +121,6 @@ def _met(readings: Sequence[Reading]) -> str:
     return f"量化指标{len(measures)}项，已报数字{known}项，其中达到目标或保持在目标内{met}项"
 
 
-def _figure(item: Measure) -> str:
-    """帮扶引领成功创业630人（105.0%）; of what is not counted up, how it stands to its goal."""
-    if item.actual is None:
-        return f"{item.target.name}未报数字"
-    held = f"{item.words}，目标{targets.goal(item)}" if item.goal is not None else item.words
-    return f"{item.target.name}{targets.actual(item)}（{targets.share(item) if item.percent is not None else held}）"
-
-
 # --- 表1 -------------------------------------------------------------------------------------
 
 
@@ -185,10 +173,10 @@ def _outcome(item: Measure, report: Report) -> str:
 
 def _area(place: int, area: AreaView, report: Report, shared: frozenset[str]) -> Iterator[Block]:
     yield Heading(2, f"{_numeral(place)}、{area.area.area}")
-    own = "".join(f"。{_figure(item)}" for item in area.measures)
+    own = "".join(f"。{outcomes.figure(item)}" for item in area.measures)
     yield Paragraph(f"本领域任务{len(area.tasks)}项{_fates(area.tasks)}{own}。")
-    told = [(view, _progress(view, report, shared)) for view in area.tasks]
-    rows = tuple((category(view), _said(view, said)) for view, said in told if said or not view.open)
+    told = [(view, outcomes.progress(view, report.header.start.year, shared)) for view in area.tasks]
+    rows = tuple((category(view), outcomes.told(view, said)) for view, said in told if said or not view.open)
     if rows:
         subject = area.area.title.removesuffix("主要任务").removesuffix("重点任务")
         yield Paragraph(f"表{place}　{subject}推进情况")
@@ -200,42 +188,6 @@ def _area(place: int, area: AreaView, report: Report, shared: frozenset[str]) ->
         yield Paragraph(f"{title(view)}，{view.status_words}：")
         unit = "、".join(view.state.leads) or "责任单位（尚未落实）"
         yield Blank(f"进展-{view.id}", f"由{unit}提供主要进展", total(view.status_words))
-
-
-def _said(view: TaskView, said: Sequence[str]) -> str:
-    return f"{title(view)}：{'；'.join((view.status_words, *said))}。"
-
-
-def _progress(view: TaskView, report: Report, shared: frozenset[str]) -> list[str]:
-    """Figures, milestones that were reached, and the last that somebody said of this task alone."""
-    year, state = report.header.start.year, view.state
-    said = [_figure(item) for item in view.measures if item.actual is not None]
-    said += [
-        f"“{stone.name}”已于{chinese_day(stone.reached, year)}到达"
-        for stone in state.milestones
-        if stone.reached
-    ]
-    if state.status in ("dropped", "blocked") and state.cause:
-        return [*said, state.cause.rstrip("。")]
-    notes = [(entry.on, note) for entry in state.log if is_report(entry) for note in [entry.note] if note]
-    telling = [(on, note) for on, note in notes if not _idle(note, shared)]
-    if telling:
-        on, note = telling[-1]
-        said.append(f"{note.rstrip('。')}（{chinese_day(on, year)}）")
-    return said
-
-
-def _idle(note: str, shared: frozenset[str]) -> bool:
-    """Whether a note is no progress that a report could tell; 更正 speaks of a figure, which stands corrected."""
-    return says_nothing(note) or note.startswith("更正") or told_bare(note) in shared
-
-
-def _shared(views: Iterable[TaskView]) -> frozenset[str]:
-    """Wordings that several tasks are told with: 正在推进, 完成阶段性工作，进入下一环节."""
-    found = Counter(
-        note for view in views for note in {told_bare(entry.note) for entry in view.state.log if entry.note}
-    )
-    return frozenset(note for note, tasks in found.items() if tasks >= _SHARED)
 
 
 # --- what is left ----------------------------------------------------------------------------

@@ -35,14 +35,14 @@ _ORIGINS = {"restored": "原文缺失，据报告他处补回", "inferred": "原
 
 def card(view: SubjectView, header: Header, past: Past = NOTHING) -> Iterator[Row]:
     """Label and text, in the order that a reader asks for them; ``past`` is what they go on from."""
-    return _of_task(view, header, past) if isinstance(view, TaskView) else _of_area(view, past)
+    return _of_task(view, header, past) if isinstance(view, TaskView) else _of_area(view, header, past)
 
 
 def before(view: SubjectView, past: Past) -> Sequence[Row]:
     return past.get(view.id.zfill(2), ())
 
 
-def _of_area(view: AreaView, past: Past) -> Iterator[Row]:
+def _of_area(view: AreaView, header: Header, past: Past) -> Iterator[Row]:
     """What an area holds of its own: its tasks are asked for by their ids."""
     found = view.area
     yield "领域", f"{found.area}（{found.slug}）"
@@ -52,7 +52,7 @@ def _of_area(view: AreaView, past: Past) -> Iterator[Row]:
     if not view.measures:
         yield "量化指标", "领域本级没有指标"
     for item in view.measures:
-        yield from target(item)
+        yield from target(item, header.start.year)
     yield from _pressed(view)
     yield from record(view.state, found.targets)
 
@@ -63,7 +63,7 @@ def _of_task(view: TaskView, header: Header, past: Past) -> Iterator[Row]:
     yield from before(view, past)
     yield from _progress(view)
     for item in view.measures:
-        yield from target(item)
+        yield from target(item, header.start.year)
     for stone in view.state.milestones:
         yield "时间节点", f"{stone.name}：{_reached(stone)}"
     yield from record(view.state, view.task.targets)
@@ -83,6 +83,8 @@ def _promise(view: TaskView, header: Header) -> Iterator[Row]:
             yield f"（{ORIGIN_WORDS[origin]}）", f"“{getattr(task, level)}”{_ORIGINS[origin]}"
     if task.source:
         yield "来源", f"{report}第{'、'.join(map(str, task.source))}行"
+    elif task.added is None and header.source is None:
+        yield "列入", "从计划开始时起"
     else:
         yield "新增", f"{task.added}，报告中没有" if task.added else "从计划开始时起，报告中没有"
 
@@ -172,8 +174,8 @@ def _reached(stone: Milestone) -> str:
     return f"{planned}，{stone.reached}到达{late}" if stone.reached else f"{planned}，未到达"
 
 
-def target(item: Measure) -> Iterator[Row]:
-    """A target: goal with its marks, actual, judgement, what 2020 was."""
+def target(item: Measure, year: int) -> Iterator[Row]:
+    """A target: goal with its marks, actual, judgement, what the year before ``year``, the plan's, came to."""
     yield "量化指标", f"{item.target.name}（{item.target.key}）"
     derived = f"（由“{item.target.derived}”得出）" if item.target.derived else ""
     yield "  年度目标", targets.goal(item) + derived
@@ -192,7 +194,7 @@ def target(item: Measure) -> Iterator[Row]:
         )
     if item.forecast is not None:
         yield "  推算全年", f"{targets.forecast(item)}（按现有进度推算，仅供参考）"
-    yield from _baseline(item.target)
+    yield from _baseline(item.target, year)
     if item.target.remark:
         yield "  说明", item.target.remark
 
@@ -208,13 +210,13 @@ def _actual(item: Measure) -> str:
     return "，".join(said)
 
 
-def _baseline(found: Target) -> Iterator[Row]:
+def _baseline(found: Target, year: int) -> Iterator[Row]:
     if found.baseline is None and found.baseline_remark is None:
         return
     value = f"{number(found.baseline)}{found.unit}" if found.baseline is not None else "—"
     line = f"，报告第{found.baseline_source}行" if found.baseline_source else ""
     remark = f"，{found.baseline_remark}，不作比较" if found.baseline_remark else ""
-    yield f"  {'2020年' if found.baseline_source else '上年'}完成", f"{value}{remark}{line}"
+    yield f"  {year - 1}年完成", f"{value}{remark}{line}"
 
 
 def record(state: State, own: tuple[Target, ...]) -> Iterator[Row]:

@@ -23,10 +23,10 @@ def rows(found: Iterable[Results]) -> dict[str, list[tuple[str, str]]]:
 
 def told(passage: Passage) -> str:
     """What a passage says, with its table and lines, to be read beside the task that goes on from it."""
-    row, where = passage.row, f"第{lines(passage.source)}行"
+    row, where = passage.row, f"第{lines(passage.source)}行" if passage.source else ""
     if passage.table:
-        of = f"表{passage.table.number} {passage.table.title}"
-        where = f"{of}{'' if row else '前的段落'}，{where}"
+        of = f"表{passage.table.number} {passage.table.title}{'' if row else '前的段落'}"
+        where = "，".join(part for part in (of, where) if part)
     if row and passage.kind == "indicator":
         return f"{passage.text}：年度目标{row.goal}，全年完成预计{outcome(row)}（{where}）"
     return f"{passage.text}（{where}）"

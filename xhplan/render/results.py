@@ -90,6 +90,9 @@ def _paragraph(passage: Passage) -> document.Block:
 
 def _table(table: Table, said: Sequence[Passage]) -> document.Table:
     """The report's own columns between the line and the tasks that go on, if any do."""
+    if not said[0].source:
+        told = tuple((passage.text, "、".join(passage.tasks)) for passage in said)
+        return document.Table(("进展", "接续"), told)
     rows = tuple(_indicators(said) if said[0].kind == "indicator" else _progress(said))
     own = len(rows[0]) - 2
     heads = [*(labelled(head.name, head.origin) for head in table.heads), *[""] * own][:own]
@@ -142,7 +145,7 @@ def _table_data(table: Table, said: Sequence[Passage]) -> dict[str, Any]:
         "number": table.number,
         "name": table.name,
         "title": table.title,
-        "source": [table.title_source],
+        "source": [table.title_source] if table.title_source else [],
         "heads": [{"name": head.name, "origin": head.origin, "source": head.source} for head in table.heads],
         "introduction": introduction,
         "charts": [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from xhplan.core.model import Area, Entry, Header, Task
+from xhplan.core.results import Results
+from xhplan.core.results import Row as ResultsRow
 from xhplan.record import TYPE_CHECKING
 from xhplan.store.toml import INDENT, entry_data, inline, line_of_key, record_data
 
@@ -48,6 +50,21 @@ def area_text(area: Area) -> str:
     for task in area.tasks:
         lines += ["", *_task(task)]
     return "\n".join(lines) + "\n"
+
+
+def results_text(results: Results) -> str:
+    """results-YYYY.toml of what no report tells: tables with rows."""
+    lines = ["#:schema results.schema.json", line_of_key("year", results.year)]
+    for table in results.tables:
+        lines += ["", "[[table]]", *_keys(table._replace(rows=()))]
+        for row in table.rows:
+            figures = _table("figures", row.figures)
+            lines += ["", "[[table.row]]", *_keys(row._replace(figures=())), *_ids(row), *figures]
+    return "\n".join(lines) + "\n"
+
+
+def _ids(row: ResultsRow) -> list[str]:
+    return [line_of_key("tasks", list(row.tasks))] if row.tasks else []
 
 
 def _task(task: Task) -> Iterator[str]:

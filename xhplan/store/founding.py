@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from xhplan.core.document import Line, kept_text
 from xhplan.core.findings import file_of
 from xhplan.core.model import Area, Header, Unit
+from xhplan.core.results import Results
 from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
-from xhplan.store.compose import area_text, header_text
+from xhplan.store.compose import area_text, header_text, results_text
 from xhplan.store.filenames import PLAN_FILE, TASKS, UNITS_FILE
 from xhplan.store.files import read_bytes, shown
 from xhplan.store.layout import lay_out
@@ -44,6 +45,7 @@ class Foundation(NamedTuple):
     areas: Sequence[Area] = ()
     units: Sequence[Unit] = ()
     document: Received | None = None
+    results: Results | None = None
 
 
 def found(folder: str, foundation: Foundation) -> None:
@@ -85,6 +87,9 @@ def _files(foundation: Foundation) -> dict[str, bytes]:
     files[f"{TASKS}/{PLAN_FILE}"] = header_text(header).encode("utf-8")
     for area in foundation.areas:
         files[f"{TASKS}/{file_of(area)}"] = area_text(area).encode("utf-8")
+    if foundation.results:
+        name = f"results-{foundation.results.year}.toml"
+        files[f"{TASKS}/{name}"] = results_text(foundation.results).encode("utf-8")
     if foundation.units:
         files[f"{TASKS}/{UNITS_FILE}"] = with_units("", foundation.units).encode("utf-8")
     return files

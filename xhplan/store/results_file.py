@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 def accepts(data: Mapping[str, Any]) -> bool:
     """Whether the data is plainly what the format allows; never more than the models do."""
-    return table(_RESULTS, "year")(data)
+    return table(_RESULTS, "year")(data) and (
+        "source_lines" not in data or all(map(_printed, data.get("table", ())))
+    )
+
+
+def _printed(data: Any) -> bool:
+    """Whether a table says where it stands."""
+    return "title_source" in data and all(row.get("source") for row in data.get("row", ()))
 
 
 def _heading(data: Any) -> bool:
@@ -30,11 +37,11 @@ def _heading(data: Any) -> bool:
 
 
 def _row(data: Any) -> bool:
-    if not table(_ROW, "source")(data):
+    if not table(_ROW)(data):
         return False
     if "indicator" not in data:
         return "text" in data and not {"goal", "outcome", "elsewhere"} & data.keys()
-    lines: int = len(data["source"])
+    lines: int = len(data.get("source", ()))
     whole = "goal" in data and "text" not in data and ("outcome" in data or "remark" in data)
     return bool(whole and lines == (3 if "outcome" in data else 2))
 
@@ -91,7 +98,7 @@ _RESULTS: Record = {
     "year": lambda value: type(value) is int and FIRST_YEAR <= value <= LAST_YEAR,
     "source_lines": lambda value: each(is_line)(value) and len(value) == 2,
     "text": each(_words),
-    "table": each(table(_TABLE, "number", "name", "title", "title_source")),
+    "table": each(table(_TABLE, "number", "name", "title")),
     "aspect": each(table(_ASPECT, "area", "text", "source")),
 }
 

@@ -63,7 +63,7 @@ class WordsTable(Table):
 class RowTable(Table):
     """一行：一项进展，或一个主要指标"""
 
-    source: Lines = Field(description="来源报告的行号；主要指标的依次是指标、目标、完成")
+    source: list[Line] = Field([], description="来源报告的行号；主要指标的依次是指标、目标、完成")
     label: Text | None = Field(None, description="左栏标签")
     text: Text | None = Field(None, description="进展原文")
     indicator: Text | None = Field(None, description="主要指标")
@@ -94,7 +94,7 @@ class ResultsTable(Table):
     number: AreaNumber = Field(description="表号")
     name: Text = Field(description="简称")
     title: Text = Field(description="表的标题")
-    title_source: Line = Field(description="标题的行号")
+    title_source: Line | None = Field(None, description="标题的行号")
     areas: list[AreaNumber] = Field([], description="接续的领域（表号）")
     heads: list[HeadingTable] = Field([], description="表头")
     labels: list[HeadingTable] = Field([], description="左栏标签")
@@ -121,6 +121,14 @@ class ResultsFile(Table):
     text: list[WordsTable] = Field([], description="各表以外的文字")
     table: list[ResultsTable] = Field([], description="各表")
     aspect: list[AspectTable] = Field([], description="计划各领域前面的段落")
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Self:
+        for table in self.table if self.source_lines else ():
+            if table.title_source is None or not all(row.source for row in table.row):
+                message = "写了 source_lines，表的标题和各行都要写行号"
+                raise PydanticCustomError("results_source", message)
+        return self
 
 
 TABLES: dict[str, type[Table]] = {
