@@ -71,7 +71,7 @@ ENGLISH: Mapping[str, str] = {
     "定下或移动时间节点": "a milestone, set or moved; `NAME=none` clears",
     "下达或调整年度目标（须有 --note 或 --basis）": "a goal, set or changed, with `--note` or `--basis`",
     "阶段目标，如 拆违=3@6月30日；拆违=none@6月30日 取消": "a figure of a target by a day; `none` clears",
-    "协调结果，答复提请协调的事项": "the answer to an ask",
+    "协调结果，答复提请协调的事项": "what came of what was asked for",
     "评定：超进度、达进度、欠进度（须有 --note）": "the office's verdict on what no figure judges, with `--note`",
     "催办级别：蓝、黄、红（默认看情况：逾期为红，滞后、未报为黄，其余为蓝）": "蓝, 黄 or 红; else red where a day has passed, "
     "yellow where behind or unfiled, blue before",
@@ -82,7 +82,7 @@ ENGLISH: Mapping[str, str] = {
     "写入这个文件": "into this file (of `--by-owner`, this folder)",
     "另写填报补正清单（.docx），一个单位一页": "what each unit must mend, a page a unit",
     "转入下年续办（按规则认定时只转未完成的）": "goes on in the next year; by the rule, what is unfinished alone",
-    "不再询问": "do not ask",
+    "不再询问": "without a question",
     "认定为：完成、基本完成、未完成（须有 --note）；不写则按规则认定": "完成, 基本完成 or 未完成, with `--note`; else by the rule",
     "事实表里这份计划的键（默认文件夹的名称）": "the plan's key among the facts; else the folder's name",
     "量化指标和年度目标，如 创业=600人；类型另写：600人,序时、87%,保持（累计、达到、保持、不超过、增幅、序时）": "a target with "

@@ -141,7 +141,7 @@ def _pressed(view: TaskView | AreaView) -> Iterator[Row]:
 
 
 def _said(state: State) -> Iterator[Row]:
-    """The ask that waits, what the office said, and what the unit expects."""
+    """What waits for a leader, what the office said, and what the unit expects."""
     if state.asked:
         yield "协调结果", f"尚无（{state.asked}提请）"
     if state.answer:

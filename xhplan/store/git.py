@@ -36,7 +36,7 @@ def attributes(
 
 
 def missed(folder: str) -> bool:
-    """Whether a repository may lie around a folder, and there is no git to ask."""
+    """Whether a repository may lie around a folder, and there is no git that could tell."""
     return _checked_out(os.path.realpath(folder)) and _git(folder, "--version").status == _NOT_THERE
 
 

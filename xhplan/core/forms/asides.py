@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from xhplan.core.forms.columns import TEXTS, squeezed
+from xhplan.core.forms.columns import CITED, TEXTS, squeezed
 from xhplan.core.forms.layout import Layout
 from xhplan.core.forms.remarks import Remark, brief
 from xhplan.core.forms.rows import Row
@@ -39,7 +39,7 @@ def repeated(rows: Iterable[Row]) -> Iterator[Remark]:
     said: dict[str, list[tuple[str, str, Place]]] = {}
     for row in rows:
         for piece in row.pieces:
-            if piece.field in TEXTS and piece.field != "evidence":
+            if piece.field in TEXTS and piece.field != CITED:
                 for sentence in dict.fromkeys(_SENTENCE.split(piece.value)):
                     if len(squeezed(sentence)) >= _LEAST and not is_hollow(sentence):
                         said.setdefault(squeezed(sentence), []).append(

@@ -68,7 +68,9 @@ TEXTS = tuple(field.key for field in fields.TEXTS if field.column)
 """Those that take any text."""
 FIGURES = {"value": "values", "rise": "rise", "expected": "expected"}
 """Those that take a figure of the target beside them, with the field that it is of."""
-NEWER = frozenset({"node", "rise", "expected", "reached", "evidence"})
+CITED = "evidence"
+"""The text that names a paper: several tasks may share one, and 无 says that there is none."""
+NEWER = frozenset({"node", "rise", "expected", "reached", CITED})
 """Those that forms of the first version do not have."""
 HEADINGS = {column.key: column.heading for column in COLUMNS}
 

@@ -16,7 +16,7 @@ from xhplan.core.forms.cells import (
     status_of,
     text_of,
 )
-from xhplan.core.forms.columns import FIGURES, FILLED, TEXTS, key_of, squeezed, wording
+from xhplan.core.forms.columns import CITED, FIGURES, FILLED, TEXTS, key_of, squeezed, wording
 from xhplan.core.forms.layout import Layout
 from xhplan.core.forms.merges import unclear
 from xhplan.core.forms.nodes import node_of
@@ -223,7 +223,7 @@ def _rise(cell: Cell, target: Target) -> Number:
 def _said(key: str, cell: Cell, subject: Subject) -> Any:
     if key in TEXTS:
         text = text_of(cell)
-        if key == "evidence" and text in NOTHING:
+        if key == CITED and text in NOTHING:
             return None
         if key == "note" or text not in NOTHING:
             refuse_empty(text)
