@@ -12,6 +12,7 @@ from typer.core import TyperArgument
 from xhplan.cli.app import app
 from xhplan.cli.english import ENGLISH
 from xhplan.cli.help import names_of, shape_of
+from xhplan.core.fields import FIELDS
 
 SHARED = ("plan", "as_of", "known_at", "help")
 
@@ -33,10 +34,13 @@ def in_english(_: Path) -> Iterator[str]:
 
 
 def _english(told: str) -> str:
-    """Raises KeyError, with what to do, where a help has no English yet."""
-    if told not in ENGLISH:
+    """A field of the log means what is declared of it, where no more is said; KeyError where a help has no English."""
+    if told not in ENGLISH and told not in _MEANINGS:
         raise KeyError(f"xhplan/cli/english.py does not say what “{told}” is in English")
-    return ENGLISH[told]
+    return ENGLISH.get(told) or _MEANINGS[told]
+
+
+_MEANINGS = {field.help: field.meaning for field in FIELDS if field.options}
 
 
 def _commands() -> list[tuple[str, Any]]:

@@ -42,7 +42,6 @@ ENGLISH: Mapping[str, str] = {
     "进展": "progress; beside what is arranged, its reason",
     "催办什么": "what is asked for",
     "理由": "the reason",
-    "报送人或报送单位": "who reported it",
     "报送单位（默认是表里写的填报单位）": "the unit that files; else the one that the sheet names",
     "核对过的草稿（xhplan draft -o 写出的工作簿）": "a corrected draft: the workbook of `xhplan draft -o`",
     "佐证材料：文件名、文号": "file name or document number that proves it",
