@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,7 +23,7 @@ def small(folder: Path) -> None:
 def with_seeds(make: Callable[[Path], None], folder: Path) -> Copy:
     """A made plan; the shipped one is checked against its source."""
     make(folder)
-    (folder / "seeds").symlink_to(ROOT / "seeds")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
     return Copy(folder)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -92,8 +94,15 @@ def test_where_the_system_has_no_such_rule_nobody_waits(file: Path, monkeypatch:
 def test_a_table_that_is_open_elsewhere(plan: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(held, "PATIENCE", 0.2)
     before = plan.bytes()
-    with open(plan.file(15), "rb"):
+    hold = f"file = open({str(plan.file(15))!r}, 'rb'); print('held', flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline().strip() == b"held"
         done = plan.run("update", "15-01", "--note", "好")
+        assert plan.bytes() == before
+        holder.communicate(b"\n")
     assert (done.status, done.err) == (
         1,
         "错误：写不了 tasks/15-livelihood.toml：它正被别的程序（Excel、WPS、编辑器等）打开着，或没有权限\n"
@@ -101,6 +110,7 @@ def test_a_table_that_is_open_elsewhere(plan: Copy, monkeypatch: pytest.MonkeyPa
     )
     assert plan.bytes() == before
     assert not list((plan.folder / "tasks").glob(".*.tmp"))
+    plan.did("update", "15-01", "--note", "好")
 
 
 @needs.windows

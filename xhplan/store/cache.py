@@ -154,7 +154,17 @@ def _mark(path: str) -> tuple[Any, ...] | None:
         stat = os.stat(path) if os.path.exists(path) else os.lstat(path)
     except OSError:
         return None
-    return os.path.abspath(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
+    changed = _sum_of(path) if sys.platform == "win32" else stat.st_ctime_ns
+    return os.path.abspath(path), stat.st_size, stat.st_mtime_ns, changed, stat.st_ino, stat.st_dev
+
+
+def _sum_of(path: str) -> int:
+    """Windows keeps no time that a program cannot set; there the content speaks."""
+    try:
+        with open(path, "rb") as file:
+            return crc32(file.read())
+    except OSError:
+        return 0
 
 
 def _entry(folder: str, name: str) -> str:
