@@ -26,6 +26,8 @@ import xhplan.store.validate  # noqa: F401
 from xhplan.__main__ import guarded
 from xhplan.store.read import Place, assemble, load
 
+LONGEST = 0.25
+"""Seconds after which a writer is killed at the latest; some commands take that long."""
 IDS = (["15-01"], ["15-02"], ["17-01", "17-03"], ["12-01", "15-01", "20-01"], ["19-01", "19-02", "18-01"])
 
 
@@ -79,16 +81,21 @@ def killed(round_: int, seed: int, delay: float) -> list[tuple[str, str, int]]:
 
 
 def killed_process(round_: int, seed: int, delay: float) -> list[tuple[str, str, int]]:
-    """The same where nothing forks: a process of its own, which Windows ends as suddenly."""
+    """The same where nothing forks: a process of its own, which Windows ends as suddenly, within its second command."""
     command = [sys.executable, "-m", "tests.reliability.crashing", "child", str(round_), str(seed)]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
     assert process.stdout
-    first = process.stdout.read(1)
-    time.sleep(delay)
+    said, begun = [process.stdout.readline()], time.monotonic()
+    while b"begin" not in said[-1] or len(said) == 1:
+        said.append(process.stdout.readline())
+        assert said[-1], said
+    pace = time.monotonic() - begun
+    time.sleep(delay / LONGEST * pace)
     process.kill()
-    said = (first + process.stdout.read()).decode()
+    said += process.stdout.read().splitlines()
     assert process.wait(), said
-    return [tuple(json.loads(line)) for line in said.splitlines() if line.endswith("]")]
+    process.stdout.close()
+    return [tuple(json.loads(line)) for line in said if line.rstrip().endswith(b"]")]
 
 
 def main(folder: Path, kills: int, seed: int) -> None:
@@ -100,7 +107,7 @@ def main(folder: Path, kills: int, seed: int) -> None:
     seen: Counter[str] = Counter()
     inside = 0
     for round_ in range(kills):
-        for what, note, count in killed(round_, seed, chance.uniform(0, 0.25)):
+        for what, note, count in killed(round_, seed, chance.uniform(0, LONGEST)):
             seen[what] += 1
             open_.pop(note, None)
             whole.pop(note, None)
