@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from xhplan.errors import InvalidPlan, PlanError, Problem
+from xhplan.record import TYPE_CHECKING
 from xhplan.render.messages import message
-from xhplan.render.text import cells, clean
+from xhplan.render.text import cells, clean, cut
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
-def problem(found: Problem) -> str:
-    """``file:line:column: message``, the line with a caret, and the way out."""
+def problem(found: Problem, stream: TextIO | None = None) -> str:
+    """``file:line:column: message``, the line with a caret, and the way out; folded where ``stream`` is a terminal."""
     place = ":".join(str(part) for part in (clean(found.file), found.line, found.column) if part is not None)
-    lines = [f"{place}：{clean(found.message)}"]
+    lines = [message(f"{place}：{found.message}", indent=4, stream=stream)]
     if found.excerpt and found.line is not None:
         lines += _excerpt(found.excerpt, found.column or 1)
     if found.hint:
-        lines.append(f"    → {clean(found.hint)}")
+        lines.append(message(f"    → {found.hint}", indent=6, stream=stream))
     return "\n".join(lines)
 
 
-def _excerpt(line: str, column: int, width: int = 70) -> list[str]:
+EXCERPT = 70
+"""Columns of a line that are shown."""
+
+
+def _excerpt(line: str, column: int) -> list[str]:
     """The part of the line around the column, and a caret under it."""
-    start = max(0, column - 1 - width // 3)
-    shown = clean(line[start : start + width])
-    lead = clean(line[start : column - 1])
-    dots = "…" if start else ""
+    at = column - 1
+    lead = clean(line[max(0, at - EXCERPT // 3) : at])
+    while cells(lead) > EXCERPT // 3:
+        lead = lead[1:]
+    dots = "…" if len(lead) < at else ""
+    shown = cut(lead + clean(line[at : at + EXCERPT + 1]), EXCERPT)
     return [f"    {dots}{shown}", f"    {' ' * len(dots)}{' ' * cells(lead)}^"]
 
 
@@ -33,7 +44,7 @@ def error(raised: PlanError) -> str:
     """An error for stderr: every problem of a plan at once, else message and hint."""
     lines: list[str] = []
     if isinstance(raised, InvalidPlan):
-        lines += [problem(found) for found in raised.problems]
+        lines += [problem(found, sys.stderr) for found in raised.problems]
     lines.append(message(f"错误：{raised.message}"))
     if raised.hint:
         lines.append(message(f"  → {raised.hint}", indent=4))
@@ -41,4 +52,4 @@ def error(raised: PlanError) -> str:
 
 
 def problems(found: Iterable[Problem]) -> str:
-    return "".join(problem(item) + "\n" for item in found)
+    return "".join(problem(item, sys.stdout) + "\n" for item in found)
