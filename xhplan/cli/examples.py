@@ -56,7 +56,7 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
         ("xhplan update 19 --set 空气优良率=86.5", "领域本级的指标"),
     ),
     "urge": (
-        ("xhplan urge 15-05 --note 请报整改时限 --until 4月9日", "催办一项任务"),
+        ("xhplan urge 15-03 --note 请报专项服务方案 --until 4月9日", "催办一项任务"),
         ("xhplan urge 区民政局 -o 督办单.docx", "一个单位到期、滞后、未报的，并写督办单"),
     ),
     "close": (
