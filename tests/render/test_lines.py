@@ -29,6 +29,7 @@ def test_the_fields_stand_under_their_headings() -> None:
         "最近报送": "2021-03-05",
         "任务": "全年帮扶引领成功创业600人",
         "进度评价": "超进度",
+        "催办": "",
     }
 
 

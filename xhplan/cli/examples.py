@@ -91,11 +91,12 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
     ),
     "export": (
         ("xhplan export --by-owner -o 填报表", "每个单位一份填报表"),
-        ("xhplan export -o 任务.csv --light grey", "欠报的任务，写成 CSV"),
+        ("xhplan export --master -o 总表.xlsx", "全部任务一张表，按月列计划和完成"),
         ("xhplan export --format ics -o 期限.ics", "期限和节点，放进日历"),
     ),
     "import": (
         ("xhplan import 填报表/*.xlsx --dry-run", "先看将写入什么"),
+        ("xhplan import 填报表/*.xlsx --keep-good -o 补正清单.docx", "说得清的先登记，其余写明补正什么"),
         ("xhplan import 区人社局.xlsx --period 3月 --received 4月2日", "三月的，4月2日收到"),
     ),
     "arrange": (

@@ -191,8 +191,9 @@ def _json(opened: Opened, selection: Selection, views: Sequence[TaskView]) -> No
 def _terminal(views: Sequence[TaskView], full: bool, grouped: bool, filters: Filters, opened: Opened) -> None:
     if not views:
         return
-    from xhplan.render.listing import LATE, SLIPPED, blocks, layout, short_names, to_screen
+    from xhplan.render.listing import LATE, SLIPPED, URGED, blocks, layout, short_names, to_screen
 
-    more = [column for column, asked in ((LATE, filters.overdue), (SLIPPED, filters.slipped)) if asked]
+    wished = ((LATE, filters.overdue), (SLIPPED, filters.slipped), (URGED, filters.urged))
+    more = [column for column, asked in wished if asked]
     shown = layout(opened.plan.header.start.year, short_names(opened.plan.units), more, grouped)
     to_screen(blocks(views, shown, grouped, full), shown, full)

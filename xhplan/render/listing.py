@@ -13,7 +13,7 @@ from xhplan.core.dates import chinese_day
 from xhplan.core.model import Unit
 from xhplan.core.slips import days_of, slips
 from xhplan.core.view import TaskView
-from xhplan.core.words import STATUS_WORDS
+from xhplan.core.words import LEVEL_WORDS, STATUS_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.render import lines
 from xhplan.render.screen import GAP, LIGHT_STYLES, STATUS_STYLES, columns, console, ink, put_lines
@@ -63,6 +63,14 @@ def _slipped(view: TaskView) -> str:
     return f"{len(moved)}次{days_of(moved):+}天" if moved else ""
 
 
+def _urged(view: TaskView) -> str:
+    """2次黄."""
+    from xhplan.core.urging import urged
+
+    found = urged(view.voice.urges)
+    return f"{found.times}次{LEVEL_WORDS[found.level]}" if found else ""
+
+
 AREA = Column("领域", lambda view: view.area.area)
 STATUS = Column("状态", lambda view: view.status_words, lambda row: STATUS_STYLES.get(row.status, ""))
 LIGHT = Column(
@@ -72,6 +80,7 @@ LIGHT = Column(
 )
 LATE = Column("逾期", lambda view: "" if view.late is None else f"{view.late}天", right=True)
 SLIPPED = Column("调整", _slipped)
+URGED = Column("催办", _urged)
 OWNER = "责任单位"
 WANTED, SHORTEST = 28, 8
 """Columns of the screen: for the title of a task at least, and for what is shortened for it."""
