@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.helpers import FOUNDING, HEADER, area, led, said, task
+from tests.helpers import FOUNDING, HEADER, area, day, led, said, task
 from tests.shipped import reported
 from xhplan.core.model import Entry, Plan, Target, Task
 from xhplan.render.annual import Indicator, annual, merged_into
@@ -38,7 +38,7 @@ SILENT = task(
 def test_the_whole_of_a_small_year() -> None:
     unread, asked = "由区政府办公室撰写", "由区统计局提供，注明预计或快报"
     opening = (
-        "截至2021年12月31日，年度计划3项任务：报完成1项，推进中1项，合并1项（15-02并入15-01）。"
+        "截至2021年12月31日，年度计划3项任务：报完成1项，推进中1项，合并1项（“深化就业服务”并入“全年帮扶引领成功创业600人”）。"
         "年内调高目标1项：帮扶引领成功创业由600人调整为620人（常务会议纪要）。"
         "量化指标2项，已报数字2项，其中达到目标或保持在目标内2项。"
         "帮扶引领成功创业651人（105.0%）；城镇登记失业人数7350人（未超限，目标始终不超过15300人）。"
@@ -50,13 +50,13 @@ def test_the_whole_of_a_small_year() -> None:
         indicators=(Indicator("城镇登记失业人数"), Indicator("地区生产总值", "增长2.5%左右")),
     )
     assert [block._replace(about="") if isinstance(block, Blank) else block for block in blocks] == [
-        Heading(1, "计划执行情况"),
-        Blank("会议", "由区政府办公室填写：何时在什么会议上、由谁报告"),
+        Heading(1, "关于计划执行情况的报告"),
+        Blank("会议", "由区政府办公室填写：何时在什么会议上、由谁报告，称谓和提请审议的话"),
         Paragraph(opening),
         Blank("形势", f"{unread}：全年形势和总体评价"),
         Heading(2, "一、主要目标完成情况"),
         Paragraph(
-            "量化指标2项，已报数字2项，其中达到目标或保持在目标内2项。另有主要指标1项不在台账内，列在表后。"
+            "量化指标2项，已报数字2项，其中达到目标或保持在目标内2项。另有主要指标1项由区统计局提供，列在表后。"
         ),
         Paragraph("表1　计划主要目标完成情况"),
         Table(
@@ -69,24 +69,26 @@ def test_the_whole_of_a_small_year() -> None:
         Paragraph("地区生产总值（2020年：增长2.5%左右）：年度目标，全年完成情况"),
         Blank("指标-地区生产总值", asked),
         Heading(2, "二、民生"),
-        Paragraph("本领域任务3项：报完成1项，推进中1项，合并1项（15-02并入15-01）。"),
-        Paragraph("表2　保障和改善民生推进情况"),
+        Paragraph(
+            "民生方面，任务3项：报完成1项，推进中1项，合并1项（“深化就业服务”并入“全年帮扶引领成功创业600人”）。"
+        ),
+        Paragraph("表2　保障和改善民生情况"),
         Table(
             ("主要领域", "主要进展"),
             (
                 (
                     "就业",
-                    "全年帮扶引领成功创业600人（15-01）：已完成；帮扶引领成功创业651人（105.0%）；"
-                    "城镇登记失业人数7350人（未超限，目标始终不超过15300人）；创业指导活动12场（12月31日）。",
+                    "全年帮扶引领成功创业600人：帮扶引领成功创业651人，完成年度目标的105.0%；"
+                    "城镇登记失业人数7350人（目标始终不超过15300人）；创业指导活动12场（12月31日）。",
                 ),
-                ("就业", "深化就业服务（15-02）：已取消；与15-01合并推进。"),
+                ("", "深化就业服务：并入“全年帮扶引领成功创业600人”推进。"),
             ),
         ),
-        Paragraph("以下1项任务台账没有具体进展："),
-        Paragraph("扩大见习（15-03），推进中："),
+        Paragraph("其他任务进展："),
+        Paragraph("扩大见习："),
         Blank("进展-15-03", "由区人社局提供主要进展"),
         Heading(2, "三、存在的问题"),
-        Paragraph("红灯0项。"),
+        Paragraph("没有逾期、明显滞后和认定未完成的任务。"),
         Blank("问题", f"{unread}：困难、问题和下步打算"),
     ]
 
@@ -118,7 +120,7 @@ def test_half_a_year_tells_its_own_figures() -> None:
     blocks = told(
         measured(said("6-30", status="active", values=340), said("9-30", values=500)), period="2021-H1"
     )
-    assert blocks[0] == Heading(1, "计划上半年执行情况")
+    assert blocks[0] == Heading(1, "关于计划上半年执行情况的报告")
     assert cells(blocks)["帮扶引领成功创业"] == "340人（56.7%）"
     assert asked(blocks)["形势"] == "由区政府办公室撰写：上半年形势和总体评价"
 
@@ -137,7 +139,7 @@ def progress(*notes: str) -> list[str]:
 
 def test_only_what_says_something_is_progress() -> None:
     assert progress("签约率98%", "同上", "按计划推进（3月）", "更正：误填") == [
-        "全年帮扶引领成功创业600人（15-01）：推进中；签约率98%（1月20日）。"
+        "全年帮扶引领成功创业600人：签约率98%（1月20日）。"
     ]
     assert progress("同上") == []
 
@@ -164,4 +166,24 @@ def test_with_what_a_dropped_task_goes_on() -> None:
 def test_what_waits_to_be_verified_is_told() -> None:
     accepting = HEADER._replace(accept=HEADER.start)
     blocks = annual(reported(Plan(accepting, (area(FULL, SILENT),)), "2021"))
-    assert Paragraph("本领域任务2项：报完成1项（其中待核实1项），推进中1项。") in blocks
+    assert Paragraph("民生方面，任务2项：报完成1项（其中待核实1项），推进中1项。") in blocks
+
+
+def test_what_was_judged_is_told_as_such() -> None:
+    missed = task(
+        *led(said("12-30", status="active")),
+        said("2022-01-10", concluded="missed", carried="next", note="土地未出让"),
+        id="15-02",
+        text="推动地块出让",
+    )
+    kept = said("2022-01-10", concluded="achieved", note="按规则：节点1个均已到达")
+    stone = said("1-20", milestones=(("开工", day("6-30")),))
+    built = task(*led(stone, said("6-20", reached=("开工",))), kept, id="15-03", text="推动开工")
+    words = [block.text for block in told(built, missed, on="2022-01-15") if isinstance(block, Paragraph)]
+    assert "年度计划2项任务：年终认定完成1项、未完成1项（转入下年续办1项）" in words[0]
+    assert words[-1] == "认定未完成1项：“推动地块出让”。"
+    [rows] = [block.rows for block in told(built, missed, on="2022-01-15") if isinstance(block, Table)]
+    assert [text for _, text in rows] == [
+        "推动开工：开工（6月20日）。",
+        "推动地块出让：土地未出让；未完成（转入下年续办）。",
+    ]

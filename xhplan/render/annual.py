@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import number
 from xhplan.core.figures import Measure
 from xhplan.core.report import Reading, Report
+from xhplan.core.standing import count
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import STATUS_WORDS
 from xhplan.record import NamedTuple
@@ -21,7 +22,7 @@ from xhplan.render import outcomes, targets
 from xhplan.render.blanks import total
 from xhplan.render.document import Blank, Block, Heading, Paragraph, Table
 from xhplan.render.lines import category
-from xhplan.render.paper.matters import title
+from xhplan.render.wording import concluded, named
 
 STATISTICS = "由区统计局提供，注明预计或快报"
 _ONES = "零一二三四五六七八九"
@@ -40,16 +41,17 @@ def annual(report: Report, indicators: Sequence[Indicator] = ()) -> tuple[Block,
     half = "上半年" if _half(report) else ""
     who = report.header.issuer.name if report.header.issuer else "区政府办公室"
     blocks: list[Block] = [
-        Heading(1, f"{report.header.name}{half}执行情况"),
-        Blank("会议", f"由{who}填写：何时在什么会议上、由谁报告"),
+        Heading(1, f"关于{report.header.name}{half}执行情况的报告"),
+        Blank("会议", f"由{who}填写：何时在什么会议上、由谁报告，称谓和提请审议的话"),
         Paragraph(_opening(report)),
         Blank("形势", f"由{who}撰写：{half or '全年'}形势和总体评价", total(_opening(report))),
         *_goals(report, indicators),
     ]
     shared = outcomes.shared(report.view.tasks)
-    for place, area in enumerate(report.view.areas, 2):
+    areas = [area for area in report.view.areas if area.tasks or area.measures]
+    for place, area in enumerate(areas, 2):
         blocks += _area(place, area, report, shared)
-    return (*blocks, *_problems(len(report.view.areas) + 2, report, who))
+    return (*blocks, *_problems(len(areas) + 2, report, who))
 
 
 def _half(report: Report) -> bool:
@@ -62,19 +64,20 @@ def _half(report: Report) -> bool:
 def _opening(report: Report) -> str:
     planned = [view for view in report.view.tasks if view.task.added is None]
     added = [view for view in report.view.tasks if view.task.added is not None]
-    said = f"截至{chinese_day(report.day)}，年度计划{len(planned)}项任务{_fates(planned)}"
-    said += f"；年内新增{len(added)}项{_fates(added, '，其中')}" if added else ""
+    said = f"截至{chinese_day(report.day)}，年度计划{len(planned)}项任务{_fates(planned, report)}"
+    said += f"；年内新增{len(added)}项{_fates(added, report, '，其中')}" if added else ""
     told = [reading.measure for reading in report.readings if reading.measure.target.baseline is not None]
     figures = "；".join(map(outcomes.figure, told or [reading.measure for reading in report.readings]))
     return "。".join(part for part in (said, _raised(report), _met(report.readings), figures) if part) + "。"
 
 
-def _fates(views: Iterable[TaskView], before: str = "：") -> str:
-    """：报完成22项，推进中112项，合并1项（13-14并入13-12）; what is none is left out."""
+def _fates(views: Iterable[TaskView], report: Report, before: str = "：") -> str:
+    """：报完成22项，推进中112项，合并1项（“5G”并入“新基建”）; what is none is left out, what was judged told as such."""
     views = tuple(views)
+    titles = _titles_by_id(report)
     merged = [(view.id, into) for view in views if (into := merged_into(view))]
-    named = "、".join(f"{one}并入{into}" for one, into in merged)
-    counts = Counter(view.state.status for view in views)
+    told = "、".join(f"“{titles[one]}”并入“{titles.get(into, into)}”" for one, into in merged)
+    counts = Counter(view.state.status for view in views if not view.state.concluded)
     waiting = sum(view.waits for view in views)
     unverified = f"（其中待核实{waiting}项）" if waiting else ""
     said = [f"报完成{counts['done']}项{unverified}"] if counts["done"] else []
@@ -83,10 +86,15 @@ def _fates(views: Iterable[TaskView], before: str = "：") -> str:
         for status in ("active", "blocked", "planned")
         if counts[status]
     ]
-    said += [f"合并{len(merged)}项（{named}）"] if merged else []
+    said += filter(None, [concluded(count(views))])
+    said += [f"合并{len(merged)}项（{told}）"] if merged else []
     dropped = counts["dropped"] - len(merged)
     said += [f"经批准取消{dropped}项"] if dropped else []
     return f"{before}{'，'.join(said)}" if said else ""
+
+
+def _titles_by_id(report: Report) -> dict[str, str]:
+    return {view.id: named(view.task) for view in report.view.tasks}
 
 
 def merged_into(view: TaskView) -> str | None:
@@ -131,7 +139,7 @@ def _goals(report: Report, indicators: Sequence[Indicator]) -> Iterator[Block]:
     yield Heading(2, "一、主要目标完成情况")
     yield Paragraph(
         f"{_met(report.readings) or '计划没有量化指标'}。"
-        + (f"另有主要指标{len(lacking)}项不在台账内，列在表后。" if lacking else "")
+        + (f"另有主要指标{len(lacking)}项由区统计局提供，列在表后。" if lacking else "")
     )
     if report.readings:
         yield Paragraph(f"表1　{report.header.name}主要目标{half}完成情况")
@@ -174,20 +182,46 @@ def _outcome(item: Measure, report: Report) -> str:
 def _area(place: int, area: AreaView, report: Report, shared: frozenset[str]) -> Iterator[Block]:
     yield Heading(2, f"{_numeral(place)}、{area.area.area}")
     own = "".join(f"。{outcomes.figure(item)}" for item in area.measures)
-    yield Paragraph(f"本领域任务{len(area.tasks)}项{_fates(area.tasks)}{own}。")
+    yield Paragraph(f"{area.area.area}方面，任务{len(area.tasks)}项{_fates(area.tasks, report)}{own}。")
     told = [(view, outcomes.progress(view, report.header.start.year, shared)) for view in area.tasks]
-    rows = tuple((category(view), outcomes.told(view, said)) for view, said in told if said or not view.open)
+    titles = _titles_by_id(report)
+    rows = [(category(view), _line(view, said, titles)) for view, said in told if said or not view.open]
     if rows:
         subject = area.area.title.removesuffix("主要任务").removesuffix("重点任务")
-        yield Paragraph(f"表{place}　{subject}推进情况")
-        yield Table(("主要领域", "主要进展"), rows)
+        yield Paragraph(f"表{place}　{subject}情况")
+        yield Table(("主要领域", "主要进展"), tuple(_once(rows)))
     silent = [view for view, said in told if view.open and not said]
     if silent:
-        yield Paragraph(f"以下{len(silent)}项任务台账没有具体进展：")
+        yield Paragraph("其他任务进展：" if rows else "各项任务进展：")
     for view in silent:
-        yield Paragraph(f"{title(view)}，{view.status_words}：")
+        yield Paragraph(f"{named(view.task)}：")
         unit = "、".join(view.state.leads) or "责任单位（尚未落实）"
         yield Blank(f"进展-{view.id}", f"由{unit}提供主要进展", total(view.status_words))
+
+
+def _line(view: TaskView, said: Sequence[str], titles: Mapping[str, str]) -> str:
+    """推进轨交桂林路站项目：结构完成（10月28日）。; how it ended only where that is not told by what was done."""
+    state = view.state
+    ends = []
+    if into := merged_into(view):
+        said, ends = said[:-1] if state.cause else said, [f"并入“{titles.get(into, into)}”推进"]
+    elif state.status == "dropped":
+        ends = [] if said else ["经批准取消"]
+    elif state.concluded:
+        done = state.concluded.value == "achieved"
+        ends = [] if done and said and not state.carried else [view.status_words.removeprefix("认定")]
+    elif not said:
+        ends = [view.status_words]
+    name = named(view.task)
+    return f"{name}{'，' if '：' in name else '：'}{'；'.join((*said, *ends))}。"
+
+
+def _once(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """A label stands in the first of its rows alone, as in the published tables."""
+    above = ""
+    for label, text in rows:
+        yield ("" if label == above else label), text
+        above = label
 
 
 # --- what is left ----------------------------------------------------------------------------
@@ -195,12 +229,21 @@ def _area(place: int, area: AreaView, report: Report, shared: frozenset[str]) ->
 
 def _problems(place: int, report: Report, who: str) -> Iterator[Block]:
     red = [one.view for one in report.concerns if one.view.light == "red"]
-    said = [f"红灯{len(red)}项" + (f"（{'、'.join(map(title, red))}）" if red else "")]
-    said += [f"{title(view)}提请协调：{(view.state.ask or '').rstrip('。')}" for view in report.asks]
+    missed = [
+        view for view in report.view.tasks if view.state.concluded and view.state.concluded.value == "missed"
+    ]
+    lists = (("认定未完成", missed), ("逾期或明显滞后", red))
+    said = [f"{word}{len(views)}项：{_titles(views)}" for word, views in lists if views]
+    said += [f"“{named(view.task)}”提请协调：{(view.state.ask or '').rstrip('。')}" for view in report.asks]
+    said = said or ["没有逾期、明显滞后和认定未完成的任务"]
     text = f"{'。'.join(said)}。"
     yield Heading(2, f"{_numeral(place)}、存在的问题")
     yield Paragraph(text)
     yield Blank("问题", f"由{who}撰写：困难、问题和下步打算", total(text))
+
+
+def _titles(views: Iterable[TaskView]) -> str:
+    return "".join(f"“{named(view.task)}”" for view in views)
 
 
 def _numeral(value: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from xhplan.core.closing import BY_RULE
 from xhplan.core.dates import chinese_day
@@ -32,25 +33,30 @@ def told(view: TaskView, said: Sequence[str]) -> str:
 
 
 def progress(view: TaskView, year: int, shared: frozenset[str]) -> list[str]:
-    """Figures, milestones that were reached, the last that somebody said of this task alone, and why it was judged so."""
+    """Figures, milestones that were reached, what was said last, of this task alone, and why it was judged so."""
     state = view.state
-    said = [figure(item) for item in view.measures if item.actual is not None]
-    said += [
-        f"“{stone.name}”已于{chinese_day(stone.reached, year)}到达"
-        for stone in state.milestones
-        if stone.reached
-    ]
+    said = [_reached(item) for item in view.measures if item.actual is not None]
+    said += [f"{one.name}（{chinese_day(one.reached, year)}）" for one in state.milestones if one.reached]
     judged = state.concluded and state.concluded.note
     if judged and not judged.startswith(BY_RULE):
         said.append(judged.rstrip("。"))
     if state.status in ("dropped", "blocked") and state.cause:
         return [*said, state.cause.rstrip("。")]
     notes = [(entry.on, note) for entry in state.log if is_report(entry) for note in [entry.note] if note]
-    telling = [(on, note) for on, note in notes if not _idle(note, shared)]
+    since = max((one.reached for one in state.milestones if one.reached), default=date.min)
+    telling = [(on, note) for on, note in notes if on >= since and not _idle(note, shared)]
     if telling:
         on, note = telling[-1]
         said.append(f"{note.rstrip('。')}（{chinese_day(on, year)}）")
     return said
+
+
+def _reached(item: Measure) -> str:
+    """新增公共充电桩450个，完成年度目标的112.5%; of what is not counted up, its goal."""
+    said = f"{item.target.name}{targets.actual(item)}"
+    if item.percent is not None:
+        return f"{said}，完成年度目标的{targets.share(item)}"
+    return f"{said}（目标{targets.goal(item)}）" if item.goal is not None else said
 
 
 def _idle(note: str, shared: frozenset[str]) -> bool:
