@@ -142,7 +142,7 @@ def test_interrupted(plan: Copy, words: str) -> None:
     )
     assert process.stderr
     if words == "undo":
-        read_until(process.stderr, "[y/N] ")
+        read_until(process.stderr, "直接回车是否）")
     else:
         is_reading(process.stdin, b"15-02\n")
     process.send_signal(signal.SIGINT)

@@ -49,7 +49,7 @@ def at_terminal(
     width: int = 80,
     typed: str = "",
     interrupt: bool = False,
-    asks: str = "[y/N] ",
+    asks: str = "直接回车是否）",
     **env: str,
 ) -> Seen:
     """Run it with stdin, stdout and stderr at a terminal; ``typed`` answers the question that ends in ``asks``."""
@@ -298,7 +298,7 @@ def test_undo_asks_and_takes_yes(plan: Copy) -> None:
     lines = [line for line in seen.lines if line]
     assert re.match(r"将撤回 综合科 在 .* 录入的 2 行：$", lines[0])
     assert lines[1:3] == ["12-01 2021-03-31 状态：已完成", "15-02 2021-03-31 状态：已完成"]
-    assert lines[3] == "确定撤回吗？[y/N] y"
+    assert lines[3] == "确定撤回吗？（是/否，直接回车是否）y"
     assert lines[4] == "已撤回"
 
 

@@ -415,3 +415,12 @@ def test_a_unit_without_its_district_may_be_another_spelling(plan: Copy) -> None
     assert done.status == 1
     assert "!C4：“教育局”和“区教育局”是不是同一个单位" in done.err
     assert "有 1 处要先核对" in done.err
+
+
+def test_a_file_that_no_table_is_read_from(plan: Copy) -> None:
+    (plan.folder / "分解.doc.txt").write_text("甲", encoding="utf-8")
+    done = plan.run("arrange", "分解.doc.txt")
+    assert done.err == (
+        "错误：分解.doc.txt 不是电子表格\n"
+        "  → 能读的是 .xlsx、.xls、.ods、.docx、.html；请在 Excel 或 WPS 里另存为 .xlsx\n"
+    )

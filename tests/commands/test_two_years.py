@@ -44,3 +44,12 @@ def test_the_week_that_is_printed_is_understood(long: Copy) -> None:
     printed = long.did("weekly", XHPLAN_TODAY="2021-01-02").out
     assert "第53周" in printed
     assert long.did("weekly", "第53周", XHPLAN_TODAY="2021-01-02").out == printed
+
+
+def test_days_are_told_with_their_years_and_the_whole_is_no_year(long: Copy) -> None:
+    long.did("update", "15-02", "--note", "已开工", "--on", "2020-09-01", "--due", "2021-03-01")
+    paper = long.did("report", "2020-07-01..2021-03-31", "--full").out
+    assert "2021年3月1日" in paper
+    whole = long.did("report", "--full").out
+    assert "年报" not in whole
+    assert "计划期内" in whole

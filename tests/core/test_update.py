@@ -228,3 +228,14 @@ def test_what_is_set_after_the_plan_is_pointed_out() -> None:
         "完成期限 2022-06-30 在计划结束（2021-12-31）以后，转入下年的才这样写",
         "时间节点“开工” 2022-01-01 在计划结束（2021-12-31）以后，转入下年的才这样写",
     ]
+
+
+def test_a_verdict_that_is_not_shown_is_pointed_out() -> None:
+    entry = said("3-9", verdict="on", note="按计划")
+    early = entry._replace(on=day("1-20"))
+    plain = task(early, targets=())
+    assert cautions(seen(plain, "1-20"), plain, early, State(), HEADER) == []
+    silent = task(said("1-1", owner="区民政局"), entry, targets=())
+    assert cautions(seen(silent, "3-9"), silent, entry, State(), HEADER) == [
+        "15-01 现在是“未报”，评定要到没有别的依据时才显示"
+    ]

@@ -23,7 +23,7 @@ from xhplan.store.files import read_bytes
 from xhplan.store.load import Loaded
 from xhplan.store.read import Place
 from xhplan.store.replacing import Change
-from xhplan.store.sheets import read_sheets
+from xhplan.store.sheets import NotASheet, read_sheets
 from xhplan.store.units import with_units
 
 
@@ -45,13 +45,17 @@ def run(
         return record_entries(call, Signature(on, by, dry_run), work.read, Recording(work.units, work.tell))
 
 
+_READS = "能读的是 .xlsx、.xls、.ods、.docx、.html；请在 Excel 或 WPS 里另存为 .xlsx"
 _PAPERS = (".docx", ".html", ".htm")
 """Documents whose tables are read; anything else is taken for a spreadsheet."""
 
 
 def _sheets(path: str, file: str) -> list[Sheet]:
     if os.path.splitext(file)[1].lower() not in _PAPERS:
-        return read_sheets(path, file)
+        try:
+            return read_sheets(path, file)
+        except NotASheet as error:
+            raise PlanError(error.message, _READS) from None
     from xhplan.core.arrange.paper import sheets_of
     from xhplan.store.documents import read_document
 

@@ -44,7 +44,7 @@ def task_blocks(where: Place, numbers: Collection[int], as_of: AsOf) -> list[Blo
 def _blocks(area: AreaView, plan: Plan) -> list[tuple[Any, ...]]:
     from xhplan.render.listing import blocks, layout, short_names
 
-    shown = layout(plan.header.start.year, short_names(plan.units))
+    shown = layout(plan.header.year, short_names(plan.units))
     made = blocks(area.tasks, shown, grouped=True, full=False)
     return [(block.heading, [tuple(row) for row in block.rows]) for block in made]
 

@@ -89,7 +89,7 @@ _ANSWER = 100
 
 def agreed(question: str) -> bool:
     """Whether the person says yes; what is not a terminal is not kept waiting for a line's end."""
-    print(f"{question}？[y/N] ", end="", file=sys.stderr, flush=True)
+    print(f"{question}？（是/否，直接回车是否）", end="", file=sys.stderr, flush=True)
     answer = sys.stdin.readline(_ANSWER).strip().lower() if sys.stdin else ""
     if not (sys.stdin and sys.stdin.isatty()):
         print(file=sys.stderr)

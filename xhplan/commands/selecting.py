@@ -195,5 +195,5 @@ def _terminal(views: Sequence[TaskView], full: bool, grouped: bool, filters: Fil
 
     wished = ((LATE, filters.overdue), (SLIPPED, filters.slipped), (URGED, filters.urged))
     more = [column for column, asked in wished if asked]
-    shown = layout(opened.plan.header.start.year, short_names(opened.plan.units), more, grouped)
+    shown = layout(opened.plan.header.year, short_names(opened.plan.units), more, grouped)
     to_screen(blocks(views, shown, grouped, full), shown, full)

@@ -44,9 +44,11 @@ def run(call: Invocation, *, dry_run: bool = False) -> int:
         if dry_run:
             return _tell(git, where)
         with locked(where.folder):
-            head = _commit(git, where, resume(git, _head(git)))
+            before = resume(git, _head(git))
+            head = _commit(git, where, before)
         if repository.remote is None:
-            raise PlanError("没有远端的仓库，只提交在本机", "先写明共享在哪里：git remote add origin 地址")
+            done = "只提交在本机" if head != before else "没有同步；本机也没有新的登记要提交"
+            raise PlanError(f"没有远端的仓库，{done}", "先写明共享在哪里：git remote add origin 地址")
         return _exchange(git, where, repository.remote, head)
 
 

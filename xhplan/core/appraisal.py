@@ -136,7 +136,7 @@ def _behind(state: State, measures: Iterable[Measure], header: Header, day: date
     """What is behind, the gravest first; a 力争 figure never is."""
     if state.status == "blocked":
         yield "受阻" + (f"：{state.cause or state.problem}" if state.cause or state.problem else "")
-    year = header.start.year
+    year = header.year
     if state.due and state.due < day:
         yield f"完成期限{chinese_day(state.due, year)}已过"
     for stone in state.milestones:
@@ -195,7 +195,7 @@ def _open(state: State, measures: Sequence[Measure], header: Header) -> Appraisa
     coming = [stone.due for stone in state.milestones if stone.due]
     coming += [stage.by for item in measures for stage in item.waiting]
     if coming:
-        first = chinese_day(min(coming), header.start.year)
+        first = chinese_day(min(coming), header.year)
         return _named("waiting", told or f"最近节点{first}")
     if state.verdict is not None:
         word = f"{VERDICT_WORDS[_assessed(state.verdict)]}（评定）"

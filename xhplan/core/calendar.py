@@ -22,7 +22,7 @@ class Slot(NamedTuple):
     end: date
     due: date
 
-    def label(self, year: int) -> str:
+    def label(self, year: int | None) -> str:
         """第10周, 3月, 一季度, 上半年, with its year where that is not ``year``."""
         match self.every:
             case "week":

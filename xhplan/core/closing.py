@@ -68,7 +68,7 @@ def _figure(item: Measure, header: Header) -> tuple[Conclusion | None, str]:
     day = item.actual.on
     share = f"，{percentage(item.percent)}%" if item.percent is not None else ""
     said = f"{name}{number(item.actual.value)}{item.target.unit}（目标{number(item.goal)}{item.target.unit}{share}"
-    said += f"，截至{chinese_day(day, header.start.year)}）"
+    said += f"，截至{chinese_day(day, header.year)}）"
     if item.judgement == "met" and item.target.kind == "total":
         return "achieved", said
     if day < header.end - timedelta(days=header.thresholds.report_within):

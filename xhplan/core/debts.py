@@ -144,7 +144,7 @@ def _long_ago(heard: date | None, header: Header, since: date, day: date) -> Sil
     days = (last - heard).days
     if days <= within:
         return None
-    return Silence(f"最近报送{chinese_day(heard, header.start.year)}，已{days}天未报", heard)
+    return Silence(f"最近报送{chinese_day(heard, header.year)}，已{days}天未报", heard)
 
 
 def _missed(state: State, said: Sequence[Word], header: Header, since: date, day: date) -> Silence | None:
@@ -164,7 +164,7 @@ def _missed(state: State, said: Sequence[Word], header: Header, since: date, day
         missing.insert(0, slot)
     if not missing:
         return None
-    year = header.start.year
+    year = header.year
     span = "至".join(dict.fromkeys((missing[0].label(year), last.label(year))))
     latest = f"最近报送{chinese_day(said[-1].entry.on, year)}" if said else "至今未报送"
     return Silence(f"{span}未报（{chinese_day(last.due, year)}截止），{latest}", missing[0].start)

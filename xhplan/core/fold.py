@@ -104,6 +104,11 @@ def is_report(entry: Entry) -> bool:
     return entry._replace(note=None)[_REPORT] != _SILENT
 
 
+def is_reason(entry: Entry) -> bool:
+    """Whether the note of an entry says why something was arranged or taken out, rather than what happened."""
+    return entry.note is not None and (entry.status == "dropped" or _reasoned(entry) != _UNREASONED)
+
+
 def _span(fields: Sequence[Field]) -> slice:
     """Where fields of one role stand in an entry, side by side."""
     first = Entry._fields.index(fields[0].attribute)

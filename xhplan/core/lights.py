@@ -105,7 +105,7 @@ def _dates(state: State, header: Header, day: date) -> Iterator[Reason]:
     for name, due in marks:
         if due is None:
             continue
-        shown = chinese_day(due, header.start.year)
+        shown = chinese_day(due, header.year)
         left = (due - day).days
         if left < 0 and day > header.end:
             late = (header.end - due).days
@@ -120,7 +120,7 @@ def _stages(measure: Measure, header: Header, day: date) -> Iterator[Reason]:
     """Stages that were not reached and have fallen due, or soon will."""
     for stage in measure.waiting:
         left = (stage.by - day).days
-        name = f"阶段目标“{measure.called(stage)}”{chinese_day(stage.by, header.start.year)}"
+        name = f"阶段目标“{measure.called(stage)}”{chinese_day(stage.by, header.year)}"
         if left < 0:
             yield Reason(
                 Rank.WARNING, f"{name}，" + ("到期未达到" if day > header.end else f"已逾期{-left}天")
@@ -139,7 +139,7 @@ def _measured(measure: Measure, state: State, header: Header, day: date) -> Iter
     yield Reason(rank, statement(measure, header))
     for breach in measure.breaches():
         word = "超限" if measure.target.kind == "ceiling" else "跌破"
-        shown = chinese_day(breach.on, header.start.year)
+        shown = chinese_day(breach.on, header.year)
         yield Reason(
             Rank.PLAIN, f"{measure.target.name}{shown}曾{word}（{number(breach.value)}{measure.target.unit}）"
         )
@@ -180,7 +180,7 @@ def statement(measure: Measure, header: Header) -> str:
         parts += [f"序时{rounded(measure.pace)}%", gap_words(measure.gap)]
     else:
         parts.append(measure.words)
-    parts.append(f"数据截至{chinese_day(measure.actual.on, header.start.year)}")
+    parts.append(f"数据截至{chinese_day(measure.actual.on, header.year)}")
     return "，".join(parts)
 
 

@@ -250,6 +250,11 @@ class Header(NamedTuple):
     format: int = 1
     id: str | None = None
 
+    @property
+    def year(self) -> int | None:
+        """The plan's year, which days need not name; ``None`` where it has several."""
+        return self.start.year if self.start.year == self.end.year else None
+
 
 class Plan(NamedTuple):
     """年度计划: its header, its areas by number (all, or those asked for), its units or ``None``."""

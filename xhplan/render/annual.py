@@ -171,7 +171,7 @@ def _outcome(item: Measure, report: Report) -> str:
     if not _half(report) and report.day < report.header.end:
         if (estimate := targets.forecast(item)) != "—":
             return estimate if item.expected is not None else f"{estimate}（按进度推算）"
-        return f"{targets.actual(item)}（截至{targets.as_of(item, report.header.start.year)}）"
+        return f"{targets.actual(item)}（截至{targets.as_of(item, report.header.year)}）"
     share = f"（{targets.share(item)}）" if item.percent is not None else ""
     return f"{targets.actual(item)}{share}"
 
@@ -183,7 +183,7 @@ def _area(place: int, area: AreaView, report: Report, shared: frozenset[str]) ->
     yield Heading(2, f"{_numeral(place)}、{area.area.area}")
     own = "".join(f"。{outcomes.figure(item)}" for item in area.measures)
     yield Paragraph(f"{area.area.area}方面，任务{len(area.tasks)}项{_fates(area.tasks, report)}{own}。")
-    told = [(view, outcomes.progress(view, report.header.start.year, shared)) for view in area.tasks]
+    told = [(view, outcomes.progress(view, report.header.year, shared)) for view in area.tasks]
     titles = _titles_by_id(report)
     rows = [(category(view), _line(view, said, titles)) for view, said in told if said or not view.open]
     if rows:

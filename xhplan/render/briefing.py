@@ -55,7 +55,7 @@ def terminal_report(report: Report, finished: Sequence[tuple[date, int]]) -> Ite
     yield from _burn_up(report, finished) if grown else ()
     yield from _gauges(readings, shares[0])
     yield from reds(red, shares[1])
-    yield from dues(coming, shares[2], report.header.start.year)
+    yield from dues(coming, shares[2], report.header.year)
 
 
 def _short(sentence: str, width: int) -> str:

@@ -87,7 +87,7 @@ WANTED, SHORTEST = 28, 8
 
 
 def layout(
-    year: int, called: Mapping[str, str], more: Sequence[Column] = (), grouped: bool = True
+    year: int | None, called: Mapping[str, str], more: Sequence[Column] = (), grouped: bool = True
 ) -> tuple[Column, ...]:
     """The columns in their order: days of ``year`` do not name it, units have the short names ``called``.
 

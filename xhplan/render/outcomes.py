@@ -32,7 +32,7 @@ def told(view: TaskView, said: Sequence[str]) -> str:
     return f"{title(view)}：{'；'.join((view.status_words, *said))}。"
 
 
-def progress(view: TaskView, year: int, shared: frozenset[str]) -> list[str]:
+def progress(view: TaskView, year: int | None, shared: frozenset[str]) -> list[str]:
     """Figures, milestones that were reached, what was said last, of this task alone, and why it was judged so."""
     state = view.state
     said = [_reached(item) for item in view.measures if item.actual is not None]
@@ -90,11 +90,13 @@ def _table(area: AreaView, view: PlanView, going_on: frozenset[str], common: fro
         found.area,
         f"{found.title.removesuffix('主要任务').removesuffix('重点任务')}完成情况",
         areas=(found.number,),
-        rows=tuple(_rows(area, view.header.start.year, going_on, common)),
+        rows=tuple(_rows(area, view.header.year, going_on, common)),
     )
 
 
-def _rows(area: AreaView, year: int, going_on: frozenset[str], common: frozenset[str]) -> Iterator[Row]:
+def _rows(
+    area: AreaView, year: int | None, going_on: frozenset[str], common: frozenset[str]
+) -> Iterator[Row]:
     whole = f"{area.area.number:02}"
     if known := [item for item in area.measures if item.actual]:
         said = f"{'；'.join(map(figure, known))}。"

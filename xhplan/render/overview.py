@@ -59,7 +59,11 @@ def overview(name: str, period: Period, day: date, standings: Sequence[Standing]
     yield Text()
     yield areas(standings)
     yield text(LEGEND, "bright_black")
-    lists = [reds(red, shares[0]), dues(coming, shares[1], period.start.year), _silent(silent)]
+    lists = [
+        reds(red, shares[0]),
+        dues(coming, shares[1], period.start.year if period.start.year == period.end.year else None),
+        _silent(silent),
+    ]
     for made in lists:
         yield from made if spaced else islice(made, 1, None)
 
@@ -123,7 +127,7 @@ def reds(red: Sequence[Pressing], shown: int) -> Iterator[RenderableType]:
         yield _line(item, item.reason)
 
 
-def dues(coming: Sequence[Coming], shown: int, year: int) -> Iterator[RenderableType]:
+def dues(coming: Sequence[Coming], shown: int, year: int | None) -> Iterator[RenderableType]:
     if not coming:
         return
     yield Text()
@@ -133,7 +137,7 @@ def dues(coming: Sequence[Coming], shown: int, year: int) -> Iterator[Renderable
         yield _line(item, _due(item, year))
 
 
-def _due(item: Coming, year: int) -> str:
+def _due(item: Coming, year: int | None) -> str:
     what = f"时间节点“{item.milestone}”" if item.milestone else "完成期限"
     return f"{chinese_day(item.day, year)} {what}"
 

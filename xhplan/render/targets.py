@@ -32,7 +32,7 @@ def actual(item: Measure, unknown: str = "未报送") -> str:
     return f"{number(item.actual.value)}{item.target.unit}" if item.actual else unknown
 
 
-def as_of(item: Measure, year: int) -> str:
+def as_of(item: Measure, year: int | None) -> str:
     return chinese_day(item.actual.on, year) if item.actual else ""
 
 
@@ -51,7 +51,7 @@ def forecast(item: Measure) -> str:
     return "—" if item.forecast is None else f"{number(item.forecast)}{item.target.unit}"
 
 
-def breaches(item: Measure, year: int) -> list[str]:
+def breaches(item: Measure, year: int | None) -> list[str]:
     """Earlier figures that broke a kept rate or a ceiling: 6月10日曾跌破（97.5%）."""
     word = "超限" if item.target.kind == "ceiling" else "跌破"
     return [

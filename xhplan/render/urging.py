@@ -41,20 +41,20 @@ def orders(sheets: Iterable[Sheet], header: Header, day: date) -> Iterator[Block
         yield Paragraph(f"{header.name}　{chinese_day(day)}")
         leader = f"（分管领导：{sheet.leader}）" if sheet.leader else ""
         yield Paragraph(f"{sheet.unit}{leader}：")
-        yield Paragraph(_asked(sheet, day, header.start.year))
-        rows = tuple(_row(item, day, header.start.year) for item in sheet.items)
+        yield Paragraph(_asked(sheet, day, header.year))
+        rows = tuple(_row(item, day, header.year) for item in sheet.items)
         yield Table(("级别", "任务", "情况", "最近报送", "催办"), rows)
         yield Paragraph(signed(header))
 
 
-def _asked(sheet: Sheet, day: date, year: int) -> str:
+def _asked(sheet: Sheet, day: date, year: int | None) -> str:
     first = sheet.items[0].entry
     until = f"请于{chinese_day(first.until, year)}前书面答复" if first.until else "请尽快书面答复"
     note = f"{first.note.rstrip('。')}。" if first.note else ""
     return f"你单位负责的下列{len(sheet.items)}项工作，现予督办。{note}{until}，写明进展、原因和下步措施。"
 
 
-def _row(item: Pressed, day: date, year: int) -> tuple[str, ...]:
+def _row(item: Pressed, day: date, year: int | None) -> tuple[str, ...]:
     view, entry = item
     title = (
         f"{named(view.task)}（{view.task.id}）" if isinstance(view, TaskView) else f"{view.area.area}领域指标"
@@ -70,7 +70,7 @@ def _row(item: Pressed, day: date, year: int) -> tuple[str, ...]:
     )
 
 
-def late(view: SubjectView, day: date, year: int) -> Iterator[str]:
+def late(view: SubjectView, day: date, year: int | None) -> Iterator[str]:
     """What is late and by how much, the gravest first, each in few words."""
     state = view.state
     for due, what in _dues(view):
@@ -90,7 +90,7 @@ def _dues(view: SubjectView) -> list[tuple[date, str]]:
     return sorted((due, what) for due, what in dues if due)
 
 
-def _next(view: SubjectView, day: date, year: int) -> str:
+def _next(view: SubjectView, day: date, year: int | None) -> str:
     """What falls due next of a subject of which nothing is late."""
     coming = [f"{what}{chinese_day(due, year)}到期" for due, what in _dues(view) if due >= day]
     return coming[0] if coming else "请按时报送进展"

@@ -49,7 +49,13 @@ _HALVES = (
 )
 
 
+_YEARS = Words("计划期内", "期初", "下阶段", "情况报告")
+"""Of a plan of several years, which is no 年报."""
+
+
 def words(period: Period) -> Words:
+    if period.kind == "year" and period.start.year < period.end.year:
+        return _YEARS
     return _HALVES[period.start.month > 6] if period.kind == "half" else _WORDS[period.kind]
 
 
@@ -170,7 +176,7 @@ def due_words(due: Due | None, year: int | None = None) -> str:
     return due.isoformat() if year is None else chinese_day(due, year)
 
 
-def signed(entry: Entry, year: int) -> str:
+def signed(entry: Entry, year: int | None) -> str:
     """Who entered it and the day that it is true for."""
     return f"{entry.by or '未署名'} {chinese_day(entry.on, year)}"
 

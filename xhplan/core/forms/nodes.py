@@ -13,7 +13,7 @@ from xhplan.core.subject import Subject
 from xhplan.errors import UsageError
 
 
-def node_text(stone: Milestone, year: int) -> str:
+def node_text(stone: Milestone, year: int | None) -> str:
     """方案（6月30日）."""
     return f"{stone.name}（{chinese_day(stone.due, year)}）" if stone.due else stone.name
 

@@ -76,7 +76,7 @@ def burn_up(header: Header, finished: Sequence[tuple[date, int]], total: int) ->
     rows = (
         tag(
             "tr",
-            tag("th", chinese_day(day, header.start.year), scope="row"),
+            tag("th", chinese_day(day, header.year), scope="row"),
             tag("td", str(done), class_="n"),
         )
         for day, done in points

@@ -61,7 +61,7 @@ def following(report: Report) -> list[Ahead]:
 def _by_day(items: Sequence[Ahead], report: Report) -> list[str]:
     """6月30日：西岸凤巢“对外运营”（西岸集团）；……。, a sentence a day; what is due today was not told to be reached."""
     return [
-        f"{chinese_day(day, report.header.start.year)}{'到期、尚未报到达' if day == report.day else ''}："
+        f"{chinese_day(day, report.header.year)}{'到期、尚未报到达' if day == report.day else ''}："
         + "；".join(_due(item, report) for item in of_day)
         + "。"
         for day, of_day in groupby(items, key=attrgetter("day"))
@@ -78,7 +78,7 @@ def _rest(items: Sequence[Ahead], report: Report) -> str:
     months = Counter(item.day.replace(day=1) for item in items)
     if len(months) < 2:
         return rest([item.view for item in items], report)
-    year = report.header.start.year
+    year = report.header.year
     said = "、".join(
         f"{'' if day.year == year else f'{day.year}年'}{day.month}月{count}项"
         for day, count in sorted(months.items())

@@ -48,7 +48,7 @@ def _asked(view: TaskView, report: Report) -> str:
 def _waits(view: TaskView, report: Report, late: str) -> str:
     """2月26日提请“请C副区长协调西岸馆选址”，已100天，尚无协调结果，5月31日报送未再提及。"""
     since, wanted = view.state.asked, (view.state.ask or "").rstrip("。")
-    year = report.header.start.year
+    year = report.header.year
     same = since and since == matters.since(view.state.log, "status", "blocked")
     begun = "同日" if same else chinese_day(since, year) if since else ""
     days = (report.day - since).days if since else 0
@@ -77,4 +77,4 @@ def _next(view: TaskView, report: Report) -> str:
         return ""
     stone = min(coming, key=lambda one: one.due or report.day)
     assert stone.due is not None
-    return f"“{stone.name}”节点为{chinese_day(stone.due, report.header.start.year)}。"
+    return f"“{stone.name}”节点为{chinese_day(stone.due, report.header.year)}。"

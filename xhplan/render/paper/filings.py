@@ -79,7 +79,7 @@ def _by_whom(count: int, found: Punctuality) -> str:
 def _latest(latest: Latest, report: Report) -> str:
     """5月应报135次，27家单位按时报送124次，未报11次; before its due day, what has come so far."""
     slot, found, count = latest
-    year = report.header.start.year
+    year = report.header.year
     label, due = slot.label(year), chinese_day(slot.due, year)
     if not found.pending:
         return f"{label}应报{found.owed}次（{due}截止），{_by_whom(count, found)}。"
@@ -90,7 +90,7 @@ def _latest(latest: Latest, report: Report) -> str:
 
 def span(periods: tuple[Slot, ...], report: Report) -> str:
     """2月至5月."""
-    year = report.header.start.year
+    year = report.header.year
     return "至".join(dict.fromkeys(slot.label(year) for slot in (periods[0], periods[-1]))) if periods else ""
 
 
@@ -100,7 +100,7 @@ def _debt(debt: Debt, report: Report) -> _Told:
     said = f"{unit}{len(debt.ids)}项"
     if len(debt.periods) == 1 and not debt.urged:
         return _Told(said, f"{span(debt.periods, report)}未报的：")
-    year = report.header.start.year
+    year = report.header.year
     owes = f"{span(debt.periods, report)}欠报{debt.times}次" if debt.periods else "未报"
     filed = f"最近报送{chinese_day(debt.filed, year)}" if debt.filed else "至今没有报送"
     pressed = [urged_words(debt.urged, year)] if debt.urged else []

@@ -47,7 +47,7 @@ def _together(found: Sequence[NewGoal], report: Report) -> str:
     before = "、".join(f"{number(one.before or 0)}{one.target.unit}" for one in changes)
     after = "、".join(f"{number(one.after)}{one.target.unit}" for one in changes)
     basis = f"（{entry.basis}）" if entry.basis else ""
-    day = chinese_day(entry.on, report.header.start.year)
+    day = chinese_day(entry.on, report.header.year)
     return f"{day}{names}目标由{before}调为{after}{basis}，{_reached(found)}。"
 
 

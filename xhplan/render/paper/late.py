@@ -63,7 +63,7 @@ def _row(one: Concern, report: Report, silent: bool) -> tuple[str, ...]:
     why = matters.reason(view) if view.light == "red" and not silent else ""
     said = "。".join(filter(None, (late, why))) or "；".join(view.verdict.reasons)
     if found := urged(view.voice.urges):
-        said += f"。{urged_words(found, report.header.start.year)}"
+        said += f"。{urged_words(found, report.header.year)}"
     return (
         "红" if view.light == "red" else "黄",
         matters.title(view),

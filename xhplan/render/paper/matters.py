@@ -123,4 +123,4 @@ def lasted(concern: Concern) -> str:
 
 
 def _day(day: date, report: Report) -> str:
-    return chinese_day(day, report.header.start.year)
+    return chinese_day(day, report.header.year)

@@ -62,7 +62,7 @@ def _kind(report: Report) -> str:
 
 def _period(report: Report) -> str:
     """第22周（5月31日—6月6日）; a period that is not over is named by its days so far, one to come as a whole."""
-    period, year = report.period, report.header.start.year
+    period, year = report.period, report.header.year
     if report.day < period.start:
         return f"{period.label}　尚未开始，数据截至{chinese_day(report.day, year)}"
     shown = period._replace(end=report.day) if _open(report) else period

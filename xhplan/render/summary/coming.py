@@ -21,14 +21,14 @@ def part(report: Report) -> Iterator[Block]:
         rows = tuple(_due(item, report) for item in found)
         yield Table(("日期", "事项", "编号", "任务", "责任单位"), rows)
     yield from _debts(report)
-    yield from _gaps(report.gaps, report.header.start.year)
+    yield from _gaps(report.gaps, report.header.year)
 
 
 def _due(item: Ahead, report: Report) -> tuple[str, ...]:
     what = f"时间节点：{item.milestone}" if item.milestone else "完成期限"
     view = item.view
     return (
-        chinese_day(item.day, report.header.start.year),
+        chinese_day(item.day, report.header.year),
         what,
         view.task.id,
         task_title(view.task),
@@ -45,7 +45,7 @@ def _debts(report: Report) -> Iterator[Block]:
     hidden = owed - grey - sum("-" not in subject for debt in report.debts for subject in debt.ids)
     red = f"（其中{hidden}项另有逾期、受阻等情况，已亮红灯）" if hidden > 0 else ""
     yield Paragraph(f"应报未报{owed}项{red}：")
-    year = report.header.start.year
+    year = report.header.year
     rows = tuple(_debt(debt, year) for debt in report.debts)
     if report.header.filing is None:
         yield Table(
@@ -58,7 +58,7 @@ def _debts(report: Report) -> Iterator[Block]:
         yield Table(headings, rows, frozenset({1, 3}))
 
 
-def _debt(debt: Debt, year: int) -> tuple[str, ...]:
+def _debt(debt: Debt, year: int | None) -> tuple[str, ...]:
     own = [f"{subject}（领域指标）" for subject in debt.ids if "-" not in subject]
     tasks = id_list([subject for subject in debt.ids if "-" in subject])
     return (
@@ -72,7 +72,7 @@ def _debt(debt: Debt, year: int) -> tuple[str, ...]:
     )
 
 
-def _gaps(gaps: Sequence[Gap], year: int) -> Iterator[Block]:
+def _gaps(gaps: Sequence[Gap], year: int | None) -> Iterator[Block]:
     if not gaps:
         return
     yield Paragraph(f"漏报指标{len(gaps)}个（报了文字，没有报数字）：")
@@ -80,6 +80,6 @@ def _gaps(gaps: Sequence[Gap], year: int) -> Iterator[Block]:
     yield Table(("指标", "责任单位", "漏报期次", "次数"), rows, frozenset({3}))
 
 
-def _gap(gap: Gap, year: int) -> tuple[str, ...]:
+def _gap(gap: Gap, year: int | None) -> tuple[str, ...]:
     spans = dict.fromkeys((gap.periods[0].label(year), gap.periods[-1].label(year)))
     return f"{subject_name(gap.subject)} {gap.target.name}", gap.unit, "至".join(spans), str(len(gap.periods))

@@ -19,7 +19,7 @@ def part(report: Report) -> Iterator[Block]:
         headings = ("编号", "任务", "责任单位", "灯", "持续周数", "原因", "下步措施", "提请事项")
         yield Table(
             headings,
-            tuple(_concern(one, report.header.start.year) for one in report.concerns),
+            tuple(_concern(one, report.header.year) for one in report.concerns),
             frozenset({4}),
         )
     else:
@@ -29,7 +29,7 @@ def part(report: Report) -> Iterator[Block]:
         yield Table(("编号", "任务", "责任单位", "分管领导", "提请事项"), tuple(_asks(report)))
     if report.moved:
         yield Paragraph("期限调整：")
-        rows = tuple(_moved(moved, report.header.start.year) for moved in report.moved)
+        rows = tuple(_moved(moved, report.header.year) for moved in report.moved)
         yield Table(("编号", "任务", "原定", "第几次", "调整前", "现定", "原因", "依据", "登记"), rows)
 
 
@@ -38,14 +38,12 @@ def _asks(report: Report) -> Iterator[tuple[str, ...]]:
         leader = report.leaders.get(view.state.owner or "", "—")
         day = view.state.asked
         since = (
-            f"（{chinese_day(day, report.header.start.year)}提请，已{(report.day - day).days}天）"
-            if day
-            else ""
+            f"（{chinese_day(day, report.header.year)}提请，已{(report.day - day).days}天）" if day else ""
         )
         yield view.task.id, task_title(view.task), unit_of(view), leader, f"{view.state.ask}{since}"
 
 
-def _concern(concern: Concern, year: int) -> tuple[str, ...]:
+def _concern(concern: Concern, year: int | None) -> tuple[str, ...]:
     view = concern.view
     light = LIGHT_WORDS[view.light] if view.light else ""
     found = urged(view.voice.urges)
@@ -62,7 +60,7 @@ def _concern(concern: Concern, year: int) -> tuple[str, ...]:
     )
 
 
-def _moved(moved: Moved, year: int) -> tuple[str, ...]:
+def _moved(moved: Moved, year: int | None) -> tuple[str, ...]:
     slip = moved.slip
 
     def day(due: Due) -> str:

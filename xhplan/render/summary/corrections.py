@@ -19,11 +19,11 @@ def part(report: Report) -> Iterator[Block]:
     if not report.corrections:
         yield Paragraph(f"{words(report.period).this}没有补报和更正。")
         return
-    rows = tuple(_correction(item, report.header.start.year) for item in report.corrections)
+    rows = tuple(_correction(item, report.header.year) for item in report.corrections)
     yield Table(("编号", "类别", "所属日期", "内容", "录入"), rows)
 
 
-def _correction(item: Correction, year: int) -> tuple[str, ...]:
+def _correction(item: Correction, year: int | None) -> tuple[str, ...]:
     subject, entry = item.subject, item.entry
     kind = {"late": "补报", "figure": "更正", "fall": "累计减少", "withdrawn": "撤回"}[item.kind]
     said = "；".join(

@@ -31,7 +31,7 @@ def part(report: Report) -> Iterator[Block]:
     if not report.readings:
         yield Paragraph("没有量化指标。")
         return
-    year = report.header.start.year
+    year = report.header.year
     judged = report.period.kind != "week" and _second_half(report)
     over = report.day >= report.header.end
     rows: tuple[tuple[str, ...], ...] = tuple(_reading(reading, year) for reading in report.readings)
@@ -39,7 +39,7 @@ def part(report: Report) -> Iterator[Block]:
         rows = tuple(
             (*row, _outlook(reading, over)) for row, reading in zip(rows, report.readings, strict=True)
         )
-    columns = ("指标", "责任单位", f"{year - 1}年完成", *_HEADINGS)
+    columns = ("指标", "责任单位", f"{report.header.start.year - 1}年完成", *_HEADINGS)
     yield Table(columns + (("年度研判",) if judged else ()), rows, frozenset({2, 3, 4, 6, 7, 9}))
     if report.goals:
         yield Paragraph("目标调整：")
@@ -54,7 +54,7 @@ def _second_half(report: Report) -> bool:
     return share_gone(report.day, report.header.start, report.header.end) * 2 > 1
 
 
-def _new_goal(new: NewGoal, year: int) -> tuple[str, ...]:
+def _new_goal(new: NewGoal, year: int | None) -> tuple[str, ...]:
     change = new.change
     return (
         f"{subject_name(new.subject)} {change.target.name}",
@@ -65,7 +65,7 @@ def _new_goal(new: NewGoal, year: int) -> tuple[str, ...]:
     )
 
 
-def _set(reading: Reading, year: int) -> str:
+def _set(reading: Reading, year: int | None) -> str:
     """When a goal was first set, where none was printed, and when it was last changed."""
     item, unit = reading.measure, reading.measure.target.unit
     set_ = [
@@ -92,7 +92,7 @@ def _outlook(reading: Reading, over: bool) -> str:
     return f"{OUTLOOK_WORDS[said]}（单位预判）" if said and not over else outlook(reading.measure, over)
 
 
-def _reading(reading: Reading, year: int) -> tuple[str, ...]:
+def _reading(reading: Reading, year: int | None) -> tuple[str, ...]:
     item = reading.measure
     return (
         f"{subject_name(reading.subject)} {item.target.name}",
@@ -108,7 +108,7 @@ def _reading(reading: Reading, year: int) -> tuple[str, ...]:
     )
 
 
-def _notes(readings: Sequence[Reading], year: int) -> Iterator[str]:
+def _notes(readings: Sequence[Reading], year: int | None) -> Iterator[str]:
     if any(reading.measure.forecast is not None for reading in readings):
         yield FORECAST_NOTE
     for reading in readings:

@@ -15,7 +15,7 @@ HEADINGS = ("应报", "按时", "迟报", "未报", "漏报", "未到期", "任�
 
 def part(report: Report) -> Iterator[Block]:
     """A sentence for all, then a row a unit; with a calendar a row an area too."""
-    year, every = report.header.start.year, report.punctual
+    year, every = report.header.year, report.punctual
     yield Paragraph(f"{words(report.period).this}{sentence(every)}。")
     hollow, filings = hollow_filings(report.view, report.period)
     if hollow:

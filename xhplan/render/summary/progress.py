@@ -34,7 +34,7 @@ def _by_task(report: Report) -> Iterator[Block]:
 
 
 def _item(item: Item, report: Report) -> str:
-    subject, year = item.subject, report.header.start.year
+    subject, year = item.subject, report.header.year
     title = f"【{subject.status_words}】" if item.finished and isinstance(subject, TaskView) else ""
     name = (
         f"{subject.task.id} {subject_title(subject)}"
@@ -84,7 +84,7 @@ def _next_stone(item: Item, report: Report) -> str:
     first = min(stones, key=lambda stone: (stone.due, stone.name), default=None)
     if first is None or first.due is None:
         return ""
-    day = chinese_day(first.due, report.header.start.year)
+    day = chinese_day(first.due, report.header.year)
     late = "，已逾期" if first.due < report.day else ""
     return f"下一节点：{first.name}（{day}{late}）。"
 
@@ -133,11 +133,11 @@ def annex(report: Report) -> Iterator[Block]:
     if not report.items:
         yield Paragraph(f"{silent(report.period, report.day, report.header.start)}。")
         return
-    rows = tuple(_reported(item, report.header.start.year) for item in report.items)
+    rows = tuple(_reported(item, report.header.year) for item in report.items)
     yield Table(("编号", "任务", "责任单位", "状态", "灯", "最近进展", "日期"), rows)
 
 
-def _reported(item: Item, year: int) -> tuple[str, ...]:
+def _reported(item: Item, year: int | None) -> tuple[str, ...]:
     subject, last = item.subject, item.reports[-1]
     status, light = "—", "—"
     if isinstance(subject, TaskView):

@@ -53,7 +53,7 @@ def figure(item: Measure) -> str:
     return "，".join(parts)
 
 
-def reporter(entry: Entry, year: int) -> str:
+def reporter(entry: Entry, year: int | None) -> str:
     """区人社局3月12日报; where nobody is named, who entered it."""
     day = chinese_day(entry.on, year)
     return f"{entry.from_}{day}报" if entry.from_ else f"{entry.by or ''}{day}登记"

@@ -82,7 +82,7 @@ def write_form(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit:
         put_text(sheet, HEAD_ROW, index, column.heading, styles.fill_head if column.fill else styles.head)
     _write_top(styles, sheet, area, view, unit)
     for row, line in enumerate(lines, HEAD_ROW + 1):
-        _write_line(styles, sheet, row, line, view.header.start.year)
+        _write_line(styles, sheet, row, line, view.header.year)
     _validate(sheet, lines, view.header)
     sheet.autofilter(HEAD_ROW, 0, last_row, LAST)
     sheet.freeze_panes(HEAD_ROW + 1, AT["text"] + 1)
@@ -114,7 +114,7 @@ def _write_top(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit:
         put_text(sheet, 1, column + 5, slot.label(slot.end.year - 1), styles.fill_text)
 
 
-def _write_line(styles: Styles, sheet: Any, row: int, line: Line, year: int) -> None:
+def _write_line(styles: Styles, sheet: Any, row: int, line: Line, year: int | None) -> None:
     texts = column_texts(line, year)
     sheet.set_row(row, max(LEAST, *(room(texts[key], COLUMNS[AT[key]].width) for key in texts)))
     for key, text in texts.items():
@@ -131,7 +131,7 @@ def _write_line(styles: Styles, sheet: Any, row: int, line: Line, year: int) -> 
             sheet.write_blank(row, AT[column.key], None, form)
 
 
-def column_texts(line: Line, year: int) -> dict[str, str]:
+def column_texts(line: Line, year: int | None) -> dict[str, str]:
     """What stands in the columns of words that are not filled in, by key."""
     subject, measure = line.subject, line.measure
     if isinstance(subject, AreaView):

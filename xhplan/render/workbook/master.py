@@ -160,7 +160,7 @@ def _write_row(
     lights: Mapping[str, Any],
 ) -> None:
     line = row.line
-    texts = column_texts(line, header.start.year) | {"area": _area(line.subject)}
+    texts = column_texts(line, header.year) | {"area": _area(line.subject)}
     sheet.set_row(number, max(LEAST, room(texts["text"], 27)))
     for index, column in enumerate(columns):
         if column.key in (PLANNED, REACHED):

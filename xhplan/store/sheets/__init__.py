@@ -20,6 +20,10 @@ from xhplan.store.sheets.weight import TooHeavy, refuse_heavy
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+class NotASheet(PlanError):
+    """A file of another kind, which some commands read too."""
+
+
 def read_sheets(path: str, name: str) -> list[Sheet]:
     """The worksheets of a file, which messages call ``name``, hidden ones too. Raises PlanError."""
     return sheets_of(read_bytes(path), name)
@@ -80,7 +84,7 @@ def _marks(raw: bytes, name: str) -> list[Marks]:
 
         return xls.marks(raw)
     if not raw.startswith(_ZIP):
-        raise PlanError(
+        raise NotASheet(
             f"{name} 不是电子表格", "能读的是 .xlsx、.xls、.ods；请在 Excel 或 WPS 里另存为 .xlsx"
         )
     try:
