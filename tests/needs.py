@@ -39,4 +39,4 @@ removal = pytest.mark.skipif(WINDOWS, reason="on Windows an open file cannot be 
 names = pytest.mark.skipif(WINDOWS, reason="Windows has no such file names")
 """Names with ``:``, ``*``, ``"`` or a line break in them, or of bytes that are no text."""
 windows = pytest.mark.skipif(not WINDOWS, reason="only on Windows")
-posix = pytest.mark.skipif(os.name != "posix", reason="POSIX shells and devices")
+posix = pytest.mark.skipif(os.name != "posix", reason="the test needs shells, streams or devices of POSIX")

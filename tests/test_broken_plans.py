@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from tests import needs
 from tests.program import Copy, harmful, run, spawn
 
 READING = ("list", "list --json", "show 15-01", "log", "check")
@@ -205,7 +206,7 @@ NO_FILES = {
 }
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
+@needs.pipes
 @pytest.mark.parametrize("kind", NO_FILES)
 @pytest.mark.parametrize("name", ["15-livelihood.toml", "21-x.toml", "units.toml"])
 def test_what_is_no_file_is_told_with_all_else_and_not_waited_for(plan: Copy, name: str, kind: str) -> None:
@@ -231,7 +232,7 @@ def test_what_is_no_file_is_told_with_all_else_and_not_waited_for(plan: Copy, na
     assert plan.run("check", "tasks/17-community.toml").err == "校核发现 0 处问题；别的文件另有 2 处\n"
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
+@needs.pipes
 @pytest.mark.parametrize("kind", ["folder", "loop", "pipe", "device"])
 def test_a_source_report_that_is_no_file(plan: Copy, kind: str) -> None:
     make, why = NO_FILES[kind]

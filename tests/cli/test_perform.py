@@ -21,7 +21,7 @@ ZONES = [
 @pytest.fixture(params=ZONES)
 def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     if not hasattr(time, "tzset"):
-        pytest.skip("no TZ there")
+        pytest.skip("a process on Windows has no time zone of its own")
     monkeypatch.setenv("TZ", request.param)
     time.tzset()
     yield request.param

@@ -91,7 +91,7 @@ def tiny(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", str(folder)], capture_output=True, check=True)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="tmpfs")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux mounts a tmpfs")
 def test_a_disk_that_fills_up(tiny: Path) -> None:
     (tiny / "tasks").mkdir()
     source = copy_plan(tiny.parent / "计划")

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import re
-import sys
 import tomllib
 from collections import Counter
 from html.parser import HTMLParser
@@ -20,6 +19,7 @@ from docx import Document
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 
+from tests import needs
 from tests.forms import opened
 from tests.program import Copy, command, copy_plan, environment, harmful, run, spawn
 from tests.reliability.hostile import HOSTILE, LONE
@@ -303,7 +303,7 @@ def test_what_utf8_cannot_hold_is_refused(plan: Copy, text: str, option: str) ->
     assert not harmful(done.err)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="arguments are text there")
+@pytest.mark.skipif(needs.WINDOWS, reason="arguments are always text on Windows")
 def test_bytes_that_are_no_text_as_an_argument(plan: Copy) -> None:
     before = plan.bytes()
     for words in (
@@ -364,7 +364,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="not names there")
+@needs.names
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 def test_a_files_name_is_told_as_text(plan: Copy, tmp_path: Path, name: str) -> None:
     plan.folder.rename(tmp_path / name)
@@ -395,7 +395,7 @@ def test_a_files_name_is_told_as_text(plan: Copy, tmp_path: Path, name: str) -> 
         assert not harmful(done.out + done.err), words
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pty")
+@needs.terminals
 def test_a_real_terminal(plan: Copy) -> None:
     import pty
     import subprocess

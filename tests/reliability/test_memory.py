@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 
+from tests import needs
 from tests.program import Copy, harmful, spawn
 
 resource = pytest.importorskip("resource", reason="limits of a process")
@@ -177,7 +178,7 @@ def test_a_small_form_that_comes_to_much_is_refused(plan: Copy, name: str) -> No
     assert f"{file} 展开后太大，没有读" in done.err or name == "rows without end", done.err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such files in folders there")
+@needs.pipes
 @pytest.mark.parametrize("what", ["pipe", "/dev/zero", "/dev/stdin"])
 def test_an_import_of_what_is_no_file_ends(plan: Copy, what: str) -> None:
     name = what

@@ -104,7 +104,7 @@ def test_another_files_entry_is_not_taken(place: Place) -> None:
         assert read_plan(place) == truth(place)
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="owners are POSIX's")
+@needs.owners
 def test_somebody_elses_entry_is_not_taken(place: Place) -> None:
     read_plan(place)
     path = place.file("plan.toml")
@@ -147,7 +147,7 @@ def test_what_cannot_be_put_in_its_place_leaves_no_litter(place: Place) -> None:
     assert entries(place) == []
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+@needs.pipes
 @pytest.mark.parametrize("what", ["pipe", "link"])
 def test_an_entry_that_is_no_file_is_neither_waited_for_nor_followed(place: Place, what: str) -> None:
     read_plan(place)
@@ -176,14 +176,14 @@ def test_a_link_with_the_name_of_what_is_being_kept_is_not_written_through(place
     assert victim.read_bytes() == b"mine"
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="owners are POSIX's")
+@needs.owners
 def test_nothing_is_kept_in_somebody_elses_folder(place: Place) -> None:
     with patch("os.getuid", return_value=os.getuid() + 1):
         assert read_plan(place) == truth(place)
     assert entries(place) == []
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="modes")
+@needs.modes
 def test_an_entry_is_nobody_elses_to_read(place: Place) -> None:
     read_plan(place)
     assert {entry.stat().st_mode & 0o777 for entry in entries(place)} == {0o600}

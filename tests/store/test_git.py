@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.program import Copy
 
 INSTALLED = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)", "LOCALAPPDATA")
 """Where git is looked for on Windows beside ``PATH``."""
-posix = pytest.mark.skipif(sys.platform == "win32", reason="scripts")
+posix = needs.shells
 
 
 def undone(copy: Copy, **env: str) -> str:

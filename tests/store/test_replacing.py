@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.program import Copy
 from xhplan.errors import PlanError
 from xhplan.store import files, replacing
@@ -81,7 +81,7 @@ def test_an_id_that_stands_twice_already_stops_no_other_task(tmp_path: Path) -> 
     replace_all([change(tmp_path, twice + "# 好\n", old=twice)])
 
 
-@pytest.mark.skipif(not hasattr(signal, "raise_signal") or os.name == "nt", reason="signals")
+@needs.signals
 def test_ctrl_c_while_files_are_put_in_place_comes_too_late(
     plan: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
