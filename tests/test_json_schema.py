@@ -92,6 +92,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     )
     plan.did("update", "15-04", "--answer", "已落实资金", "--on", "2021-03-07")
     plan.did("update", "15-08", "--verdict", "达进度", "--note", "现场核实", *on)
+    plan.did("update", "15-08", "--owner", "区房管局", *on)
     plan.did("urge", "15-08", "--until", "3月12日", "--note", "请报进度", *on)
     plan.did("drop", "15-05", "--note", "并入", "--into", "15-04", "--basis", "文件", *on)
     plan.did("done", "15-06", *on)
