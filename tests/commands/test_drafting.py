@@ -14,6 +14,7 @@ from tests.core.draft.apart import APART
 from tests.core.draft.cases import ANNEXES, BRACKETS, TUNED
 from tests.core.draft.fifth import FIFTH
 from tests.core.draft.fourth import FOURTH
+from tests.core.draft.fresh import FRESH
 from tests.core.draft.kept import KEPT
 from tests.core.draft.later import LATER
 from tests.core.draft.office import OFFICE
@@ -25,7 +26,7 @@ from tests.program import run
 
 CASES = {
     case.name: case
-    for case in (*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS, *KEPT)
+    for case in (*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS, *KEPT, *FRESH)
 }
 
 

@@ -8,6 +8,7 @@ from tests.core.draft.apart import APART
 from tests.core.draft.cases import TUNED
 from tests.core.draft.fifth import FIFTH
 from tests.core.draft.fourth import FOURTH
+from tests.core.draft.fresh import FRESH, FRESH_NONE
 from tests.core.draft.kept import KEPT, KEPT_NONE
 from tests.core.draft.later import LATER
 from tests.core.draft.office import OFFICE, OFFICE_NONE
@@ -63,8 +64,8 @@ def test_a_shape_is_read_as_by_hand(case: Case) -> None:
 
 @pytest.mark.parametrize(
     "cases",
-    [APART, LATER, THIRD, FOURTH, FIFTH, SIXTH, KEPT],
-    ids=["apart", "later", "third", "fourth", "fifth", "sixth", "kept"],
+    [APART, LATER, THIRD, FOURTH, FIFTH, SIXTH, KEPT, FRESH],
+    ids=["apart", "later", "third", "fourth", "fifth", "sixth", "kept", "fresh"],
 )
 def test_documents_that_were_kept_apart_are_read_nearly_as_by_hand(cases: tuple[Case, ...]) -> None:
     total = Score(*(sum(numbers) for numbers in zip(*map(score, cases), strict=True)))
@@ -87,7 +88,12 @@ _TEXTS = (REGULATION, NOTICE, NOVEL, NUMBERS, PRICES, "", "\n\n", *NONE.values()
 
 @pytest.mark.parametrize(
     ("file", "raw"),
-    [*(("a.md", text.encode()) for text in _TEXTS), *OFFICE_NONE.values(), *KEPT_NONE.values()],
+    [
+        *(("a.md", text.encode()) for text in _TEXTS),
+        *OFFICE_NONE.values(),
+        *KEPT_NONE.values(),
+        *FRESH_NONE.values(),
+    ],
 )
 def test_a_document_without_tasks_gives_none_and_says_what_was_tried(file: str, raw: bytes) -> None:
     draft = draft_of(extract(raw, file))
@@ -98,7 +104,7 @@ def test_a_document_without_tasks_gives_none_and_says_what_was_tried(file: str, 
 
 @pytest.mark.parametrize(
     "case",
-    [*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS, *KEPT],
+    [*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS, *KEPT, *FRESH],
     ids=lambda case: case.name,
 )
 def test_wordings_are_the_characters_that_they_name(case: Case) -> None:

@@ -30,9 +30,11 @@ def section_of(document: Document, lines: Sequence[int], spans: tuple[Span, ...]
         return Section("")
     line, first, end = spans[0]
     mark = mark_at(document, spans[0])
-    if mark and mark.kind != "dash" and not mark.kind.startswith("named"):
-        first += mark.end
     text = document.lines[line - 1].text
+    if mark and not mark.kind.startswith("named") and not text.startswith("—"):
+        first += mark.end
+    while first < end and text[first] in "*#":
+        first += 1
     number = None
     if table := _TABLE.match(text[first:end]):
         first, number = first + table.end(), int(table["number"])

@@ -10,6 +10,8 @@ from xhplan.core.draft.units import is_unit, only_units
 from xhplan.record import NamedTuple
 
 ANSWERS = frozenset(("leads", "owner", "support"))
+_MEETING = re.compile(r"(?:会议)?地点|会场|主持人?|参会.*|参加人员|出席.*|列席.*")
+"""Headings of an agenda: what happens where is no task."""
 _TEXTS = ("text", "indicator", "goal")
 
 
@@ -54,6 +56,8 @@ def keys_of(grid: Grid, row: int) -> dict[int, str]:
 
 def is_certain(named: dict[int, str], grid: Grid, row: int) -> bool:
     keys = set(named.values())
+    if any(_MEETING.fullmatch("".join(box.text.split())) for box in grid.row(row).values()):
+        return False
     if keys.isdisjoint(_TEXTS) or len({grid.boxes[row, column].spot for column in named}) < 2:
         return False
     if keys & ANSWERS:

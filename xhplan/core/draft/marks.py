@@ -32,6 +32,7 @@ _RANKS = {
     "dec": 35,
     "arp": 40,
     "circle": 50,
+    "bullet": 55,
     "dash": 60,
 }
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)

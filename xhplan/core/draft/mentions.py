@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xhplan.core.draft.units import LABEL, Named, is_unit, only_units, read_units
+from xhplan.core.draft.units import LABEL, Named, is_unit, may_be_unit, only_units, read_units
 from xhplan.record import NamedTuple
 
 _BRACKET = re.compile(r"[（(【\[〔](?P<inner>(?:[^（()）【】\[\]〔〕]|[（(][^（()）]*[)）])*)[)）】\]〕]")
@@ -73,7 +73,9 @@ def _bracketed(text: str, begin: int) -> Iterator[Mention]:
         if first:
             yield Mention(match.start(), match.end(), named, match.start("inner"), before=True)
             return
-        certain = named.labelled or (_ROLE.search(inner) and named.leads) or only_units(inner)
+        words = [word.name for word in named.leads]
+        likely = any(map(is_unit, words)) and all(map(may_be_unit, words))
+        certain = named.labelled or (_ROLE.search(inner) and named.leads) or likely
         placed = last or sentence or named.labelled
         short = named.labelled or all(is_unit(word.name) or len(word.name) <= 16 for word in named.leads)
         if placed and certain and short and (named.leads or named.support or named.labelled):

@@ -16,6 +16,10 @@ _ACTS = re.compile(
     r"^(?:全面|加快|深入|持续|积极|大力|稳步|着力|进一步|统筹|扎实|切实|有序|高质量|高标准|协同|探索|协力|严格|认真)*"
     r"(?:推进|推动|完成|建设|建成|新建|新增|加强|实施|开展|制定|编制|打造|完善|提升|优化|强化|深化|落实|构建|培育|引进|启动|做好|做强|健全|建立|扩大|支持|促进|改造|创建|举办|加大|发展|聚焦|组织|出台|修订|加密|提高|确保|实现|巩固|拓展|开工|整治|保障|发挥|鼓励|规范|办好|抓好|迭代|深度|盘活|运用|创新|开发)"
 )
+_OTHER = re.compile(
+    r"规定|办法|条例|制度|报送|放假|会议(?!.*(?:表决|票决))|总结|解读|问答|公告|招聘|公示|简报|动态|考核|通知$|的函$|批复$"
+)
+_WORKS = re.compile(r"(?:工程|项目|建设|改造|行动|提升|治理)[。；;]?$")
 _URGES = re.compile(
     r"^[^，。；]{0,14}(?:高度重视|提高认识|提高站位|统一思想|加强领导|组织领导|压实责任|夯实责任|狠抓落实|督促检查|督查考核|督导检查|严肃纪律)"
     r"|各(?:级|有关|相关|牵头|责任|配合|成员|地)*(?:部门|单位|地区|街道|乡镇|镇街)[^。；]{0,16}(?:要|应|须|请)"
@@ -96,6 +100,13 @@ def _are_names(title: str, reading: Reading) -> bool:
     )
 
 
+def _announced(tokens: list[Token]) -> str:
+    """The line before the first number, where it says what follows: …确定以下项目为民生实事项目："""
+    first = next((at for at, token in enumerate(tokens) if token.mark), 0)
+    before = tokens[first - 1].text.strip() if first else ""
+    return before if before.endswith(("：", ":")) else ""
+
+
 def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]) -> Reading:
     """No units: 任务1：…, or numbers in a paper whose title says that it holds tasks."""
     counts: dict[str, int] = {}
@@ -105,14 +116,8 @@ def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]
     named = [kind for kind in counts if kind.startswith("named") and kind[6:] in TASK_NAMES]
     kind = next((one for one in named if counts[one] >= _LEAST_UNNAMED), "")
     certain = bool(kind)
-    if (
-        not kind
-        and _TITLED.search(title)
-        and not re.search(
-            r"规定|办法|条例|制度|报送|放假|会议|总结|解读|问答|公告|招聘|公示|简报|动态|考核|通知$|的函$|批复$",
-            title,
-        )
-    ):
+    said = title or _announced(tokens)
+    if not kind and _TITLED.search(said) and not _OTHER.search(said):
         numbered = [one for one in ("ar", "cnp", "cn") if counts.get(one, 0) >= _LEAST_UNNAMED]
         kind = max(numbered, key=lambda one: (counts[one], one == "ar"), default="")
     if not kind:
@@ -124,7 +129,9 @@ def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]
     )
     if not certain and (few or urging * 10 >= len(reading.rows) * 4):
         return Reading(tried=("编号段落像是对各单位的要求，不是任务",))
-    acting = sum(bool(_ACTS.match(row.text)) or bool(row.targets) for row in reading.rows)
+    acting = sum(
+        bool(_ACTS.match(row.text) or _WORKS.search(row.text) or row.targets) for row in reading.rows
+    )
     if len(reading.rows) < _LEAST_UNNAMED or (not certain and acting * 10 < len(reading.rows) * 6):
         return Reading(tried=("编号段落多数不像要做的事，又没有责任单位",))
     doubt = () if certain else ("没有印出责任单位；按编号段落推定为任务，请逐项确认",)

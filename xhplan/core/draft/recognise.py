@@ -19,6 +19,10 @@ from xhplan.core.draft.units import may_be_unit
 from xhplan.core.draft.wrapped import unwrapped, wrapped
 
 _TITLE = re.compile(r"任务|实事|清单|要点|方案|计划|分解|分工|项目|安排|报告|行动|工作")
+_GOES_ON = re.compile(
+    r"[及和与暨]|(?:实施|行动|工作|任务分解|任务分工|责任分解)(?:方案|计划|表|清单)(?:[（(].*[)）])?$|任务(?:清单|分解表)$"
+)
+"""The second line of a title."""
 _THINGS = "任务|工作|事项|项目|实事|举措|措施"
 _EXPECTED = re.compile(
     rf"(?:(?<!等)共|现将|现就|共计|合计|分解为|细化为|确定的?|明确的?|梳理出?|提出)[^，。；\d]{{0,10}}?(?P<count>\d{{1,4}})(?:项|件|个|条)[^，。；\d]{{0,8}}(?:{_THINGS})"
@@ -66,9 +70,12 @@ def draft_of(document: Document, year: int = 2000) -> Draft:
 
 def title_of(document: Document) -> str:
     """The document's own title: the last of the lines before the first number that reads like one."""
-    best = ""
+    best, before = "", ""
     for line in document.lines[:60]:
         text = " ".join(line.text.split()).lstrip("#").strip()
+        if not text:
+            continue
+        above, before = before, text
         mark = mark_of(line)
         if mark and mark.kind != "dash":
             if not best:
@@ -79,6 +86,9 @@ def title_of(document: Document) -> str:
             or text.endswith(("。", "；", "：", ":", "，"))
             or text.startswith(("各", "http", "标题", "标 题", "名称"))
         ):
+            continue
+        if best and above == best and _GOES_ON.match(text) and not _in_a_row(line):
+            best = before = f"{best}{text}"
             continue
         better = not best or not re.search(r"20\d\d", best) or re.search(r"20\d\d", text)
         if _TITLE.search(text) and better and not _in_a_row(line):

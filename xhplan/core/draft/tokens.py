@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from xhplan.core.document import Document
 from xhplan.core.draft.marks import Mark, mark_of, rank
@@ -71,7 +72,17 @@ def tokens_of(document: Document, skipped: frozenset[int]) -> list[Token]:
         aside = signs or (not marked and _ADDRESS.match(line.text))
         mentions = () if aside else mentions_of(line.text, mark.end if mark else 0)
         found.append(Token(number, line.text, mark, mentions))
-    return list(_in_turn(found))
+    return list(_in_turn(_over_others(found)))
+
+
+def _over_others(tokens: Sequence[Token]) -> list[Token]:
+    """Bullets with others below them that stand further in are headings of these."""
+    found = list(tokens)
+    for at, (token, below) in enumerate(pairwise(tokens)):
+        if token.mark and below.mark and token.mark.kind == below.mark.kind == "dash":
+            deeper = below.mark.end > token.mark.end and not token.answers
+            found[at] = token._replace(mark=token.mark._replace(kind="bullet")) if deeper else token
+    return found
 
 
 def _in_turn(tokens: Sequence[Token]) -> Iterator[Token]:

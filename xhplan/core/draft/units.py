@@ -23,6 +23,8 @@ _LABELLED = re.compile(
 )
 _BARE = re.compile(rf"^(?:{LABEL.pattern})\s+(?=\S)")
 _APART = "、，,；;。/\n\r\t\\|"
+_TIERS = re.compile(r"各[乡镇县市区旗州]、[乡镇县市区旗街]$")
+"""各乡、镇人民政府 is one name."""
 _STRONG = (
     "局|委|办|委员会|办公室|厅|署|街道|街镇|镇街|乡镇|镇乡|镇|乡|集团|公司|中心|管委会|专班|政府|办事处|总队|支队|大队|分局|部|院|工会|妇联|残联|"
     "团委|科协|侨联|工商联|文联|红十字会|单位|部门|指挥部|开发区|园区|高新区|经开区|法院|检察院|海关|气象|供电|城投|交投|国资|银行|党校|机关|"
@@ -178,7 +180,8 @@ def _pieces(text: str, first: int, end: int) -> Iterator[tuple[int, int]]:
     depth, last = 0, first
     for at in range(first, end):
         depth = max(0, depth + (text[at] in "（(") - (text[at] in "）)"))
-        if (depth == 0 and text[at] in _APART) or text[at] in "\n；;":
+        whole = text[at] == "、" and _TIERS.search(text, last, at + 2)
+        if (depth == 0 and text[at] in _APART and not whole) or text[at] in "\n；;":
             yield from _joined(text, last, at)
             last = at + 1
     yield from _joined(text, last, end)
