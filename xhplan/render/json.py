@@ -10,6 +10,7 @@ from typing import Any
 
 from xhplan.core import fields
 from xhplan.core.arrears import Gap
+from xhplan.core.calendar import Slot
 from xhplan.core.changes import Correction
 from xhplan.core.dates import AsOf
 from xhplan.core.exact import percentage
@@ -229,7 +230,10 @@ def report(opening: Data, made: Report, finished: Iterable[tuple[date, int]]) ->
             "ahead": [
                 {"on": item.day, "id": item.view.task.id, "milestone": item.milestone} for item in made.ahead
             ],
-            "owed": [debt._asdict() | {"urged": _urged(debt.urged)} for debt in made.debts],
+            "owed": [
+                debt._asdict() | {"urged": _urged(debt.urged), "periods": _periods(debt.periods)}
+                for debt in made.debts
+            ],
             "asks": [view.task.id for view in made.asks],
             "moved": list(map(_moved, made.moved)),
             "goals": list(map(_goal, made.goals)),
@@ -244,8 +248,12 @@ def report(opening: Data, made: Report, finished: Iterable[tuple[date, int]]) ->
 
 
 def _gap(gap: Gap) -> Data:
-    periods = [{"start": slot.start, "end": slot.end, "due": slot.due} for slot in gap.periods]
+    periods = _periods(gap.periods)
     return {"id": gap.subject.id, "key": gap.target.key, "unit": gap.unit, "periods": periods}
+
+
+def _periods(slots: Iterable[Slot]) -> list[Data]:
+    return [{"start": slot.start, "end": slot.end, "due": slot.due} for slot in slots]
 
 
 def _scope(found: Counts) -> Data:
