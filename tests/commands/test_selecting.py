@@ -23,6 +23,7 @@ HEADINGS = [
     "最近报送",
     "任务",
     "进度评价",
+    "催办",
 ]
 
 
@@ -118,7 +119,7 @@ def test_filters(story: Copy, filters: str, expected: str) -> None:
         ("due --reverse", "14-08 15-01 16-03 16-01"),
         ("owner", "15-01 12-01 12-02 12-03"),
         ("reported", "20-01 16-02 15-01 15-02"),
-        ("reported --reverse", "19-02 16-01 16-03 13-02"),
+        ("reported --reverse", "19-02 16-01 16-03 13-01"),
     ],
 )
 def test_sorting(story: Copy, sort: str, first: str) -> None:

@@ -125,7 +125,7 @@ def task(view: TaskView) -> Data:
         "overdue": view.late,
         "slips": {"count": len(moved), "days": days_of(moved)},
         "milestones": [stone._asdict() | {"late": stone.late} for stone in state.milestones],
-        "reported": state.reported,
+        "reported": view.voice.heard,
         "asked": state.asked,
         "answer": state.answer and state.answer._asdict(),
         "outlook": state.outlook,
