@@ -96,3 +96,59 @@ def test_a_plan_of_which_everything_was_dropped(tmp_path: Path) -> None:
         made.did(*words)
     assert "经批准取消1项" in made.did("report", "上半年").out
     assert made.run("report", "--format", "html", "-o", "页.html").status == 0
+
+
+def beside(made: Copy) -> list[str]:
+    return sorted(path.name for path in made.folder.glob("*旧稿*"))
+
+
+def test_what_was_changed_outside_the_blanks_is_kept_beside(asking: Copy) -> None:
+    asking.did("weekly", "-o", "周报.md")
+    path = asking.folder / "周报.md"
+    assert beside(asking) == []
+    edited = path.read_text(encoding="utf-8").replace(
+        "## 四、报送情况", "## 四、报送情况\n\n另据街镇反映，场地已有眉目。"
+    )
+    path.write_text(edited, encoding="utf-8")
+    done = asking.did("weekly", "-o", "周报.md")
+    (kept,) = beside(asking)
+    assert (asking.folder / kept).read_text(encoding="utf-8") == edited
+    assert "周报.md 在填写处以外有手工改动（改写或添加1段：“另据街镇反映，场地已有眉目。”）" in done.err
+    assert f"原文件另存为 {kept}" in done.err
+    assert "场地已有眉目" not in path.read_text(encoding="utf-8")
+    assert "注意" not in asking.did("weekly", "-o", "周报.md").err
+    path.write_text(edited, encoding="utf-8")
+    asking.did("weekly", "-o", "周报.md")
+    assert len(beside(asking)) == 2
+
+
+def test_a_sentence_that_was_struck_out_is_told(asking: Copy) -> None:
+    asking.did("weekly", "-o", "周报.md")
+    path = asking.folder / "周报.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("## 四、报送情况\n\n", ""), encoding="utf-8")
+    assert "手工改动（删去1段）" in asking.did("weekly", "-o", "周报.md").err
+
+
+def test_the_same_of_a_word_file(asking: Copy) -> None:
+    from docx import Document
+
+    asking.did("weekly", "-o", "周报.docx")
+    path = asking.folder / "周报.docx"
+    document = Document(str(path))
+    document.paragraphs[3].add_run("经区长办公会研究同意。")
+    document.save(str(path))
+    edited = path.read_bytes()
+    done = asking.did("weekly", "-o", "周报.docx")
+    (kept,) = beside(asking)
+    assert (asking.folder / kept).read_bytes() == edited
+    assert "手工改动（改写或添加1段：" in done.err
+    assert "注意" not in asking.did("weekly", "-o", "周报.docx").err
+
+
+def test_a_file_of_somebody_else_is_kept_beside(asking: Copy) -> None:
+    (asking.folder / "周报.md").write_text("# 会议记录\n", encoding="utf-8")
+    done = asking.did("weekly", "-o", "周报.md")
+    (kept,) = beside(asking)
+    assert (asking.folder / kept).read_text(encoding="utf-8") == "# 会议记录\n"
+    assert "不像是本程序写出的原样" in done.err

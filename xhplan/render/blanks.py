@@ -63,7 +63,7 @@ def kept(blocks: Iterable[Block], held: Mapping[str, Held]) -> Kept:
 
 
 _OPEN, _CLOSE = "填写", "填写完"
-_MARKED = rf"(?ms)^<!-- {_OPEN} (?P<key>\S+) (?P<about>[0-9a-f]*) (?P<asked>[0-9a-f]*) -->\r?\n(?P<text>.*?)\r?\n?^<!-- {_CLOSE} -->"
+MARKED = rf"(?ms)^<!-- {_OPEN} (?P<key>\S+) (?P<about>[0-9a-f]*) (?P<asked>[0-9a-f]*) -->\r?\n(?P<text>.*?)\r?\n?^<!-- {_CLOSE} -->"
 
 
 def in_markdown(text: str) -> dict[str, Held]:
@@ -74,7 +74,7 @@ def in_markdown(text: str) -> dict[str, Held]:
 
     return {
         found["key"]: Held(found["about"], found["asked"], found["text"].replace("\r\n", "\n").strip("\n"))
-        for found in re.finditer(_MARKED, text)
+        for found in re.finditer(MARKED, text)
     }
 
 

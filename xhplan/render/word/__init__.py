@@ -13,19 +13,29 @@ from itertools import pairwise
 from docx.document import Document as DocumentFile
 
 from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.edits import sums
+from xhplan.render.paper.fit import PAGES
+from xhplan.render.paper.height import Piece, laid, pieces
 from xhplan.render.word import blanks, layout, tables
+from xhplan.render.word.blanks import texts
 from xhplan.render.word.file import content, plain
 
 
 def word(blocks: Iterable[Block], day: date) -> bytes:
-    """The document's bytes; ``day`` is the one that it says it was made on. A second title begins a page."""
+    """The document's bytes; ``day`` is the one that it says it was made on. A second title begins a page.
+
+    No row is torn on the first two pages, which is how a paper is printed that was measured to fit them.
+    """
     document = layout.empty()
+    above: list[Piece] = []
     for before, item in pairwise([None, *blocks]):
-        _add(document, before, item)
-    return content(document, day)
+        if item is not None:
+            _add(document, before, item, laid(above)[0] <= PAGES)
+            above += pieces(item)
+    return content(document, day, sums(texts(document)))
 
 
-def _add(document: DocumentFile, before: Block | None, item: Block | None) -> None:
+def _add(document: DocumentFile, before: Block | None, item: Block, first: bool) -> None:
     match item:
         case Heading():
             heading = document.add_paragraph(plain(item.text), layout.HEADINGS[item.level])
@@ -38,6 +48,6 @@ def _add(document: DocumentFile, before: Block | None, item: Block | None) -> No
             for text in item.items:
                 document.add_paragraph(plain(text), layout.BODY)
         case Table():
-            tables.add(document, item)
+            tables.add(document, item, whole=first)
         case Blank():
             blanks.add(document, item, layout.BODY)

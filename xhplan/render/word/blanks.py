@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from typing import Any
 from zipfile import BadZipFile
 
 from docx import Document
@@ -14,6 +16,7 @@ from docx.shared import RGBColor
 
 from xhplan.render.blanks import Held, total
 from xhplan.render.document import Blank
+from xhplan.render.edits import Edits, edits
 from xhplan.render.word.file import plain
 
 _MARK = "xhplan"
@@ -42,6 +45,29 @@ def add(document: DocumentFile, blank: Blank, style: str) -> None:
     document.element.body.insert(len(document.element.body) - 1, control)
 
 
+def texts(document: DocumentFile) -> Iterator[str]:
+    """Its paragraphs and tables outside our blanks."""
+    for item in document.element.body:
+        if item.tag in (qn("w:p"), qn("w:tbl")) or (item.tag == qn("w:sdt") and not _key(item)):
+            yield "".join(text.text or "" for text in item.iter(qn("w:t")))
+
+
+def edited(content: bytes) -> Edits | None:
+    """What was changed in a Word file outside its blanks; ``None`` where it does not say what was written."""
+    try:
+        document = Document(BytesIO(content))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
+        return None
+    return edits(texts(document), document.core_properties.keywords)
+
+
+def _key(control: Any) -> Sequence[str]:
+    """What the tag of a control of ours says: what it is about, the sum of its prompt, its key."""
+    tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+    parts = tag.get(qn("w:val"), "").split("|", 3) if tag is not None else []
+    return parts[1:] if len(parts) == 4 and parts[0] == _MARK else ()
+
+
 def held(content: bytes) -> dict[str, Held]:
     """The blanks of a Word file; none where it is no document of ours."""
     try:
@@ -50,11 +76,10 @@ def held(content: bytes) -> dict[str, Held]:
         return {}
     found = {}
     for control in document.element.body.iter(qn("w:sdt")):
-        tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
-        parts = tag.get(qn("w:val"), "").split("|", 3) if tag is not None else []
-        if len(parts) == 4 and parts[0] == _MARK:
+        if parts := _key(control):
+            about, asked, key = parts
             lines = [
                 "".join(text.text or "" for text in line.iter(qn("w:t"))) for line in control.iter(qn("w:p"))
             ]
-            found[parts[3]] = Held(parts[1], parts[2], "\n".join(lines))
+            found[key] = Held(about, asked, "\n".join(lines))
     return found

@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as DocumentFile
+from docx.oxml.ns import qn
 
 from xhplan.render.text import clean
 
@@ -18,13 +19,15 @@ def plain(text: str) -> str:
     return clean(text).strip()
 
 
-def content(document: DocumentFile, day: date) -> bytes:
-    """The document's bytes, dated ``day``."""
+def content(document: DocumentFile, day: date, mark: str) -> bytes:
+    """The document's bytes, dated ``day``, with the mark of what was written."""
     said = document.core_properties
     said.title = document.paragraphs[0].text[:255] if document.paragraphs else ""
     said.author = said.last_modified_by = "xhplan"
     said.comments, said.language, said.revision = "", "zh-CN", 1
     said.created = said.modified = datetime.combine(day, time())
+    said.keywords = ""
+    said._element.find(qn("cp:keywords")).text = mark  # python-docx takes 255 characters
     _without_thumbnail(document)
     written = BytesIO()
     document.save(written)

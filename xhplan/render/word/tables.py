@@ -23,11 +23,11 @@ from xhplan.render.word.layout import CELL, CELL_HEAD
 _CENTRED = 8
 
 
-def add(document: DocumentFile, table: Table) -> None:
-    """Add the table, as wide as the text.
+def add(document: DocumentFile, table: Table, whole: bool = False) -> None:
+    """Add the table, as wide as the text; its head is repeated, and rows of less than half a page stay on one.
 
-    A row that is not as long as half a page stays on one: where every row does and the head is repeated,
-    LibreOffice 7.4 loses long ones.
+    Unless ``whole``, the first and the last may be torn: where such a row stands at a page's end and the head is
+    repeated, LibreOffice 7.4 may lose it, and long ones where no row may be torn.
     """
     lengths = widths.lengths(table)
     drawn = document.add_table(1 + len(table.rows), len(table.headings), "Table Grid")
@@ -42,7 +42,8 @@ def add(document: DocumentFile, table: Table) -> None:
             cell.width = sizes[column]
             head = texts is table.headings
             _fill(cell, text, styles[head], _aligned(head, column, lengths, table))
-    for row, height in zip(drawn.rows, row_heights(table), strict=True):
+    rows = list(zip(drawn.rows, row_heights(table), strict=True))
+    for row, height in rows if whole else rows[2:-1]:
         if height < PAGE / 2:
             _mark(row, "w:cantSplit")
     _mark(drawn.rows[0], "w:tblHeader")
