@@ -140,13 +140,13 @@ def _git(folder: str, *arguments: str) -> _Answer:
 if sys.platform == "win32":
 
     def _run(command: list[str], environment: dict[str, str]) -> tuple[int, bytes]:
-        import subprocess
-
         from xhplan.store.git_program import git_on_windows
 
         program = git_on_windows(os.environ)
         if program is None:
             raise FileNotFoundError("git")
+        import subprocess
+
         done = subprocess.run(
             [program, *command[1:]],
             stdin=subprocess.DEVNULL,
