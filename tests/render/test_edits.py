@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xhplan.render.document import Blank, Block, Heading, Paragraph
-from xhplan.render.edits import Edits, edits, mark_of, marked, markdown_texts, sums
+from xhplan.render.edits import Edits, edits, mark_of, markdown_texts, marked, sums
 from xhplan.render.markdown import markdown
 
 PAPER: list[Block] = [
