@@ -92,6 +92,12 @@ def test_an_act_is_told_everywhere_and_taken_back(plan: Copy, field: Field) -> N
     }
 
 
+def test_an_answer_where_nobody_asked_is_told(plan: Copy) -> None:
+    office(plan)
+    assert "没有等答复" not in plan.did("update", "15-01", "--answer", "同意").err
+    assert "15-01 没有等答复的提请协调" in plan.did("update", "15-01", "--answer", "再议").err
+
+
 def test_what_others_wrote_later_is_no_reason_to_doubt_an_act(plan: Copy) -> None:
     office(plan)
     plan.did("update", "15-01..15-03", "--note", "办了", "--on", "3月30日")

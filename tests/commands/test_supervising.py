@@ -111,6 +111,27 @@ def test_only_those_who_owe_get_a_form(plan: Copy) -> None:
     assert (refused.status, "事实表不按任务筛选" in refused.err) == (2, True)
 
 
+def test_an_areas_own_targets_go_to_the_unit_that_owes_them(plan: Copy) -> None:
+    shared(plan)
+    plan.did("export", "--by-owner", "--light", "grey", "-o", "表", XHPLAN_TODAY="2021-04-10")
+    book = load_workbook(plan.folder / "表" / "区人社局.xlsx")
+    assert "19 城区治理" in book.sheetnames
+    assert book["19 城区治理"]["A4"].value == "19"
+    plan.did(
+        "update",
+        "19",
+        "--set",
+        "空气优良率=91",
+        "--from",
+        "区人社局",
+        "--on",
+        "2021-04-09",
+        XHPLAN_TODAY="2021-04-10",
+    )
+    plan.did("export", "--by-owner", "--light", "grey", "-o", "表二", XHPLAN_TODAY="2021-04-10")
+    assert "19 城区治理" not in load_workbook(plan.folder / "表二" / "区人社局.xlsx").sheetnames
+
+
 def test_a_paper_of_one_unit_or_leader(plan: Copy) -> None:
     shared(plan)
     paper = plan.did("weekly", "--owner", "区人社局", "--format", "markdown").out

@@ -72,7 +72,7 @@ def _verified(
             raise UsageError("这份计划不核实报完成的任务", "要核实，在 plan.toml 写 accept = 日期")
         if page.subject.task is None or page.state.status != "done":
             raise UsageError(
-                f"{page.subject.name} 没有报完成，无从核实", "xhplan list --status done 列出报完成的"
+                f"{page.subject.name} 没有报完成，无从核实", "xhplan list --judgement claimed 列出待核实的"
             )
         return Entry(_ANY_DAY, note=note, verified=verified)
 

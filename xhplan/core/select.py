@@ -96,10 +96,17 @@ def _search(selection: Selection, view: TaskView) -> bool:
     return all(_contains([word], *texts) for word in selection.search)
 
 
+def _lights(selection: Selection, view: SubjectView) -> bool:
+    """An area's own targets have no light but may be 未报."""
+    if isinstance(view, TaskView):
+        return str(view.light or NONE) in selection.lights
+    return view.voice.silence is not None and "grey" in selection.lights
+
+
 _TESTS: dict[str, Callable[[Selection, Any], bool]] = {
     "areas": lambda chosen, view: view.area.number in chosen.areas,
     "statuses": lambda chosen, view: view.state.status in chosen.statuses,
-    "lights": lambda chosen, view: str(view.light or NONE) in chosen.lights,
+    "lights": _lights,
     "judgements": lambda chosen, view: view.appraisal.asked in chosen.judgements,
     "categories": lambda chosen, view: _contains(
         chosen.categories, view.task.category, view.task.subcategory
@@ -139,7 +146,7 @@ def select(views: Iterable[TaskView], selection: Selection) -> list[TaskView]:
     return [view for view in views if all(test(selection, view) for test in tests)]
 
 
-_OF_AREAS = ("owners", "supports", "led", "urged")
+_OF_AREAS = ("owners", "supports", "led", "urged", "lights")
 """What an area's own targets are chosen by; by anything else they are left out."""
 
 

@@ -204,6 +204,8 @@ def cautions(view: TaskView, task: Task, entry: Entry, before: State, header: He
                 said.append(f"{task.id} 指标未报：{item.target.name}{goal}")
             elif item.short:
                 said.append(f"{task.id} 指标未达：{item.target.name}{number(item.actual.value)}{unit}{goal}")
+    if entry.answer and not before.ask:
+        said.append(f"{task.id} 没有等答复的提请协调")
     if (entry.goals or entry.status == "dropped") and not entry.basis:
         said.append(f"{task.id} 宜写明依据（--basis 文号）")
     if view.state.status == "planned" and (entry.values or entry.percent or entry.reached):
