@@ -47,10 +47,10 @@ def guarded(arguments: list[str]) -> int:
         return 1
     except OSError as error:
         from xhplan.render.text import clean
-        from xhplan.store.files import reason
+        from xhplan.store.files import reason, slashed
 
         _silence(sys.stdout)
-        where = f"（{clean(os.fsdecode(error.filename))}）" if error.filename else ""
+        where = f"（{clean(slashed(os.fsdecode(error.filename)))}）" if error.filename else ""
         hint = "请检查它和它的权限" if where else "输出没有写完整，排除原因后再运行一次"
         print(f"错误：{reason(error)}{where}\n  → {hint}", file=sys.stderr)
         return 1

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from xhplan.core.names import find_word
 from xhplan.errors import PlanError, UsageError
 from xhplan.store.filenames import PLAN_FILE
-from xhplan.store.files import WRITABLE, put_in_place, reason, written_beside
+from xhplan.store.files import WRITABLE, put_in_place, reason, slashed, written_beside
 from xhplan.store.lock import LOCK_NAME
 from xhplan.store.read import Place, find_plan, read_header
 
@@ -70,7 +70,7 @@ def put_file(path: str, content: bytes, where: Place | None = None) -> None:
             _in_place_of(os.path.realpath(path), content)
     except OSError as error:
         hint = "请检查文件夹是否存在、有没有权限；正在 Excel 里打开的，先关上"
-        raise PlanError(f"写不了 {path}：{reason(error)}", hint) from None
+        raise PlanError(f"写不了 {slashed(path)}：{reason(error)}", hint) from None
 
 
 def refuse_output(path: str, where: Place | None = None) -> None:
@@ -80,18 +80,18 @@ def refuse_output(path: str, where: Place | None = None) -> None:
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
     if name.lower().endswith(".toml"):
-        raise UsageError(f"{path} 是计划文件的名称，不能写成报告", "换一个名称，如 报告.md")
+        raise UsageError(f"{slashed(path)} 是计划文件的名称，不能写成报告", "换一个名称，如 报告.md")
     if name.lower() in _KEPT or ".git" in folder.lower().split(os.sep) or _is_of_a_plan(target, where):
-        raise UsageError(f"{path} 属于这份计划，不能写成报告", "换一个名称，如 报告.md")
+        raise UsageError(f"{slashed(path)} 属于这份计划，不能写成报告", "换一个名称，如 报告.md")
     if os.path.isfile(target) and not os.stat(target).st_mode & 0o222:  # root may write to anything
-        raise PlanError(f"写不了 {path}：没有权限", f"它是只读文件；先{WRITABLE}，或换一个名称")
+        raise PlanError(f"写不了 {slashed(path)}：没有权限", f"它是只读文件；先{WRITABLE}，或换一个名称")
 
 
 def _refuse_unfit(path: str) -> None:
     from xhplan.store.windows_names import unfit
 
     if why := unfit(path):
-        raise UsageError(f"{path} 不能作文件名：{why}", "换一个名称，如 报告.md")
+        raise UsageError(f"{slashed(path)} 不能作文件名：{why}", "换一个名称，如 报告.md")
 
 
 def _is_of_a_plan(target: str, where: Place | None) -> bool:

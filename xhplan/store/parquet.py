@@ -63,10 +63,10 @@ def _refuse_other(path: Path, key: str, plan: str) -> None:
     try:
         held = (parquet.read_schema(path).metadata or {}).get(_PLAN)
     except pa.ArrowInvalid:
-        raise PlanError(f"{path} 不是事实表", "移走它，再导出") from None
+        raise PlanError(f"{path.as_posix()} 不是事实表", "移走它，再导出") from None
     if held != plan.encode("utf-8"):
         hint = "用 --as 另取一个键，或在 plan.toml 里写 id"
-        raise PlanError(f"{path.parent} 里是另一份计划的数据，没有覆盖", hint)
+        raise PlanError(f"{path.parent.as_posix()} 里是另一份计划的数据，没有覆盖", hint)
 
 
 def _table(name: str, plan: str, columns: Mapping[str, Sequence[Any]]) -> pa.Table:

@@ -83,7 +83,10 @@ def find_plan(named: str | None, folder: str) -> Place:
         if os.path.isfile(os.path.join(tasks, PLAN_FILE)):
             return Place(tasks)
         if os.path.isdir(tasks) and any(map(_is_area, os.listdir(tasks))):
-            raise PlanError(f"{tasks} 里有任务表，但没有 {PLAN_FILE}", "从版本库恢复 plan.toml，再运行一次")
+            raise PlanError(
+                f"{tasks.replace(os.sep, '/')} 里有任务表，但没有 {PLAN_FILE}",
+                "从版本库恢复 plan.toml，再运行一次",
+            )
         above, below = os.path.dirname(above), above
     return Place(os.path.join(bundled_folder(), TASKS), bundled=True)
 
