@@ -62,7 +62,7 @@ def test_by_hand_with_a_reason_and_on_into_the_next_year(year: Copy) -> None:
         'note = "土地未出让", concluded = "missed", carried = "next" },'
     )
     shown = year.did("show", "14-04", XHPLAN_TODAY=AFTER).out
-    assert "状态\t认定未完成（转入下年续办）" in shown
+    assert "状态\t未完成（认定，转入下年续办）" in shown
     assert "年终认定\t未完成，转入下年续办（土地未出让，2022-01-10）" in shown
     task = json.loads(year.did("list", "-q", "转入下年续办", "--json", XHPLAN_TODAY=AFTER).out)["tasks"][0]
     assert (task["id"], task["status"], task["light"]) == ("14-04", "active", None)
@@ -92,7 +92,7 @@ def test_everything_that_is_left_and_what_is_said_then(year: Copy) -> None:
         {"achieved": 134, "mostly": 0, "missed": 0},
     )
     told = year.run("urge", "15-10", XHPLAN_TODAY=AFTER).err
-    assert "15-10 认定完成，不用催办" in told
+    assert "15-10 完成（认定），不用催办" in told
 
 
 @pytest.mark.parametrize(

@@ -185,5 +185,5 @@ def test_what_was_judged_is_told_as_such() -> None:
     [rows] = [block.rows for block in told(built, missed, on="2022-01-15") if isinstance(block, Table)]
     assert [text for _, text in rows] == [
         "推动开工：开工（6月20日）。",
-        "推动地块出让：土地未出让；未完成（转入下年续办）。",
+        "推动地块出让：土地未出让；未完成，转入下年续办。",
     ]

@@ -14,7 +14,7 @@ def test_a_year_is_told_task_by_task() -> None:
     second = task(*led(said("12-20", status="done")), id="15-02", text="完成整治")
     view = view_plan(Plan(HEADER, (area(first, second),)), AsOf(day("2022-01-10")))
     told = (
-        "全年帮扶引领成功创业600人（15-01）：认定未完成（转入下年续办）；"
+        "全年帮扶引领成功创业600人（15-01）：未完成（认定，转入下年续办）；"
         "帮扶引领成功创业570人，完成年度目标的95.0%；差30人；培训已办12期（12月31日）。"
     )
     figures = (Figure("帮扶引领成功创业", 570, "人"),)

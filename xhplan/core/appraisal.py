@@ -14,7 +14,7 @@ from xhplan.core.figures import Measure
 from xhplan.core.fold import Act, State
 from xhplan.core.lights import Verdict, statement
 from xhplan.core.model import Assessment, Header
-from xhplan.core.words import CLAIMED, CONCLUDED_WORDS, VERDICT_WORDS
+from xhplan.core.words import CLAIMED, CONCLUDED_WORDS, VERDICT_WORDS, concluded_as
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _named(key: Key, reason: str = "") -> Appraisal:
 
 def _concluded(said: Act) -> Appraisal:
     key: Key = "behind" if said.value == MISSED else "done"
-    word = next(word for value, word in CONCLUDED_WORDS.items() if value == said.value)
+    word = concluded_as(said.value)
     return Appraisal(key, f"{word}（认定）", said.note or "")
 
 

@@ -11,7 +11,7 @@ from xhplan.core.fields import HELD
 from xhplan.core.figures import Measure
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Target, Task
 from xhplan.core.view import AreaView, PlanView, TaskView
-from xhplan.core.words import CONCLUDED_WORDS
+from xhplan.core.words import concluded_as
 from xhplan.record import NamedTuple
 
 
@@ -127,8 +127,7 @@ def _judged(view: TaskView) -> str:
     said = view.state.concluded
     if said is None:
         return view.status_words
-    word = next(word for key, word in CONCLUDED_WORDS.items() if key == said.value)
-    return f"认定{word}：{said.note}" if said.note else f"认定{word}"
+    return f"认定{concluded_as(said.value)}" + (f"：{said.note}" if said.note else "")
 
 
 def _targets(measures: Sequence[Measure], whose: str, old: Header) -> tuple[Target, ...]:

@@ -16,7 +16,7 @@ from xhplan.core.figures import Measure
 from xhplan.core.report import Reading, Report
 from xhplan.core.standing import count
 from xhplan.core.view import AreaView, TaskView
-from xhplan.core.words import STATUS_WORDS
+from xhplan.core.words import STATUS_WORDS, concluded_as
 from xhplan.record import NamedTuple
 from xhplan.render import outcomes, targets
 from xhplan.render.blanks import total
@@ -209,7 +209,11 @@ def _line(view: TaskView, said: Sequence[str], titles: Mapping[str, str]) -> str
         ends = [] if said else ["经批准取消"]
     elif state.concluded:
         done = state.concluded.value == "achieved"
-        ends = [] if done and said and not state.carried else [view.status_words.removeprefix("认定")]
+        ends = (
+            []
+            if done and said and not state.carried
+            else [concluded_as(state.concluded.value, state.carried)]
+        )
     elif not said:
         ends = [view.status_words]
     name = named(view.task)

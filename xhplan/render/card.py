@@ -13,12 +13,11 @@ from xhplan.core.model import Entry, Header, Target, Task
 from xhplan.core.urging import urged
 from xhplan.core.view import AreaView, SubjectView, TaskView
 from xhplan.core.words import (
-    CARRIED_WORDS,
-    CONCLUDED_WORDS,
     LIGHT_WORDS,
     ORIGIN_WORDS,
     OUTLOOK_WORDS,
     VERDICT_WORDS,
+    concluded_as,
 )
 from xhplan.render import targets
 from xhplan.render.entry import describe
@@ -152,9 +151,8 @@ def _said(state: State) -> Iterator[Row]:
         word = next(word for key, word in VERDICT_WORDS.items() if key == state.verdict.value)
         yield "评定", f"{word}（{state.verdict.note}，{state.verdict.on}）"
     if state.concluded:
-        word = next(word for key, word in CONCLUDED_WORDS.items() if key == state.concluded.value)
-        carried = f"，{CARRIED_WORDS['next']}" if state.carried else ""
-        yield "年终认定", f"{word}{carried}（{state.concluded.note}，{state.concluded.on}）"
+        word = concluded_as(state.concluded.value, state.carried)
+        yield "年终认定", f"{word}（{state.concluded.note}，{state.concluded.on}）"
 
 
 def _because(entry: Entry) -> str:
