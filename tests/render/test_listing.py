@@ -85,3 +85,18 @@ def test_colours_are_those_that_the_terminal_takes(no_color: str, wanted: str, l
         screen.legacy_windows = legacy
         put_lines([f"{ink(screen)('红灯', 'bold red')} 甲"], screen)
     assert file.getvalue() == wanted
+
+
+def test_what_is_overdue_stands_with_its_own_day() -> None:
+    log = said(
+        "1-5", owner="区科委", due=day("6-30"), milestones=(("开工", day("3-1")), ("立项", day("4-1")))
+    )
+    (one,) = [
+        view for view in view_plan(logged(shipped(), {"15-16": (log,)}), AsOf(day("3-9"))).tasks if view.late
+    ]
+    cells = [
+        [cell.cells for cell in blocks([one], layout(2021, UNITS, more), True, False)[0].rows]
+        for more in ([LATE], [])
+    ]
+    assert cells[0][0][3:6:2] == ("“开工”8天", "3月1日")
+    assert "6月30日" in cells[1][0]

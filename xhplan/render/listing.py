@@ -6,6 +6,7 @@ A table's rows are plain words, which the cache keeps; they are laid out for the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
@@ -71,6 +72,16 @@ def _urged(view: TaskView) -> str:
     return f"{found.times}次{LEVEL_WORDS[found.level]}" if found else ""
 
 
+def _earliest(view: TaskView) -> tuple[date, str]:
+    """The first of the days that were not met, and the milestone or stage that it is of."""
+    days = [
+        (stone.due, f"“{stone.name}”") for stone in view.state.milestones if stone.due and not stone.reached
+    ]
+    days += [(stage.by, f"“{item.called(stage)}”") for item in view.measures for stage in item.waiting]
+    days += [(view.state.due, "")] if view.state.due else []
+    return min(days)
+
+
 AREA = Column("领域", lambda view: view.area.area)
 STATUS = Column("状态", lambda view: view.status_words, lambda row: STATUS_STYLES.get(row.status, ""))
 LIGHT = Column(
@@ -78,7 +89,10 @@ LIGHT = Column(
     lambda view: view.verdict.words,
     lambda row: LIGHT_STYLES.get(row.light, ""),
 )
-LATE = Column("逾期", lambda view: "" if view.late is None else f"{view.late}天", right=True)
+LATE = Column(
+    "逾期", lambda view: "" if view.late is None else f"{_earliest(view)[1]}{view.late}天", right=True
+)
+"""For how many days, and what: nothing is named where it is the deadline."""
 SLIPPED = Column("调整", _slipped)
 URGED = Column("催办", _urged)
 OWNER = "责任单位"
@@ -91,11 +105,13 @@ def layout(
 ) -> tuple[Column, ...]:
     """The columns in their order: days of ``year`` do not name it, units have the short names ``called``.
 
-    ``more`` are columns that were asked for; where the list is not ``grouped``, one names the area.
+    ``more`` are columns that were asked for; where the list is not ``grouped``, one names the area. Beside what is
+    overdue, the day is that of what is.
     """
 
     def due(view: TaskView) -> str:
-        return chinese_day(view.state.due, year) if view.state.due else ""
+        day = _earliest(view)[0] if LATE in more and view.late is not None else view.state.due
+        return chinese_day(day, year) if day else ""
 
     def owners(view: TaskView) -> str:
         return "、".join(called.get(name, name) for name in view.state.leads)
