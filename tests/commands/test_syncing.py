@@ -397,3 +397,22 @@ def test_the_plan_that_comes_with_the_package(tmp_path: Path) -> None:
     done = Copy(tmp_path).run("sync")
     assert done.status == 1
     assert "随程序附带的计划" in done.err
+
+
+def test_a_new_area_is_shared(office: Office) -> None:
+    one, two = office.clone("甲"), office.clone("乙")
+    hand(one, "add-area", "数字化")
+    hand(one, "add", "数字化", "建成平台")
+    assert hand(one, "sync").err == ("已提交：新增领域数字化；新增任务1项\n已同步到 origin 的 main\n")
+    hand(two, "sync")
+    assert two.did("list", "--area", "数字化", "--ids").out == "21-01\n"
+    assert one.git("status", "--porcelain") == ""
+
+
+def test_nothing_to_commit_and_nowhere_to_share(checkout: Copy) -> None:
+    checkout.git("config", "user.name", "甲")
+    checkout.git("config", "user.email", "office@example.org")
+    done = checkout.run("sync")
+    assert "没有远端的仓库，没有同步；本机也没有新的登记要提交" in done.err
+    checkout.did("update", "15-01", "--note", "已开会")
+    assert "没有远端的仓库，只提交在本机" in checkout.run("sync").err

@@ -12,10 +12,11 @@ from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
 from xhplan.render import problems as words
 from xhplan.render.text import clean
+from xhplan.store.filenames import UNITS_FILE
 from xhplan.store.files import read_bytes
 from xhplan.store.lock import locked
 from xhplan.store.read import Place
-from xhplan.store.sharing.own import Own, own_change
+from xhplan.store.sharing.own import Own, own_area, own_change, own_units
 from xhplan.store.sharing.repository import Remote, find
 from xhplan.store.sharing.room import Room, room
 from xhplan.store.sharing.spread import advance, resume, spread
@@ -125,11 +126,12 @@ def _pending(git: Room, where: Place, head: str) -> tuple[list[Pending], list[st
         content = raw if b"\r\n" in old else raw.replace(b"\r\n", b"\n")
         if content == old:
             continue
-        own = _own(old, content) if blob and mode.startswith("100") and path.endswith(".toml") else None
+        file = path.endswith(".toml") and (mode.startswith("100") or not blob)
+        own = _own(path, old, content) if file else None
         if own is None:
             others.append(path)
         else:
-            pending.append(Pending(path, mode, content, own))
+            pending.append(Pending(path, mode or _NEW, content, own))
     return pending, others
 
 
@@ -153,9 +155,16 @@ def _plan_files(where: Place, prefix: str, held: dict[str, tuple[str, str]]) -> 
             yield prefix + name
 
 
-def _own(old: bytes, new: bytes) -> Own | None:
+_NEW = "100644"
+"""The mode of a file that the program made."""
+
+
+def _own(path: str, old: bytes, new: bytes) -> Own | None:
     try:
-        return own_change(old.decode("utf-8"), new.decode("utf-8"))
+        before, after = old.decode("utf-8"), new.decode("utf-8")
+        if os.path.basename(path) == UNITS_FILE:
+            return own_units(before, after)
+        return own_change(before, after) if before else own_area(after)
     except UnicodeDecodeError:
         return None
 
@@ -174,6 +183,10 @@ def _message(changes: Sequence[Own]) -> str:
             "等" if len(ranked) > 5 else ""
         )
         parts.append(f"登记{len(said)}项：{named}")
+    if areas := [own.area for own in changes if own.area]:
+        parts.append(f"新增领域{'、'.join(map(clean, areas))}")
+    if units := sum(own.units for own in changes):
+        parts.append(f"新增单位{units}个")
     if tasks:
         parts.append(f"新增任务{len(tasks)}项")
     if withdrawn:
@@ -217,6 +230,10 @@ def _tell(git: Room, where: Place) -> int:
     for item in pending:
         for line in item.own.lines:
             put(clean(f"{item.path} {line.subject} {line.entry['on']} 未提交") + "\n")
+        if item.own.area:
+            put(clean(f"{item.path} 新增领域{item.own.area}，未提交") + "\n")
+        if item.own.units:
+            put(clean(f"{item.path} 新增单位{item.own.units}个，未提交") + "\n")
         for task in item.own.tasks:
             put(clean(f"{item.path} {task} 新增，未提交") + "\n")
     for path in others:

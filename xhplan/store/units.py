@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from xhplan.core.model import Unit
@@ -50,6 +51,18 @@ def without_units(text: str, stamp: str) -> str:
     lines = text.splitlines(keepends=True)
     kept = "".join(line for line in lines if not line.rstrip("\r\n").endswith(f",  # {stamp}"))
     return "" if kept == _HEAD else kept
+
+
+_STAMPED = re.compile(r" \},  # \d{4}-\d\d-\d\dT\S+ .+$")
+
+
+def stamped_units(old: str, new: str) -> int:
+    """How many units ``new`` has beside ``old``, where stamped lines are all that differs; else 0."""
+    held = old.splitlines(keepends=True)
+    lines = new.splitlines(keepends=True)
+    added = [line for line in lines if line not in held and _STAMPED.search(line.rstrip("\r\n"))]
+    rest = "".join(line for line in lines if line not in added)
+    return len(added) if rest == (old or _HEAD) else 0
 
 
 def _added(text: str, line: str) -> str:

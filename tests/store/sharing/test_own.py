@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.program import Copy, run
-from xhplan.store.sharing.own import Own, own_change
+from xhplan.core.model import Unit
+from xhplan.store.sharing.own import Own, own_area, own_change, own_units
+from xhplan.store.units import with_units
 
 
 def changed(plan: Copy, *commands: tuple[str, ...]) -> tuple[str, str]:
@@ -41,7 +43,7 @@ def test_an_added_task_with_what_was_said_of_it_since(plan: Copy) -> None:
 
 
 def test_nothing(plan: Copy) -> None:
-    assert own_change(plan.text(15), plan.text(15)) == ((), ())
+    assert own_change(plan.text(15), plan.text(15)) == Own((), ())
 
 
 @pytest.mark.parametrize(
@@ -93,3 +95,29 @@ def test_the_tasks_with_which_a_plan_is_founded(tmp_path: Path) -> None:
     own = own_change(before, made.text(1))
     assert own is not None
     assert own.tasks == ("01-01",)
+
+
+def test_a_new_area_with_what_was_added_to_it(plan: Copy) -> None:
+    plan.did("add-area", "数字化", "--target", "上线率=90%,保持", "--basis", "文")
+    name = "21-area-21.toml"
+    assert own_area(plan.text(name)) == Own((), (), area="数字化")
+    plan.did("add", "数字化", "建成平台3个", "--target", "平台=3个", "--owner", "区科委")
+    plan.did("update", "21", "--set", "上线率=91", "--note", "甲")
+    plan.did("start", "21-01")
+    own = own_area(plan.text(name))
+    assert own is not None
+    assert (own.area, own.tasks) == ("数字化", ("21-01",))
+    assert [line.subject for line in own.lines] == ["21", "21-01", "21-01"]
+    assert own_area(plan.text(name) + "# 手写\n") is None
+    assert own_area(plan.text(15)) is None
+
+
+def test_units_that_a_table_brought() -> None:
+    text = with_units("", [Unit("区教育局")])
+    more = with_units(text, [Unit("区民政局"), Unit("区科委")], "2021-03-05T09:00:00.000+08:00 综合科")
+    assert own_units(text, more) == Own((), (), units=2)
+    assert own_units("", more) is None
+    alone = with_units("", [Unit("区民政局")], "2021-03-05T09:00:00.000+08:00 综合科")
+    assert own_units("", alone) == Own((), (), units=1)
+    assert own_units(text, more.replace("区教育局", "教育局")) is None
+    assert own_units(text, text) is None

@@ -5,9 +5,12 @@ from __future__ import annotations
 from xhplan.core.model import KeyPath
 from xhplan.errors import PlanError
 from xhplan.record import TYPE_CHECKING, NamedTuple
+from xhplan.store.compose import area_text
+from xhplan.store.decode import area as decoded_area
 from xhplan.store.decode import task as decoded_task
 from xhplan.store.splice import remove_task, take_back
 from xhplan.store.toml import Data, parse, same
+from xhplan.store.units import stamped_units
 from xhplan.store.version import second
 
 if TYPE_CHECKING:
@@ -22,10 +25,12 @@ class Line(NamedTuple):
 
 
 class Own(NamedTuple):
-    """The lines that a change adds, and the tasks."""
+    """The lines that a change adds, the tasks and units, and the area where all of the file is new."""
 
     lines: tuple[Line, ...]
     tasks: tuple[str, ...]
+    units: int = 0
+    area: str = ""
 
 
 def own_change(old: str, new: str) -> Own | None:
@@ -53,6 +58,30 @@ def own_change(old: str, new: str) -> Own | None:
         return None
     lines = tuple(Line(_name(after, path), entry) for path, entry in found)
     return Own(lines, tuple(task["id"] for task in tasks))
+
+
+def own_area(new: str) -> Own | None:
+    """A table that ``add-area`` wrote, with what was added to it since; ``None`` for any other new file."""
+    try:
+        data = parse(new)
+        tasks = data.get("task", [])
+        if not all("added_at" in head for head in (data, *tasks)):
+            return None
+        logs = [((), data["log"]), *((("task", at), task["log"]) for at, task in enumerate(tasks))]
+        found: list[tuple[KeyPath, Data]] = [(path, entry) for path, log in logs for entry in log]
+        bare = _without(new, found, tasks)
+        if area_text(decoded_area(parse(bare))) != bare:
+            return None
+    except (ValueError, KeyError, TypeError, RecursionError, PlanError):
+        return None
+    lines = tuple(Line(_name(data, path), entry) for path, entry in found)
+    return Own(lines, tuple(task["id"] for task in tasks), area=str(data["area"]))
+
+
+def own_units(old: str, new: str) -> Own | None:
+    """Units that ``arrange`` put into units.toml, each with its stamp; ``None`` where anything else differs."""
+    added = stamped_units(old, new)
+    return Own((), (), units=added) if added else None
 
 
 def _added(before: Data, after: Data, path: KeyPath) -> list[tuple[KeyPath, Data]]:
