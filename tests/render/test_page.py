@@ -199,3 +199,21 @@ def test_a_command_away(plan: Copy) -> None:
     assert plan.did("report", "-o", "再.html").err == "已写入 再.html\n"
     assert (plan.folder / "再.html").read_text(encoding="utf-8") == text
     assert plan.did("report", "2021", "--area", "民生", "--format", "网页").out.count('class="task"') == 20
+
+
+def test_charts_say_in_words_and_figures_what_they_draw() -> None:
+    texts = "".join(Read(BUSY).texts)
+    assert "量化指标与序时进度" in texts
+    drawings = [attrs for attrs in Read(BUSY).all("svg") if attrs.get("role") == "img"]
+    assert all(attrs.get("aria-label") for attrs in drawings)
+    assert any("各月时间节点" in (attrs["aria-label"] or "") for attrs in drawings)
+    assert any("各月报送" in (attrs["aria-label"] or "") for attrs in drawings)
+
+
+def test_a_calendars_periods_are_drawn_as_they_were_filed(plan: Copy) -> None:
+    plan.did("update", "15-01", "-o", "区人社局", "--on", "2021-01-10")
+    with open(plan.file("plan.toml"), "a", encoding="utf-8") as file:
+        file.write('\n[filing]\nevery = "month"\nwithin = 5\nfirst = 2021-01-01\n')
+    plan.did("update", "15-01", "--note", "已签约三家", "--from", "区人社局", "--on", "2021-02-03")
+    shown = plan.did("report", "2021-Q1", "--as-of", "2021-03-31", "--format", "html").out
+    assert "各期报送（次）：应报2次，已报1次" in "".join(Read(shown).texts)

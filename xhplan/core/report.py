@@ -118,6 +118,8 @@ class Report(NamedTuple):
     leaders: Mapping[str, str]
     """分管领导, by the full name of the unit."""
     units: tuple[Unit, ...] = ()
+    filed: tuple[tuple[Slot, Punctuality], ...] = ()
+    """How each period of the filing calendar was filed, up to this one."""
 
     @property
     def day(self) -> date:
@@ -168,6 +170,7 @@ def make_report(plan: Plan, period: Period, as_of: AsOf, today: date | None = No
         asks=tuple(item for item in view.tasks if item.open and item.state.ask),
         leaders={unit.name: unit.leader for unit in plan.units or () if unit.leader},
         units=plan.units or (),
+        filed=tuple(_by_slot(so_far)) if plan.header.filing else (),
     )
 
 
@@ -182,6 +185,14 @@ def make_paper(plan: Plan, period: Period, as_of: AsOf, today: date) -> Report:
         raise UsageError(f"{period.label}不在计划期内", hint)
     day = paper_day(as_of.day, period.end, plan.header)
     return make_report(plan, period, as_of._replace(day=day), today)
+
+
+def _by_slot(so_far: Sequence[Duty]) -> Iterator[tuple[Slot, Punctuality]]:
+    found: dict[Slot, list[Duty]] = {}
+    for duty in so_far:
+        found.setdefault(duty.owed.slot, []).append(duty)
+    for slot in sorted(found, key=lambda slot: slot.end):
+        yield slot, punctuality("合计", found[slot])
 
 
 def _latest(so_far: Sequence[Duty]) -> Latest | None:

@@ -24,7 +24,7 @@ def stacked(counts: Mapping[Status, int]) -> Html:
     for status in ORDER:
         width = Fraction(counts[status] * 100, total)
         if width:
-            parts.append(tag("rect", class_=f"bar {status}", x=_figure(x), width=_figure(width), height="10"))
+            parts.append(tag("rect", class_=f"bar {status}", x=figure(x), width=figure(width), height="10"))
         x += width
     return tag(
         "svg", *parts, class_="stack", viewBox="0 0 100 10", preserveAspectRatio="none", aria_hidden="true"
@@ -43,14 +43,14 @@ def gauge(item: Measure) -> Html:
     """A target's percent as a bar, and a mark where the pace is; the columns beside it say the same in figures."""
     if item.percent is None:
         return Html("")
-    width = _figure(max(Fraction(0), min(item.percent, Fraction(100))))
+    width = figure(max(Fraction(0), min(item.percent, Fraction(100))))
     parts = [
         tag("rect", class_="track", y="2", width="100", height="8"),
         tag("rect", class_=f"bar {item.judgement}", y="2", width=width, height="8"),
     ]
     if item.pace is not None:
         mark = min(max(item.pace - Fraction(3, 4), Fraction(0)), Fraction(197, 2))
-        parts.append(tag("rect", class_="pace", x=_figure(mark), width="1.5", height="12"))
+        parts.append(tag("rect", class_="pace", x=figure(mark), width="1.5", height="12"))
     return tag(
         "svg", *parts, class_="gauge", viewBox="0 0 100 12", preserveAspectRatio="none", aria_hidden="true"
     )
@@ -105,13 +105,13 @@ def _y(count: int, total: int) -> Fraction:
 def _grid(header: Header, total: int) -> list[Html]:
     parts = []
     for step in sorted({0, total // 2, total}):
-        y = _figure(_y(step, total))
+        y = figure(_y(step, total))
         parts.append(tag("line", class_="grid", x1=LEFT, x2=WIDE - RIGHT, y1=y, y2=y))
-        parts.append(tag("text", str(step), x=LEFT - 5, y=_figure(_y(step, total) + 4), class_="end"))
+        parts.append(tag("text", str(step), x=LEFT - 5, y=figure(_y(step, total) + 4), class_="end"))
     first, last = _month(header.start), _month(header.end)
     for month in range(first, last + 1, max(1, (last - first + 1) // 6)):
         begun = date(month // 12, month % 12 + 1, 1)
-        x = _figure(_x(header, max(begun, header.start)))
+        x = figure(_x(header, max(begun, header.start)))
         parts.append(tag("text", f"{begun.month}月", x=x, y=HIGH - 8))
     return parts
 
@@ -123,11 +123,11 @@ def _month(day: date) -> int:
 def _line(header: Header, points: Sequence[tuple[date, int]], total: int) -> list[Html]:
     places = [(_x(header, day), _y(count, total)) for day, count in points]
     base = HIGH - BOTTOM
-    path = " ".join(f"{_figure(x)},{_figure(y)}" for x, y in [(Fraction(LEFT), Fraction(base)), *places])
-    area = f"{path} {_figure(places[-1][0])},{base}"
-    dots = (tag("circle", cx=_figure(x), cy=_figure(y), r="3", class_="dot") for x, y in places)
+    path = " ".join(f"{figure(x)},{figure(y)}" for x, y in [(Fraction(LEFT), Fraction(base)), *places])
+    area = f"{path} {figure(places[-1][0])},{base}"
+    dots = (tag("circle", cx=figure(x), cy=figure(y), r="3", class_="dot") for x, y in places)
     x, y = places[-1]
-    above = tag("text", str(points[-1][1]), x=_figure(x), y=_figure(max(y - 8, Fraction(10))), class_="value")
+    above = tag("text", str(points[-1][1]), x=figure(x), y=figure(max(y - 8, Fraction(10))), class_="value")
     return [
         tag("polygon", points=area, class_="under"),
         tag("polyline", points=path, class_="line"),
@@ -136,6 +136,6 @@ def _line(header: Header, points: Sequence[tuple[date, int]], total: int) -> lis
     ]
 
 
-def _figure(value: Fraction) -> str:
+def figure(value: Fraction) -> str:
     """At most two decimals, without needless zeros."""
     return f"{float(value):.2f}".rstrip("0").rstrip(".")

@@ -10,7 +10,7 @@ from xhplan.core.report import Report
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.record import NamedTuple
 from xhplan.render.document import Block, Heading, Table
-from xhplan.render.page import charts
+from xhplan.render.page import charts, columns
 from xhplan.render.page.blocks import Cell, blocks
 from xhplan.render.page.markup import Html, tag, text, together
 from xhplan.render.paper import paper
@@ -35,6 +35,8 @@ def parts(report: Report, finished: Sequence[tuple[date, int]]) -> Iterator[Part
     cell = _cells(report)
     curve = charts.burn_up(report.header, finished, report.total.counts.tasks)
     yield Part("paper", "要报", list(blocks(_below(report), cell, "要报")))
+    if drawn := list(columns.charts(report)):
+        yield Part("charts", "图示", drawn)
     counts = _part("standing", _with_stacks(standing.part(report), report), cell)
     table, *changes = counts.content
     yield counts._replace(content=[table, charts.legend(), *changes, curve])
