@@ -19,6 +19,7 @@ import pytest
 
 from tests import needs
 from tests.helpers import ROOT
+from tests.windows import under_wine
 from xhplan.__main__ import guarded
 
 TODAY = "2021-03-31"
@@ -137,9 +138,15 @@ def git(*arguments: str, folder: Path, check: bool = True) -> str:
         pytest.skip("git is not installed")
     settings = ("user.name=记录员", "user.email=keeper@example.org", "commit.gpgsign=false")
     options = [word for setting in settings for word in ("-c", setting)]
-    done = subprocess.run(
-        ["git", *options, *arguments], cwd=folder, env=environment(), capture_output=True, check=False
-    )
+    for left in (2, 1, 0):
+        try:
+            done = subprocess.run(
+                ["git", *options, *arguments], cwd=folder, env=environment(), capture_output=True, check=False
+            )
+            break
+        except OSError:  # Wine starts no program now and then
+            if not (left and under_wine()):
+                raise
     if check:
         assert done.returncode == 0, (arguments, done.stdout.decode(), done.stderr.decode())
     return done.stdout.decode("utf-8")
