@@ -55,6 +55,24 @@ def test_it_fits_the_screen(kind: str, whole_plan: object, on: str, columns: int
     assert len(lines) <= (40 if columns >= 80 else 46)
 
 
+@pytest.mark.parametrize("on", DAYS)
+@pytest.mark.parametrize("whole_plan", [busy, shipped], ids=["a year of updates", "nothing reported"])
+def test_the_overview_of_nine_areas_is_whole_in_24_lines(whole_plan: object, on: str) -> None:
+    lines = screen(an_overview(whole_plan(), on), lines=24)  # type: ignore[operator]
+    assert len(lines) < 24
+    text = "\n".join(lines)
+    assert all(f"{found.number} {found.area}" in text for found in shipped().areas)
+    tall = "\n".join(screen(an_overview(whole_plan(), on), lines=60))  # type: ignore[operator]
+    for head in ("红灯 ", "接下来到期 ", "未报 "):
+        assert f"\n{head}" not in tall or f"\n{head}" in text
+
+
+@pytest.mark.parametrize("columns", [20, 40])
+def test_nothing_breaks_on_a_narrow_terminal(columns: int) -> None:
+    lines = screen(an_overview(busy(), "6-30"), columns=columns, lines=24)
+    assert max(map(cell_len, lines)) <= 40
+
+
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_nothing_is_missing_at_60_columns_that_stands_at_120(columns: int) -> None:
     lines = screen(an_overview(busy(), "6-30"), columns=columns)

@@ -17,7 +17,7 @@ from xhplan.core.words import STATUS_WORDS
 from xhplan.render.charts import STATUS_MARKS, stacked
 from xhplan.render.screen import GAP, LIGHT_STYLES, columns, indented, rows, table, text, wrapped
 from xhplan.render.text import cells, cut
-from xhplan.render.wording import brief, judged, scope
+from xhplan.render.wording import judged, scope
 
 BEFORE_BAR = 11 + 5 * 4 + 6 * GAP
 """Columns that an area's name and counts take."""
@@ -145,7 +145,7 @@ def _due(item: Coming, year: int | None) -> str:
 def _line(item: Pressing | Coming, said: str) -> RenderableType:
     """A task and what is said of it; where both do not fit, the task is cut before the news."""
     room = columns() - 2
-    name = cut(f"{item.id} {item.short or brief(item.text, 16)}", max(18, room - cells(said) - 2))
+    name = cut(f"{item.id} {item.short or item.text}", max(18, room - cells(said) - 2))
     return indented(text(cut(f"{name}　{said}", room)))
 
 
