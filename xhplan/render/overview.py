@@ -52,11 +52,11 @@ def overview(name: str, period: Period, day: date, standings: Sequence[Standing]
     above = sum(lines.plain.count("\n") + 1 for lines in said) + 3 + len(standings) + 1
     wanted = [min(len(red), SHOWN), min(len(coming), SHOWN)]
     around = sum(1 for count in (*wanted, silent) if count)
-    room = max(0, rows() - 1 - above - around)  # a line for the prompt
+    room = rows() - 1 - above - around  # a line for the prompt
     shares = share_out(room, wanted)
     spaced = sum(shares) + around <= room
     yield from said
-    yield Text()
+    yield from [Text()] if sum(shares) <= room else ()
     yield areas(standings)
     yield text(LEGEND, "bright_black")
     lists = [
