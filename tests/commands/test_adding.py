@@ -68,6 +68,7 @@ def test_every_option(plan: Copy) -> None:
         "",
         "新任务",
         "暂不评价",
+        "",
     ]
 
 
