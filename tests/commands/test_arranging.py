@@ -424,3 +424,30 @@ def test_a_file_that_no_table_is_read_from(plan: Copy) -> None:
         "错误：分解.doc.txt 不是电子表格\n"
         "  → 能读的是 .xlsx、.xls、.ods、.docx、.html；请在 Excel 或 WPS 里另存为 .xlsx\n"
     )
+
+
+def test_a_whole_plan_in_one_command(plan: Copy) -> None:
+    """135 rows that all say 2021年12月: every task is led, no December is all yellow, and a second run adds nothing."""
+    offices = ("区发改委", "区民政局", "区教育局", "区建管委", "区科委")
+    rows = [
+        (task.id, task.text, offices[at % len(offices)], None, None, "2021年12月")
+        for at, task in enumerate(shipped().tasks)
+    ]
+    name = sheet(plan, *rows)
+    done = plan.did("arrange", name, XHPLAN_TODAY="2021-01-20")
+    assert "责任单位 135 项：" in done.err
+    assert "完成时限 135 项到计划期末，不另设期限：“2021年12月”135项" in done.err
+    assert units(plan).count("{ name = ") == len(offices)
+    assert plan.did("list", "--owner", "none", XHPLAN_TODAY="2021-01-20").out == ""
+    assert plan.did("list", "--light", "yellow", XHPLAN_TODAY="2021-12-20").out == ""
+    before = plan.bytes()
+    assert "没有新的内容，没有写入" in plan.did("arrange", name, XHPLAN_TODAY="2021-01-20").err
+    assert plan.bytes() == before
+    assert plan.run("check").status == 0
+
+    wrong = [("15-99", "甲", *rows[0][2:]), rows[1], rows[1], (*rows[2][:2], "区教育居", *rows[2][3:])]
+    refused = plan.run("arrange", sheet(plan, *wrong, name="错.xlsx"))
+    assert refused.status == 1
+    for cell in ("!A3", "!A5", "!C6"):
+        assert cell in refused.err
+    assert plan.bytes() == before
