@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 Key: TypeAlias = 'Literal["dropped", "done", "unfiled", "behind", "ahead", "on", "waiting", "unjudged"]'
 
-KEYS: tuple[Key, ...] = ("dropped", "done", "unfiled", "behind", "ahead", "on", "waiting", "unjudged")
 APPRAISAL_WORDS: dict[str, str] = {
     "dropped": "已取消",
     "done": "已完成",
@@ -41,28 +40,18 @@ ASKED_WORDS = {**APPRAISAL_WORDS, CLAIMING: CLAIMED}
 """What ``--judgement`` asks for: what waits to be verified is not finished."""
 MOSTLY, MISSED = "mostly", "missed"
 """And what the office judged at the year's end, but for what it found done."""
-COUNTED: tuple[str, ...] = (
-    "done",
-    SHORT,
-    CLAIMING,
-    MOSTLY,
-    MISSED,
-    "ahead",
-    "on",
-    "behind",
-    "waiting",
-    "unjudged",
-    "unfiled",
-    "dropped",
-)
 COUNTED_WORDS: dict[str, str] = {
-    **APPRAISAL_WORDS,
     "done": "已完成（含提前）",
     SHORT: "已完成（指标未达、未报）",
     CLAIMING: CLAIMED,
     MOSTLY: "基本完成（认定）",
     MISSED: "未完成（认定）",
+    **{
+        key: APPRAISAL_WORDS[key]
+        for key in ("ahead", "on", "behind", "waiting", "unjudged", "unfiled", "dropped")
+    },
 }
+COUNTED = tuple(COUNTED_WORDS)
 
 
 _APART = {

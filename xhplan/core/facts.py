@@ -7,10 +7,8 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from xhplan.core.dates import AsOf
-from xhplan.core.debts import Owed
 from xhplan.core.exact import percentage
 from xhplan.core.fields import FIELDS, Field
-from xhplan.core.figures import Measure
 from xhplan.core.model import NONE, Entry, Header, Plan, leads_of
 from xhplan.core.periods import Period
 from xhplan.core.punctuality import duties
@@ -33,39 +31,11 @@ class Column(NamedTuple):
     read: Callable[[Any], Any]
 
 
-class PlanRow(NamedTuple):
-    """A row of ``plans``."""
+class Row(NamedTuple):
+    """A row of most tables: whose it is, or of which day, and what it tells."""
 
-    view: PlanView
-    tasks: int
-
-
-class TargetRow(NamedTuple):
-    """A row of ``targets``."""
-
-    subject: str
-    measure: Measure
-
-
-class EntryRow(NamedTuple):
-    """A row of ``entries``."""
-
-    subject: str
-    entry: Entry
-
-
-class DayRow(NamedTuple):
-    """A row of ``days``."""
-
-    day: date
-    view: TaskView
-
-
-class FilingRow(NamedTuple):
-    """A row of ``filings``."""
-
-    subject: str
-    owed: Owed
+    of: str | date
+    tells: Any
 
 
 def _at(path: str, each: Callable[[Any], Any] = lambda value: value) -> Callable[[Any], Any]:
@@ -86,7 +56,7 @@ def _pace(view: TaskView) -> Any:
 
 _ENTRY_KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(
-        (
+        [
             "text",
             "name",
             "task",
@@ -101,7 +71,7 @@ _ENTRY_KINDS: Mapping[str, Kind] = {
             "conclusion",
             "carried",
             "sum",
-        ),
+        ],
         "text",
     ),
     **dict.fromkeys(("reached", "units"), "texts"),
@@ -111,7 +81,7 @@ _ENTRY_KINDS: Mapping[str, Kind] = {
     "days": "days",
     "instant": "instant",
 }
-"""What the columns of ``entries`` hold, by the kind of the log's field."""
+"""What the columns of ``entries`` hold, by the kind of the log's field; all others hold text."""
 
 
 _RENAMED = {"on": "day", "at": "recorded", "by": "recorded_by", "from": "filed_by", "values": "figures"}
@@ -121,9 +91,9 @@ _RENAMED = {"on": "day", "at": "recorded", "by": "recorded_by", "from": "filed_b
 def _entry_column(field: Field) -> Column:
     return Column(
         _RENAMED.get(field.key, field.key),
-        _ENTRY_KINDS[field.kind.name],
+        _ENTRY_KINDS.get(field.kind.name, "text"),
         field.meaning,
-        lambda row: _value(field, row.entry),
+        lambda row: _value(field, row.tells),
     )
 
 
@@ -137,17 +107,15 @@ def _value(field: Field, entry: Entry) -> Any:
     return value
 
 
-_SUBJECT = Column(
-    "id", "text", "the task's id, or an area's number for what is the area's own", _at("subject")
-)
+_SUBJECT = Column("id", "text", "the task's id, or an area's number for what is the area's own", _at("of"))
 
 TABLES: Mapping[str, tuple[Column, ...]] = {
     "plans": (
-        Column("name", "text", "the plan's name (计划名称)", _at("view.header.name")),
-        Column("first_day", "day", "its first day", _at("view.header.start")),
-        Column("last_day", "day", "its last day", _at("view.header.end")),
-        Column("as_of", "day", "the day that these facts are of (数据截至)", _at("view.as_of.day")),
-        Column("tasks", "whole", "how many tasks it has that day", _at("tasks")),
+        Column("name", "text", "the plan's name (计划名称)", _at("header.name")),
+        Column("first_day", "day", "its first day", _at("header.start")),
+        Column("last_day", "day", "its last day", _at("header.end")),
+        Column("as_of", "day", "the day that these facts are of (数据截至)", _at("as_of.day")),
+        Column("tasks", "whole", "how many tasks it has that day", lambda view: len(view.tasks)),
     ),
     "tasks": (
         Column("id", "text", "the task's id", _at("task.id")),
@@ -190,55 +158,53 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     ),
     "targets": (
         _SUBJECT,
-        Column("key", "text", "short name, unique in its task", _at("measure.target.key")),
-        Column("name", "text", "指标", _at("measure.target.name")),
-        Column("kind", "text", "total, level, keep, ceiling or rate", _at("measure.target.kind")),
-        Column("unit", "text", "its unit (人, 个, %)", _at("measure.target.unit")),
+        Column("key", "text", "short name, unique in its task", _at("tells.target.key")),
+        Column("name", "text", "指标", _at("tells.target.name")),
+        Column("kind", "text", "total, level, keep, ceiling or rate", _at("tells.target.kind")),
+        Column("unit", "text", "its unit (人, 个, %)", _at("tells.target.unit")),
         Column(
-            "goal", "number", "goal that day (年度目标); null where it is yet to be set", _at("measure.goal")
+            "goal", "number", "goal that day (年度目标); null where it is yet to be set", _at("tells.goal")
         ),
-        Column("baseline", "number", "what the year before came to", _at("measure.target.baseline")),
-        Column("comparable", "flag", "whether that measures the same", _at("measure.comparable")),
-        Column("actual", "number", "last figure (累计完成)", _at("measure.actual", attrgetter("value"))),
-        Column("actual_on", "day", "the day that it is true for", _at("measure.actual", attrgetter("on"))),
-        Column("percent", "number", "actual over goal, one decimal", _at("measure.percent", percentage)),
-        Column(
-            "pace", "number", "序时进度 of that day, percent, one decimal", _at("measure.pace", percentage)
-        ),
-        Column("judgement", "text", "as in the JSON of list", _at("measure.judgement")),
-        Column("forecast", "number", "推算全年", _at("measure.forecast")),
+        Column("baseline", "number", "what the year before came to", _at("tells.target.baseline")),
+        Column("comparable", "flag", "whether that measures the same", _at("tells.comparable")),
+        Column("actual", "number", "last figure (累计完成)", _at("tells.actual", attrgetter("value"))),
+        Column("actual_on", "day", "the day that it is true for", _at("tells.actual", attrgetter("on"))),
+        Column("percent", "number", "actual over goal, one decimal", _at("tells.percent", percentage)),
+        Column("pace", "number", "序时进度 of that day, percent, one decimal", _at("tells.pace", percentage)),
+        Column("judgement", "text", "as in the JSON of list", _at("tells.judgement")),
+        Column("forecast", "number", "推算全年", _at("tells.forecast")),
     ),
     "entries": (_SUBJECT, *map(_entry_column, FIELDS)),
     "days": (
-        Column("id", "text", "the task's id", _at("view.task.id")),
-        Column("day", "day", "a month's last day, or the day of the facts", _at("day")),
-        Column("status", "text", "status that day", _at("view.state.status")),
-        Column("waits", "flag", "whether done was claimed and not verified yet that day", _at("view.waits")),
-        Column("light", "text", "light that day", _at("view.light")),
-        Column("judgement", "text", "进度评价 that day", _at("view.appraisal.key")),
-        Column("filed", "day", "day of the last filing by then", _at("view.voice.filed")),
-        Column("percent", "number", "percent done that day, one decimal", _at("view.percent", percentage)),
+        Column("id", "text", "the task's id", _at("tells.task.id")),
+        Column("day", "day", "a month's last day, or the day of the facts", _at("of")),
+        Column("status", "text", "status that day", _at("tells.state.status")),
+        Column("waits", "flag", "whether done was claimed and not verified yet that day", _at("tells.waits")),
+        Column("light", "text", "light that day", _at("tells.light")),
+        Column("judgement", "text", "进度评价 that day", _at("tells.appraisal.key")),
+        Column("filed", "day", "day of the last filing by then", _at("tells.voice.filed")),
+        Column("percent", "number", "percent done that day, one decimal", _at("tells.percent", percentage)),
         Column(
-            "pace", "number", "mean 序时进度 of its paced targets, one decimal", lambda row: _pace(row.view)
+            "pace", "number", "mean 序时进度 of its paced targets, one decimal", lambda row: _pace(row.tells)
         ),
     ),
     "filings": (
         _SUBJECT,
-        Column("first_day", "day", "first day of the period that is owed", _at("owed.slot.start")),
-        Column("last_day", "day", "its last day", _at("owed.slot.end")),
-        Column("due", "day", "last day on which it may be filed", _at("owed.slot.due")),
-        Column("unit", "text", "the unit that owes it (应报)", _at("owed.unit")),
+        Column("first_day", "day", "first day of the period that is owed", _at("tells.slot.start")),
+        Column("last_day", "day", "its last day", _at("tells.slot.end")),
+        Column("due", "day", "last day on which it may be filed", _at("tells.slot.due")),
+        Column("unit", "text", "the unit that owes it (应报)", _at("tells.unit")),
         Column(
             "outcome",
             "text",
             "in_time, late, missing or pending (按时, 迟报, 未报, 未到期)",
-            _at("owed.outcome"),
+            _at("tells.outcome"),
         ),
         Column(
             "gaps",
             "texts",
             "keys of targets whose figures were due and did not come (漏报)",
-            _at("owed.gaps", list),
+            _at("tells.gaps", list),
         ),
     ),
 }
@@ -248,12 +214,12 @@ def facts(plan: Plan, as_of: AsOf) -> dict[str, list[Any]]:
     """The rows of each table, as of a day."""
     view = view_plan(plan, as_of)
     return {
-        "plans": [PlanRow(view, len(view.tasks))],
+        "plans": [view],
         "tasks": list(view.tasks),
-        "targets": [TargetRow(one.id, item) for one in view.subjects for item in one.measures],
-        "entries": [EntryRow(one.id, entry) for one in view.subjects for entry in one.state.log],
+        "targets": [Row(one.id, item) for one in view.subjects for item in one.measures],
+        "entries": [Row(one.id, entry) for one in view.subjects for entry in one.state.log],
         "days": [
-            DayRow(day, one) for day in month_ends(view.header, as_of.day) for one in _then(plan, as_of, day)
+            Row(day, one) for day in month_ends(view.header, as_of.day) for one in _then(plan, as_of, day)
         ],
         "filings": list(_filings(plan, view)),
     }
@@ -280,10 +246,10 @@ def _then(plan: Plan, as_of: AsOf, day: date) -> tuple[TaskView, ...]:
     return view_plan(plan, as_of._replace(day=day)).tasks
 
 
-def _filings(plan: Plan, view: PlanView) -> Iterator[FilingRow]:
+def _filings(plan: Plan, view: PlanView) -> Iterator[Row]:
     """The filing calendar's periods; none without one."""
     header, as_of = view.header, view.as_of
     if header.filing is not None:
         whole = Period("span", header.start, header.end)
         for duty in duties(plan, whole, as_of, as_of.known or as_of.day):
-            yield FilingRow(duty.subject, duty.owed)
+            yield Row(duty.subject, duty.owed)

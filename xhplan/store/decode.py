@@ -4,22 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from xhplan.core import model
 from xhplan.core.fields import FIELD
-from xhplan.core.model import (
-    Area,
-    Calendar,
-    Entry,
-    Header,
-    Issuer,
-    Label,
-    Printed,
-    Rest,
-    Span,
-    Target,
-    Task,
-    Thresholds,
-    Unit,
-)
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,27 +29,27 @@ def each(kind: Callable[..., Any], parts: Parts) -> Callable[[Any], Any]:
     return lambda items: tuple(kind(**fields(item, parts)) for item in items)
 
 
-def header(data: Mapping[str, Any]) -> Header:
-    return Header(**fields(data, _PARTS))
+def header(data: Mapping[str, Any]) -> model.Header:
+    return model.Header(**fields(data, _PARTS))
 
 
-def units(data: Mapping[str, Any]) -> tuple[Unit, ...]:
-    return tuple(Unit(**fields(unit, _PARTS)) for unit in data.get("unit", ()))
+def units(data: Mapping[str, Any]) -> tuple[model.Unit, ...]:
+    return tuple(model.Unit(**fields(unit, _PARTS)) for unit in data.get("unit", ()))
 
 
-def area(data: Mapping[str, Any]) -> Area:
-    return Area(**fields(data, _PARTS))
+def area(data: Mapping[str, Any]) -> model.Area:
+    return model.Area(**fields(data, _PARTS))
 
 
-def task(data: Mapping[str, Any]) -> Task:
-    return Task(**fields(data, _PARTS))
+def task(data: Mapping[str, Any]) -> model.Task:
+    return model.Task(**fields(data, _PARTS))
 
 
-def entry(data: Mapping[str, Any]) -> Entry:
-    return Entry(**{FIELD[key].attribute: FIELD[key].kind.take(value) for key, value in data.items()})
+def entry(data: Mapping[str, Any]) -> model.Entry:
+    return model.Entry(**{FIELD[key].attribute: FIELD[key].kind.take(value) for key, value in data.items()})
 
 
-def _spans(items: Any) -> tuple[Span, ...]:
+def _spans(items: Any) -> tuple[model.Span, ...]:
     return tuple(map(tuple, items))
 
 
@@ -71,15 +57,15 @@ _NAMES = {"as": "as_", "task": "tasks", "row": "rows", "table": "tables", "aspec
 """Fields that are not called as their keys are."""
 _PARTS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("spans", "title_spans", "shared"), _spans),
-    "thresholds": lambda data: Thresholds(**data),
-    "filing": lambda data: Calendar(**fields(data, {})),
-    "issuer": lambda data: Issuer(**fields(data, {})),
+    "thresholds": lambda data: model.Thresholds(**data),
+    "filing": lambda data: model.Calendar(**fields(data, {})),
+    "issuer": lambda data: model.Issuer(**fields(data, {})),
     "log": lambda items: tuple(map(entry, items)),
     "task": lambda items: tuple(map(task, items)),
 }
 _PARTS |= {
-    "rest": each(Rest, _PARTS),
-    "labels": each(Label, _PARTS),
-    "printed": each(Printed, _PARTS),
-    "targets": each(Target, _PARTS),
+    "rest": each(model.Rest, _PARTS),
+    "labels": each(model.Label, _PARTS),
+    "printed": each(model.Printed, _PARTS),
+    "targets": each(model.Target, _PARTS),
 }

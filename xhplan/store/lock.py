@@ -128,11 +128,15 @@ else:
 
     def _try_lock(handle: int) -> bool:
         try:
+            return _flock(handle)
+        except OSError as error:
+            raise PlanError(f"这里加不了锁：{reason(error)}", "把计划移到本机的磁盘上，再运行一次") from None
+
+    def _flock(handle: int) -> bool:
+        try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        except OSError as error:
-            raise PlanError(f"这里加不了锁：{reason(error)}", "把计划移到本机的磁盘上，再运行一次") from None
         return True
 
     def _folder_handle(folder: StrPath) -> int | None:
@@ -144,9 +148,6 @@ else:
     def _try_lock_folder(handle: int) -> bool:
         """Whether no other holds the folder; file systems that lock files alone (NFS) say yes."""
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
+            return _flock(handle)
         except OSError:
             return True
-        return True

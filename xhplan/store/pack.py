@@ -9,22 +9,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from xhplan.core import model
 from xhplan.core.fields import FIELDS
 from xhplan.core.kinds import unpack_day, unpack_instant, unpack_number
-from xhplan.core.model import (
-    Area,
-    Calendar,
-    Entry,
-    Header,
-    Issuer,
-    Label,
-    Printed,
-    Rest,
-    Target,
-    Task,
-    Thresholds,
-    Unit,
-)
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +26,7 @@ def pack(record: Any) -> Any:
     """A record, whole, as marshal can write it."""
     if isinstance(record, tuple):
         packed = tuple([item if type(item) in _AS_IT_IS else pack(item) for item in record])
-        return _shorter(packed, record) if type(record) is Entry else packed
+        return _shorter(packed, record) if type(record) is model.Entry else packed
     if type(record) in _AS_IT_IS:
         return record
     return record.toordinal() if type(record) is date else str(record)
@@ -48,7 +35,7 @@ def pack(record: Any) -> Any:
 _AS_IT_IS = frozenset({str, int, bool, dict, type(None)})
 
 
-def _shorter(packed: Packed, entry: Entry) -> Packed:
+def _shorter(packed: Packed, entry: model.Entry) -> Packed:
     """Day, instant and the other fields of an entry where these are kept as they are, as most are."""
     rest = packed[2:]
     return (*packed[:2], rest) if rest == entry[2:] else packed
@@ -58,35 +45,35 @@ _PLAIN = 3
 """Parts of an entry that is kept as it is; any other has as many as it has fields."""
 
 
-def header(packed: Packed) -> Header:
-    fields = dict(zip(Header._fields, packed, strict=True))
+def header(packed: Packed) -> model.Header:
+    fields = dict(zip(model.Header._fields, packed, strict=True))
     fields["start"], fields["end"] = unpack_day(fields["start"]), unpack_day(fields["end"])
     tolerance, behind, *days = fields["thresholds"]
-    fields["thresholds"] = Thresholds(unpack_number(tolerance), unpack_number(behind), *days)
+    fields["thresholds"] = model.Thresholds(unpack_number(tolerance), unpack_number(behind), *days)
     if fields["filing"] is not None:
         fields["filing"] = _filing(fields["filing"])
     if fields["issuer"] is not None:
-        fields["issuer"] = Issuer._make(fields["issuer"])
+        fields["issuer"] = model.Issuer._make(fields["issuer"])
     fields["accept"] = unpack_day(fields["accept"])
-    fields["rest"] = tuple(map(Rest._make, fields["rest"]))
-    return Header(**fields)
+    fields["rest"] = tuple(map(model.Rest._make, fields["rest"]))
+    return model.Header(**fields)
 
 
-def _filing(packed: Packed) -> Calendar:
+def _filing(packed: Packed) -> model.Calendar:
     every, within, day, first, *free = packed
     off, on = (tuple(map(date.fromordinal, days)) for days in free)
-    return Calendar(every, within, day, unpack_day(first), off, on)
+    return model.Calendar(every, within, day, unpack_day(first), off, on)
 
 
-def units(packed: Packed) -> tuple[Unit, ...]:
-    return tuple(map(Unit._make, packed))
+def units(packed: Packed) -> tuple[model.Unit, ...]:
+    return tuple(map(model.Unit._make, packed))
 
 
-def area(packed: Packed) -> Area:
-    made = Area._make(packed)
+def area(packed: Packed) -> model.Area:
+    made = model.Area._make(packed)
     return made._replace(
-        labels=tuple(map(Label._make, made.labels)),
-        rest=tuple(map(Rest._make, made.rest)),
+        labels=tuple(map(model.Label._make, made.labels)),
+        rest=tuple(map(model.Rest._make, made.rest)),
         added_at=unpack_instant(made.added_at),
         targets=tuple(map(_target, made.targets)),
         log=tuple(map(_entry, made.log)),
@@ -107,13 +94,13 @@ def standing(packed: Packed) -> Standing:
     )
 
 
-def _task(packed: Packed) -> Task:
+def _task(packed: Packed) -> model.Task:
     *said, printed, added, added_at, added_by, ended, due, targets, log = packed
     return tuple.__new__(
-        Task,
+        model.Task,
         (
             *said,
-            tuple(map(Printed._make, printed)) if printed else (),
+            tuple(map(model.Printed._make, printed)) if printed else (),
             unpack_day(added),
             unpack_instant(added_at),
             added_by,
@@ -125,17 +112,17 @@ def _task(packed: Packed) -> Task:
     )
 
 
-def _target(packed: Packed) -> Target:
-    made = Target._make(packed)
+def _target(packed: Packed) -> model.Target:
+    made = model.Target._make(packed)
     return made._replace(goal=unpack_number(made.goal), baseline=unpack_number(made.baseline))
 
 
-def _entry(packed: Packed) -> Entry:
+def _entry(packed: Packed) -> model.Entry:
     if len(packed) == _PLAIN:
         on, at, rest = packed
-        return tuple.__new__(Entry, (date.fromordinal(on), at and datetime.fromisoformat(at), *rest))
+        return tuple.__new__(model.Entry, (date.fromordinal(on), at and datetime.fromisoformat(at), *rest))
     unpacked = [unpack(value) if unpack else value for value, unpack in zip(packed, _UNPACK, strict=True)]
-    return tuple.__new__(Entry, unpacked)
+    return tuple.__new__(model.Entry, unpacked)
 
 
 _UNPACK = [field.kind.unpack for field in FIELDS]

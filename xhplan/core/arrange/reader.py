@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
 
 from xhplan.core.arrange.tasks import Wordings, wordings_of
 from xhplan.core.days import inside
-from xhplan.core.forms.rows import Trouble
+from xhplan.core.forms.rows import Noting
 from xhplan.core.forms.sheet import Place
 from xhplan.core.forms.subjects import Subjects, subjects_in
 from xhplan.core.model import Header, Plan, Unit
-from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
-
-Read = TypeVar("Read")
 
 
 class Asked(NamedTuple):
@@ -25,10 +20,11 @@ class Asked(NamedTuple):
     new_units: bool = False
 
 
-class Reader:
-    """Reads cells; what cannot be read is noted, and reading goes on. ``named``: where each unit is met first."""
+class Reader(Noting):
+    """Reads the cells of a 任务分解表. ``named``: where each unit is met first."""
 
     def __init__(self, plan: Plan, asked: Asked) -> None:
+        super().__init__()
         self.subjects: Subjects = subjects_in(plan)
         self.wordings: Wordings = wordings_of(self.subjects)
         self.header: Header = plan.header
@@ -36,14 +32,3 @@ class Reader:
         self.units: tuple[Unit, ...] | None = plan.units
         self.new_units = asked.new_units
         self.named: dict[str, Place] = {}
-        self.troubles: list[Trouble] = []
-
-    def attempt(self, place: Place, work: Callable[..., Read], *given: Any) -> Read | None:
-        try:
-            return work(*given)
-        except UsageError as error:
-            self.note(place, error)
-            return None
-
-    def note(self, place: Place, error: UsageError) -> None:
-        self.troubles.append(Trouble(place, error.message, error.hint))

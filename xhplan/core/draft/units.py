@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xhplan.core.draft.records import Cited
-from xhplan.core.model import Span
 from xhplan.record import NamedTuple
 
 _SUPPORT = "(?:协同配合|配合|协办|协同|支撑|参与|协助|支持|参加|协作|会办|参加)"
@@ -222,9 +220,3 @@ def _word(text: str, first: int, end: int) -> tuple[Word | None, str]:
     first, said = first + lead, said[lead:]
     name = "".join(said.split())
     return (Word(name, first, first + len(said)) if name else None), role
-
-
-def said_at(found: tuple[Word, ...], line: int, offset: int = 0) -> Cited:
-    """The names with their places in a line."""
-    spans: tuple[Span, ...] = tuple((line, word.first + offset, word.end + offset) for word in found)
-    return Cited(tuple(word.name for word in found), spans)

@@ -68,13 +68,11 @@ class Row(NamedTuple):
     dated: Place
 
 
-class Reader:
-    """Reads cells; what cannot be read is noted as trouble, and reading goes on."""
+class Noting:
+    """What cannot be read is noted as trouble, and reading goes on."""
 
-    def __init__(self, subjects: Subjects, header: Header, today: date) -> None:
-        self.subjects, self.header, self.today = subjects, header, today
+    def __init__(self) -> None:
         self.troubles: list[Trouble] = []
-        self.remarks: list[Remark] = []
 
     def attempt(self, place: Place, work: Callable[..., Read], *given: Any) -> Read | None:
         try:
@@ -85,6 +83,15 @@ class Reader:
 
     def note(self, place: Place, error: UsageError) -> None:
         self.troubles.append(Trouble(place, error.message, error.hint))
+
+
+class Reader(Noting):
+    """Reads the cells of a form."""
+
+    def __init__(self, subjects: Subjects, header: Header, today: date) -> None:
+        super().__init__()
+        self.subjects, self.header, self.today = subjects, header, today
+        self.remarks: list[Remark] = []
 
     def day(self, cell: Cell, place: Place) -> date | None:
         return self.attempt(place, day_of, cell, self.header, self.today)

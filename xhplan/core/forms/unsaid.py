@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,22 @@ from xhplan.core.fold import Figure, State
 from xhplan.core.forms.columns import HEADINGS, TEXTS
 from xhplan.core.forms.reading import Filled
 from xhplan.core.hollow import NOTHING
-from xhplan.core.model import Entry, Target
+from xhplan.core.model import Entry, Number, Target
 from xhplan.core.words import STATUS_WORDS
+from xhplan.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+Pairs: TypeAlias = "Sequence[tuple[str, Number]]"
 
 _REPORTED = ("percent", *TEXTS)
 _HELD = tuple(field.key for field in HELD if field.key in TEXTS)
+
+
+def _new(said: Pairs, before: Pairs, known: Mapping[str, Figure], on: date) -> Iterator[tuple[str, Number]]:
+    """The figures that neither the ledger holds of that day nor its reporter has told."""
+    return (one for one in said if known.get(one[0]) != Figure(one[1], on) and one not in before)
 
 
 def unsaid(entry: Entry, state: State) -> Entry:
@@ -28,21 +39,11 @@ def unsaid(entry: Entry, state: State) -> Entry:
     """
     same_day = [past for past in state.log if past.on == entry.on]
     own = [past for past in same_day if past.from_ == entry.from_]
+    values = [pair for past in own for pair in past.values]
+    expected = [pair for past in own for pair in past.expected]
     left = entry._replace(
-        values=tuple(
-            pair
-            for pair in entry.values
-            if state.figures.get(pair[0]) != Figure(pair[1], entry.on)
-            and not any(pair in past.values for past in own)
-        )
-    )
-    left = left._replace(
-        expected=tuple(
-            pair
-            for pair in entry.expected
-            if state.expected.get(pair[0]) != Figure(pair[1], entry.on)
-            and not any(pair in past.expected for past in own)
-        ),
+        values=tuple(_new(entry.values, values, state.figures, entry.on)),
+        expected=tuple(_new(entry.expected, expected, state.expected, entry.on)),
         reached=tuple(name for name in entry.reached if name not in _reached(state)),
     )
     if any(past.status == entry.status for past in own):
