@@ -15,7 +15,13 @@ from tests.program import Copy, git, run, versioned
 def test_a_working_copy_ready_for_git(tmp_path: Path) -> None:
     done = run("init", "计划 2021", folder=tmp_path)
     assert (done.status, done.out) == (0, "")
-    assert "git init" in done.err
+    assert done.err == (
+        "已在 计划 2021 建立计划（徐汇区2021年计划的副本）；接着用 git 管理：\n"
+        '  cd "计划 2021"\n'
+        "  git config --global user.name 姓名\n"
+        "  git config --global user.email 邮箱\n"
+        "  git init && git add -A && git commit -m 年度计划\n"
+    )
     made = tmp_path / "计划 2021"
     dotted = [".gitattributes", ".gitignore", ".taplo.toml"]
     assert sorted(path.name for path in made.iterdir()) == [*dotted, "seeds", "tasks"]

@@ -117,6 +117,8 @@ def test_an_area_by_name_slug_or_number(word: str) -> None:
 
 
 def test_a_word_that_matches_nothing_gets_the_nearest_ones_or_all() -> None:
+    hint = "计划里还没有领域；先用 xhplan add-area 名称 加上"
+    assert refusal(find_area, "民生", []) == ("没有领域“民生”", hint)
     assert refusal(find_area, "livelyhood", AREAS) == ("没有领域“livelyhood”", "是不是：livelihood")
     assert refusal(find_area, "治理", AREAS) == ("没有领域“治理”", "是不是：城区治理")
     assert refusal(find_area, "99", AREAS) == (

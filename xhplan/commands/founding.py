@@ -69,7 +69,7 @@ def run(
         return 0
     if not (name or year or start or end):
         found_sample(target)
-        _tell(target, "计划")
+        _tell(target, "计划（徐汇区2021年计划的副本）")
         return 0
     if sample:
         raise UsageError("--sample 是随程序附带的计划，已有名称和年度", "自己的计划不写 --sample")
@@ -84,7 +84,7 @@ def _tell(target: str, what: str) -> None:
     """Lines that can be copied as they stand; git refuses to commit for somebody without a name."""
     name = shown(target)
     say(f"已在 {name} 建立{what}；接着用 git 管理：")
-    say(f"  cd {name}")
+    say(f'  cd "{name}"' if " " in name else f"  cd {name}")
     if user_name(os.path.dirname(target)) is None:
         say("  git config --global user.name 姓名")
         say("  git config --global user.email 邮箱")

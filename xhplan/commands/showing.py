@@ -39,7 +39,8 @@ def show(call: Invocation, *, ids: Sequence[str], as_json: bool = False) -> int:
     if not set(wanted) <= {task.id for task in plan.tasks}:  # in a table that their numbers do not name
         plan = _read(where)
     view = view_plan(plan if numbers else _narrowed(plan, set(wanted)), asked)
-    areas = [one for one in view.areas if one.area.number in chosen_areas(numbers, plan.areas)]
+    chosen = chosen_areas(numbers, plan.areas)
+    areas = [one for one in view.areas if one.area.number in chosen]
     tasks = _tasks(wanted, view)
     views: list[SubjectView] = [*areas, *tasks]
     if as_json:

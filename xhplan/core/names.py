@@ -135,6 +135,8 @@ def find_area(word: str, areas: Sequence[Area]) -> Area:
     for area in areas:
         if key in (fold_word(area.area), str(area.number)) or key.lower() == area.slug:
             return area
+    if not areas:
+        raise UsageError(f"没有领域“{word}”", "计划里还没有领域；先用 xhplan add-area 名称 加上")
     raise unknown("领域", word, [name for area in areas for name in (area.area, area.slug)])
 
 
