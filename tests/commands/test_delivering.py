@@ -193,3 +193,24 @@ def test_what_was_written_until_it_ended_is_told(
     assert done.status in (1, 130)
     [name] = [path.name for path in (plan.folder / "表").glob("*.xlsx")]
     assert f"只写了一部分：已在 表 写入 1 份：{name}\n" in done.err
+
+
+@needs.windows
+@pytest.mark.parametrize(
+    ("typed", "told", "why"),
+    [
+        (("report", "-o", "NUL.md"), "NUL.md", "NUL.md 是 Windows 的设备名"),
+        (("weekly", "-o", "上报\\周报.md."), "上报/周报.md.", "周报.md. 以点或空格结尾，Windows 会去掉它"),
+        (("report", "-o", "2021:周报.md"), "2021:周报.md", "Windows 的文件名里不能有 :"),
+        (("export", "--by-owner", "-o", "con"), "con/未明确.xlsx", "con 是 Windows 的设备名"),
+        (("init", "aux"), "aux", "aux 是 Windows 的设备名"),
+    ],
+)
+def test_a_name_that_windows_cannot_have_is_refused(
+    plan: Copy, typed: tuple[str, ...], told: str, why: str
+) -> None:
+    before = sorted(plan.folder.rglob("*"))
+    done = plan.run(*typed)
+    assert done.status == 2
+    assert done.err.startswith(f"错误：{told} 不能作文件名：{why}\n")
+    assert sorted(plan.folder.rglob("*")) == before

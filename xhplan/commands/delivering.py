@@ -75,8 +75,7 @@ def put_file(path: str, content: bytes, where: Place | None = None) -> None:
 
 def refuse_output(path: str, where: Place | None = None) -> None:
     """Raises PlanError for a path that no document may be written to."""
-    if sys.platform == "win32":
-        _refuse_unfit(path)
+    refuse_unfit(path, "换一个名称，如 报告.md")
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
     if name.lower().endswith(".toml"):
@@ -87,11 +86,14 @@ def refuse_output(path: str, where: Place | None = None) -> None:
         raise PlanError(f"写不了 {slashed(path)}：没有权限", f"它是只读文件；先{WRITABLE}，或换一个名称")
 
 
-def _refuse_unfit(path: str) -> None:
+def refuse_unfit(path: str, hint: str) -> None:
+    """On Windows, raises UsageError for a path that no file there has."""
+    if sys.platform != "win32":
+        return
     from xhplan.store.windows_names import unfit
 
     if why := unfit(path):
-        raise UsageError(f"{slashed(path)} 不能作文件名：{why}", "换一个名称，如 报告.md")
+        raise UsageError(f"{slashed(path)} 不能作文件名：{why}", hint)
 
 
 def _is_of_a_plan(target: str, where: Place | None) -> bool:

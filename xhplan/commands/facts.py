@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xhplan.commands.delivering import refuse_unfit
 from xhplan.commands.invocation import say
 from xhplan.commands.loading import Opened, key_of
 from xhplan.core.facts import columns, facts
@@ -17,6 +18,7 @@ def write_facts(opened: Opened, area: Sequence[str], key: str | None, output: st
     """The plan's partition in a folder of facts."""
     if output is None:
         raise UsageError("事实表写进文件夹", "加上 -o 文件夹")
+    refuse_unfit(output, "换一个文件夹")
     if area:
         raise UsageError("事实表总是整份计划", "去掉 --area")
     if key is not None and key != plan_key(key):

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
+from xhplan.commands.delivering import refuse_unfit
 from xhplan.commands.invocation import Invocation, place, refuse_blank, say, writer_name
 from xhplan.commands.stamping import stamp
 from xhplan.commands.writing import raised, refuse_past
@@ -45,6 +46,7 @@ def run(
         raise UsageError("init 建立新的计划，不用 --plan", "新的文件夹直接写在 init 后面")
     if not folder.strip():
         raise UsageError("没有写明文件夹", "写作 xhplan init 文件夹；就在这里建立写作 xhplan init .")
+    refuse_unfit(folder, "换一个文件夹")
     target = os.path.normpath(os.path.join(call.folder, folder))
     if after:
         if sample or year or start or end or from_:

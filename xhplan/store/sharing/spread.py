@@ -7,6 +7,7 @@ merge that was under way has a ref of its own until it is done.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ from xhplan.store.files import remove, replace
 from xhplan.store.sharing.own import own_change
 from xhplan.store.sharing.repository import git_says
 from xhplan.store.sharing.room import Room
+from xhplan.store.windows_names import unfit
 
 UNDER_WAY = "refs/xhplan/merging"
 """The merge that is being spread."""
@@ -43,7 +45,8 @@ def moves(room: Room, before: str, after: str) -> list[Move]:
 
 def _move(room: Room, head: str, path: str) -> Move:
     old_mode, mode, old, new, _ = head.lstrip(":").split(" ")
-    if any(map(_forbidden, path.replace("\\", "/").split("/"))):
+    strange = unfit(path) if sys.platform == "win32" else ""
+    if strange or any(map(_forbidden, path.replace("\\", "/").split("/"))):
         raise PlanError(f"远端有不该有的路径 {path}，没有合并", "请与提交它的人核对")
     if old_mode not in _PLAIN or mode not in _PLAIN:
         raise PlanError(f"{path} 是链接或子模块，不由 xhplan 合并", "请用 git pull 合并，再同步")
