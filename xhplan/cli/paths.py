@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from glob import glob, has_magic
-from typing import Any
+
+from xhplan.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _ONE = ("output", "file", "folder", "after", "plan")
 _SEVERAL = ("files", "folders")
@@ -26,5 +29,10 @@ def as_elsewhere(given: Mapping[str, Any]) -> dict[str, Any]:
 def _filled_in(typed: Sequence[str]) -> Iterator[str]:
     """A pattern that nothing fits stays as it is, and the command says that there is no such file."""
     for path in (word.replace("\\", "/") for word in typed):
-        fitting = sorted(glob(path)) if has_magic(path) else []
-        yield from (name.replace("\\", "/") for name in fitting or [path])
+        yield from (_fitting(path) if set(path) & set("*?[") else ()) or (path,)
+
+
+def _fitting(pattern: str) -> list[str]:
+    from glob import glob
+
+    return [name.replace("\\", "/") for name in sorted(glob(pattern))]
