@@ -32,11 +32,14 @@ def section(number: str, report: Report) -> Section:
     told = sorted((_debt(debt, report) for debt in owing), key=lambda one: bool(one.lead))
     told += [_Told(_gap(gap), _gap_lead(gap, report)) for gap in report.gaps]
 
+    first = "".join(_sentence(report))
+    last = "".join((*_hollow(report), units.renamed(report)))
+
     def made(shown: int) -> list[Block]:
         left = len(told) - shown
         rest = f"其余{left}项欠报、漏报情况见全文。" if left else ""
-        said = (*_sentence(report), *_together(told[:shown]), rest, *_hollow(report), units.renamed(report))
-        return [Heading(2, f"{number}、报送情况"), Paragraph("".join(said))]
+        said = "".join((first, *_together(told[:shown]), rest, last))
+        return [Heading(2, f"{number}、报送情况"), Paragraph(said)]
 
     return Section(len(told), made, turn=4)
 
@@ -96,6 +99,8 @@ def span(periods: tuple[Slot, ...], report: Report) -> str:
 
 def _debt(debt: Debt, report: Report) -> _Told:
     """区科委11项2月至5月欠报44次，至今没有报送。; of one period, 区科委12项 among the others of it."""
+    if debt.unit is None and not debt.urged:
+        return _Told(f"{debt.area}领域{len(debt.ids)}项", f"{units.NOBODY}、没有报送的：")
     unit = units.unit(debt.unit, report) if debt.unit else f"{debt.area}领域{units.NOBODY}的任务"
     said = f"{unit}{len(debt.ids)}项"
     if len(debt.periods) == 1 and not debt.urged:
@@ -118,6 +123,6 @@ def _gap(gap: Gap) -> str:
 
 
 def _hollow(report: Report) -> Iterator[str]:
-    hollow, _ = hollow_filings(report.view, report.period)
+    hollow = hollow_filings(report.view, report.period)[0] if report.items else 0
     if hollow:
         yield f"{words(report.period).this}报送中有{hollow}次只写“正在推进”一类的话，看不出进展。"

@@ -21,7 +21,6 @@ from xhplan.render.paper.measures import (
     TITLE_SPACE,
     UNDER_TITLE,
 )
-from xhplan.render.paper.widths import shared
 
 _INDENT = 4
 """Columns before the first line of a paragraph: two characters."""
@@ -75,6 +74,8 @@ def _text(text: str, keeps: bool = False) -> Iterator[Piece]:
 
 def row_heights(table: Table) -> list[float]:
     """Of the head, then of each row."""
+    from xhplan.render.paper.widths import shared
+
     columns = [_columns(size - 2 * CELL_PADDING, CELL_SIZE) for size in shared(table, ROOM)]
     return [CELL_SPACE + CELL_LINE * max(map(lines, row, columns)) for row in (table.headings, *table.rows)]
 
