@@ -10,9 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 
+from tests.helpers import HEADER, area, day, said, task
 from tests.program import Copy, copy_plan
+from tests.shipped import reported
 from tests.test_worked_year import PLAN, printed
+from xhplan.core.model import Plan, Task, Unit
+from xhplan.render.document import Bullets, Heading, Paragraph
+from xhplan.render.markdown import markdown
+from xhplan.render.paper import paper
+from xhplan.render.paper.proposals import unsaid
 
 SOFFICE = shutil.which("soffice")
 _PAGE = re.compile(rb"/Type\s*/Page[^s]")
@@ -26,6 +34,17 @@ def pages(files: list[Path], folder: Path, fonts: str | None = None) -> dict[str
     words = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     subprocess.run(words, check=True, capture_output=True, timeout=900, env={**os.environ, **env})
     return {file.stem: len(_PAGE.findall((folder / f"{file.stem}.pdf").read_bytes())) for file in files}
+
+
+def lost(file: Path, folder: Path) -> list[str]:
+    """What a paper says and LibreOffice did not print: it may drop a row at a page's end."""
+    words = ["pdftotext", "-raw", str(folder / f"{file.stem}.pdf"), "-"]
+    done = subprocess.run(words, check=True, capture_output=True, encoding="utf-8")
+    printed = re.sub(r"—\d+—", "", "".join(done.stdout.split()))
+    document = Document(str(file))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    said = (*(paragraph.text for paragraph in document.paragraphs), *cells)
+    return [text for text in said if "".join(text.split()) not in printed]
 
 
 def busy(plan: Copy, tasks: int, red: int) -> None:
@@ -96,5 +115,64 @@ def test_every_period_of_a_year(tmp_path: Path, fonts: bool) -> None:
         made.append(tmp_path / f"{name}.docx")
         printed(*words, "--as-of", "2022-01-10", "-o", str(made[-1]), plan=plan)
     counts = pages(made, tmp_path, None if fonts else str(bare))
+    if fonts:
+        assert {file.stem: gone for file in made if (gone := lost(file, tmp_path))} == {}
     assert len(counts) == 71
     assert {name: count for name, count in counts.items() if count > 2} == {}
+
+
+UNITS = (
+    Unit("示例区人力资源和社会保障局", ("区人社局",), "甲副区长"),
+    Unit("区科经委", was=("区科委",)),
+    Unit("西岸集团", ("西岸",)),
+)
+
+
+def told(*tasks: Task, week: str = "2021-W23") -> str:
+    plan = Plan(HEADER, (area(*tasks),), UNITS)
+    return markdown(paper(reported(plan, week)))
+
+
+def test_units_go_by_their_short_names_and_their_leaders() -> None:
+    late = said("1-5", owner=("示例区人力资源和社会保障局",), due=day("5-31"))
+    text = told(task(late, said("5-20", status="active", from_="区人社局")))
+    assert "| 区人社局（甲副区长） | 应于5月31日完成，逾期13天。未报原因和下步措施 | 第2周 |" in text
+    assert "区人社局书面说明" in text
+    assert "示例区" not in text
+
+
+def test_a_unit_that_was_renamed_is_told_by_both_names_once() -> None:
+    one = task(said("1-5", owner=("区科委",)), said("5-20", status="active", from_="区科委"))
+    text = told(one)
+    assert text.count("区科经委即原区科委。") == 1
+    assert "即原" not in told(task(said("1-5", owner=("区科经委",))))
+
+
+def test_a_leader_reads_since_when_and_whether_it_was_answered() -> None:
+    asking = (
+        said("1-5", owner=("西岸集团",), milestones=(("开业", day("12-20")),)),
+        said("2-26", status="blocked", problem="选址未定", ask="请区领导协调。", from_="西岸集团"),
+        said("5-31", note="正在推进", from_="西岸集团"),
+    )
+    assert (
+        "全年帮扶引领成功创业600人（15-01，西岸）。选址未定，2月26日起受阻，已107天，红灯连续16周。"
+        "同日提请“请区领导协调”，尚无协调结果，5月31日报送未再提及。“开业”节点为12月20日。"
+    ) in told(task(*asking)).replace("西岸集团", "西岸")
+    assert "、提请领导协调事项\n\n无。" in told(task(*asking, said("6-1", answer="选定三号地块")))
+
+
+def test_proposals_without_room_stand_in_the_whole_paper() -> None:
+    late = [
+        task(
+            said("1-5", owner=(f"单位{row}",), due=day("5-31")),
+            said("5-20", status="active", from_=f"单位{row}"),
+            id=f"15-{row:02}",
+        )
+        for row in range(1, 60)
+    ]
+    report = reported(Plan(HEADER, (area(*late),)), "2021-W23")
+    pages = paper(report)
+    heading, rest = unsaid(pages, report)
+    assert heading == Heading(2, "其余拟办事项")
+    assert isinstance(rest, Bullets)
+    assert Paragraph(f"另有{len(rest.items)}项，见全文。") in pages

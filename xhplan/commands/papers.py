@@ -31,9 +31,10 @@ def blocks(made: Report, full: bool) -> tuple[Block, ...]:
     pages = paper(made)
     if not full:
         return pages
+    from xhplan.render.paper.proposals import unsaid
     from xhplan.render.summary import details
 
-    return (*pages, Heading(2, WHOLE), *details(made))
+    return (*pages, Heading(2, WHOLE), *unsaid(pages, made), *details(made))
 
 
 def document(items: Iterable[Block], made: Report, form: str, output: str | None) -> bytes:

@@ -56,7 +56,11 @@ _YEARS = Words("计划期内", "期初", "下阶段", "情况报告")
 def words(period: Period) -> Words:
     if period.kind == "year" and period.start.year < period.end.year:
         return _YEARS
-    return _HALVES[period.start.month > 6] if period.kind == "half" else _WORDS[period.kind]
+    if period.kind == "half":
+        return _HALVES[period.start.month > 6]
+    found = _WORDS[period.kind]
+    from_january = period.kind == "span" and (period.start.month, period.start.day) == (1, 1)
+    return found._replace(last="年初") if from_january else found
 
 
 def silent(period: Period, day: date, begin: date) -> str:

@@ -31,7 +31,7 @@ def section(number: str, report: Report) -> Section:
             blocks += [Paragraph(said), Blank(f"建议-{view.task.id}", f"由{OFFICE}提出建议", total(said))]
         return blocks + ([Paragraph(said)] if (said := rest(views[shown:], report)) else [])
 
-    return Section(len(views), made)
+    return Section(len(views), made, turn=2)
 
 
 def _asked(view: TaskView, report: Report) -> str:

@@ -71,12 +71,17 @@ def _sentence(report: Report) -> Iterator[str]:
 def _by_whom(count: int, found: Punctuality) -> str:
     """27家单位按时报送123次，未报11次; where nobody filed in time, that."""
     if not found.late and not found.missing:
-        return f"{count}家单位全部按时报送"
+        return f"{_of(count)}全部按时报送"
     late = f"、迟报{found.late}次" if found.late else ""
     missing = f"，未报{found.missing}次" if found.missing else "，无未报"
     return (
-        f"{count}家单位按时报送{found.in_time}次{late}{missing}" if count else f"均未按时报送{late}{missing}"
+        f"{_of(count)}按时报送{found.in_time}次{late}{missing}" if count else f"均未按时报送{late}{missing}"
     )
+
+
+def _of(count: int) -> str:
+    """27家单位; of a paper for one unit, nothing."""
+    return f"{count}家单位" if count > 1 else ""
 
 
 def _latest(latest: Latest, report: Report) -> str:
@@ -87,7 +92,7 @@ def _latest(latest: Latest, report: Report) -> str:
     if not found.pending:
         return f"{label}应报{found.owed}次（{due}截止），{_by_whom(count, found)}。"
     left = found.pending - found.early
-    came = f"{count}家单位已报{found.early}次，尚有{left}次未报" if left else f"{count}家单位已全部报送"
+    came = f"{_of(count)}已报{found.early}次，尚有{left}次未报" if left else f"{_of(count)}已全部报送"
     return f"{label}应报{found.pending}次（{due}截止），{came}。"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from xhplan.core.report import Report
 from xhplan.render.blanks import total
-from xhplan.render.document import Blank, Block, Heading, Paragraph
+from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph
 from xhplan.render.paper import goals, matters, units
 from xhplan.render.paper.asks import OFFICE
 from xhplan.render.paper.filings import span
@@ -31,6 +31,13 @@ def section(number: str, report: Report) -> Section:
         return [*blocks, Blank("拟办事项", prompt, total(*items))]
 
     return Section(len(items), made, turn=3)
+
+
+def unsaid(pages: Iterable[Block], report: Report) -> list[Block]:
+    """The proposals that had no room on the pages, for the whole paper."""
+    said = "".join(block.text for block in pages if isinstance(block, Paragraph))
+    left = tuple(one for one in _proposals(report) if one not in said)
+    return [Heading(2, "其余拟办事项"), Bullets(left)] if left else []
 
 
 def _numeral(number: int) -> str:
