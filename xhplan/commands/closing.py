@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from xhplan.commands.invocation import Invocation, agreed, place, put, refuse_blank, say, writing_day
+from xhplan.commands.invocation import Invocation, agreed, place, put_lines, refuse_blank, say, writing_day
 from xhplan.commands.loading import chosen_areas, chosen_ids, is_number, matched, spread
 from xhplan.commands.writing import Addition, Recording, Signature, record_entries, refuse_past
 from xhplan.core.closing import BY_RULE, RULE, Concluded, conclude
@@ -66,7 +66,7 @@ def run(
         return 0
     if value is None:
         say(RULE)
-    put("".join(f"{_line(one, asked)}\n" for one in found))
+    put_lines(_line(one, asked) for one in found)
     say(_counted(found, asked))
     meant = [one for one in found if one.value]
     if dry_run or not meant:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from xhplan.commands.delivering import chosen_format, put_file
-from xhplan.commands.invocation import Invocation, put, say
+from xhplan.commands.invocation import Invocation, put, put_lines, say
 from xhplan.core.document import Document
 from xhplan.core.draft.recognise import draft_of
 from xhplan.core.draft.records import Draft
@@ -50,7 +50,7 @@ def _tell(draft: Draft, as_json: bool) -> None:
 
         put(json.dumps(shown.as_json(draft), ensure_ascii=False, indent=1) + "\n")
     else:
-        put("".join(f"{line}\n" for line in shown.screen(draft)))
+        put_lines(shown.screen(draft))
     if not draft.rows:
         say("没有写出草稿：认不准的文件不起草；请把任务列成“序号、任务、责任单位”的表格，再运行一次")
 

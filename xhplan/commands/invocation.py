@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from xhplan.core.dates import AsOf, chinese_day, parse_date
@@ -104,6 +104,13 @@ def say(text: str) -> None:
 def put(text: str) -> None:
     """Data, to stdout."""
     sys.stdout.write(text)
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Data that people read, a line each: on a terminal folded between words."""
+    seen = sys.stdout.isatty()
+    for line in lines:
+        put(f"{message(line, 4, sys.stdout) if seen else line}\n")
 
 
 def put_utf8(text: str) -> None:

@@ -8,7 +8,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from xhplan.commands.drafting import drafted
-from xhplan.commands.invocation import Invocation, agreed, place, put, refuse_blank, say, writer_name
+from xhplan.commands.invocation import (
+    Invocation,
+    agreed,
+    place,
+    put,
+    put_lines,
+    refuse_blank,
+    say,
+    writer_name,
+)
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.core.dates import parse_date
 from xhplan.core.document import kept_text
@@ -58,7 +67,7 @@ def run(
         )
         return 1
     pairs = matched(_standing(plan), rows, _numbers(plan, where))
-    put("".join(f"{clean(line)}\n" for line in _shown(pairs)))
+    put_lines(map(clean, _shown(pairs)))
     if all(pair.kind == "unchanged" for pair in pairs) and _same(plan.header, where, raw):
         say("与现在的计划相同，没有写入")
         return 0

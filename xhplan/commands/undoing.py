@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from xhplan.commands.invocation import Invocation, agreed, place, put, say, writer_name
+from xhplan.commands.invocation import Invocation, agreed, place, put_lines, say, writer_name
 from xhplan.commands.loading import chosen_ids, is_number, matched
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.commands.writing import refuse_past
@@ -85,7 +85,7 @@ def run(
         )
     _refuse_whole(found, where)
     say(f"将撤回 {name} 在 {found[0].recorded:%Y-%m-%d %H:%M:%S} 录入的 {len(found)} 行：")
-    put("".join(f"{clean(str(item))}\n" for item in found))
+    put_lines(clean(str(item)) for item in found)
     if dry_run:
         say("试运行，没有写入")
         return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from xhplan.commands.invocation import Invocation, place, put, say, writer_name, writing_day
+from xhplan.commands.invocation import Invocation, place, put, put_lines, say, writer_name, writing_day
 from xhplan.commands.loading import chosen_ids, is_number, matched, numbers_of
 from xhplan.commands.stamping import stamp
 from xhplan.core.dates import AsOf
@@ -267,7 +267,7 @@ def _spoken(news: Sequence[Draft], plan: Plan) -> int:
     """What would be written, in sentences."""
     _changes(news)
     for draft in news:
-        put(f"{_sentence(draft, draft.entry.from_ or draft.entry.by)}\n")
+        put_lines([_sentence(draft, draft.entry.from_ or draft.entry.by)])
         _caution(draft, plan)
     _tell_uncredited(news, plan)
     say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
