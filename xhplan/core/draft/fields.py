@@ -17,6 +17,9 @@ _NOTHING = re.compile(r"[-—–/\\\s无√●○]*")
 _GOAL = re.compile(
     r"(?P<before>[^\d]*?)(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>[^\d]*?)(?P<behind>以上|以内|以下|左右|余)?[。；]?"
 )
+_UNIT = re.compile(r"[（(]([^（()）\d、，]{1,6})[)）]\s*$")
+_SAME = re.compile(r"同上|〃|″|同前|同左|″")
+"""In a cell of units: those of the row above."""
 
 
 class Fields:
@@ -31,7 +34,7 @@ class Fields:
         self.node_spans: list[Span] = []
 
     def cell(self, key: str, box: Box) -> None:
-        if _NOTHING.fullmatch(box.text):
+        if _NOTHING.fullmatch(box.text) or _SAME.fullmatch(box.text.strip()):
             return
         if key in ("leads", "owner", "support"):
             self._units(key, box)
@@ -41,13 +44,16 @@ class Fields:
             self._time(box)
 
     def _units(self, key: str, box: Box) -> None:
-        role = key
-        for line, first, end in box.spans:
-            found = read_units(self.document.lines[line - 1].text[first:end], support=key == "support")
-            if found.labelled or (found.support and key != "support"):
-                role = "leads" if found.leads and key == "owner" else key
-            self.add(found, line, role, first)
-            role = key
+        """The lines of a cell are one text: who leads in the first answers before those of the others."""
+        pieces = [self.document.lines[line - 1].text[first:end] for line, first, end in box.spans]
+        found = read_units("\n".join(pieces), support=key == "support")
+        labelled = found.labelled or (found.support and key != "support")
+        role = "leads" if labelled and found.leads and key == "owner" else key
+        begin = 0
+        for piece, (line, first, _) in zip(pieces, box.spans, strict=True):
+            end = begin + len(piece)
+            self.add(_within(found, begin, end), line, role, first - begin)
+            begin = end + 1
 
     def add(self, found: Named, line: int, role: str = "owner", offset: int = 0) -> None:
         """What a text says of who answers; ``role``: of those that it calls neither leading nor supporting."""
@@ -103,6 +109,20 @@ class Fields:
         return row
 
 
+def _within(named: Named, begin: int, end: int) -> Named:
+    """What a text says between two places."""
+
+    def held(words: tuple[Word | None, ...]) -> tuple[Word, ...]:
+        return tuple(word for word in words if word and begin <= word.first < end)
+
+    return named._replace(
+        leads=held(named.leads),
+        support=held(named.support),
+        leader=next(iter(held((named.leader,))), None),
+        due=next(iter(held((named.due,))), None),
+    )
+
+
 def _placed(word: Word, line: int, offset: int) -> tuple[str, Span]:
     return word.name, (line, word.first + offset, word.end + offset)
 
@@ -118,13 +138,14 @@ def finished(document: Document, period: Period, row: Row, said: str | None = No
     return row._replace(targets=measures(said or words(document, row.spans), period.start.year))
 
 
-def with_goal(document: Document, row: Row, box: Box, unit: Box | None) -> Row:
-    """The row with what a cell of goals says: a figure alone is one of the task's name."""
+def with_goal(document: Document, row: Row, box: Box, unit: Box | None, heading: str = "") -> Row:
+    """The row with what a cell of goals says: a figure alone is one of the task's name, in the unit of a cell of its
+    own, or of the brackets behind the name or the column's heading."""
     said = "".join(box.text.split())
     spans = box.spans
     match = _GOAL.fullmatch(said)
     if match and (unit is not None or match["unit"] or len(said) < 12):
-        measure = _alone(row, said, match, unit)
+        measure = _alone(row, said, match, unit, heading)
         if measure:
             extra = unit.spans if unit else ()
             targets = () if measure.quote in row.text else row.targets
@@ -137,10 +158,12 @@ def with_goal(document: Document, row: Row, box: Box, unit: Box | None) -> Row:
     return row._replace(targets=(*row.targets, *more), goals=(*row.goals, *spans))
 
 
-def _alone(row: Row, said: str, match: re.Match[str], unit: Box | None) -> Measure | None:
+def _alone(row: Row, said: str, match: re.Match[str], unit: Box | None, heading: str) -> Measure | None:
     """增长5.5%左右, 3000, ≥85: of an indicator's row."""
     read = measures(f"{row.text}{said}") if match["unit"] else ()
     measured = "".join(unit.text.split()) if unit else match["unit"].removeprefix("左右")
+    bracket = _UNIT.search(row.text) or _UNIT.search(heading)
+    measured = measured or (bracket[1] if bracket else "")
     if not measured:
         return None
     if read and not unit:
@@ -148,7 +171,7 @@ def _alone(row: Row, said: str, match: re.Match[str], unit: Box | None) -> Measu
     value = Decimal(match["number"].replace(",", ""))
     goal = int(value) if value == value.to_integral() and "." not in match["number"] else value
     marks = tuple(one for one in (match["before"].strip("增长达到为："), match["behind"]) if one)
-    kind = "total"
+    kind = "level" if re.search(r"每[百千万]|人均|比重|占比|总数|总量|保有量|拥有", row.text) else "total"
     if measured in ("%", "％", "个百分点"):
         kind = "rate" if re.search(r"增长|增速|增幅", row.text + said) else "level"
     if re.search(r"≤|<|不超过|控制|以内|以下", said):

@@ -14,7 +14,7 @@ from xhplan.core.draft.marks import mark_of, number_shown
 from xhplan.core.draft.records import GUESS_UNITS, Period, Reading, Row, Section, words
 from xhplan.core.draft.tables import Box, Grid, grids_of
 from xhplan.core.draft.units import only_units
-from xhplan.core.draft.wording import Wording, said_of, wording_of
+from xhplan.core.draft.wording import Wording, heading_of, said_of, wording_of
 from xhplan.core.forms.columns import squeezed
 from xhplan.core.forms.subjects import SUMS
 from xhplan.core.model import Span
@@ -252,7 +252,8 @@ class _Table:
         for column in self.layout.columns.get("goal", ()):
             box = boxes.get(column)
             if box and box not in text:
-                row = with_goal(self.document, row, box, unit)
+                heading = heading_of(self.grid, self.layout, column)
+                row = with_goal(self.document, row, box, unit, heading)
         return row
 
     def _number(

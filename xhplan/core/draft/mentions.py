@@ -47,11 +47,9 @@ def mentions_of(text: str, begin: int = 0) -> tuple[Mention, ...]:
     if label:
         named = read_units(text[label.start() :])
         if named.leads or named.support:
-            return (
-                Mention(
-                    label.start(), len(text), named, label.start(), not text[begin : label.start()].strip()
-                ),
-            )
+            first = label.start() - (text[max(0, label.start() - 1)] in "，,、；;")
+            whole = not text[begin : label.start()].strip()
+            return (Mention(first, len(text), named, label.start(), whole),)
         if (named.leader or named.due) and not text[begin : label.start()].strip():
             return (Mention(label.start(), len(text), named, label.start(), True),)
         empty = not text[begin : label.start()].strip() and not text[label.end() :].strip()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from xhplan.core.document import Document, Spot
+from xhplan.core.draft.cards import carded
 from xhplan.core.model import Span
 from xhplan.record import NamedTuple
 
@@ -46,7 +47,7 @@ class Grid(NamedTuple):
 
 
 def grids_of(document: Document) -> tuple[Grid, ...]:
-    """The document's tables, and those that a text draws with strokes or tabs."""
+    """The document's tables, and those that a text draws with strokes or tabs, or writes as cards."""
     found: dict[int, dict[Spot, list[Span]]] = {}
     for number, line in enumerate(document.lines, 1):
         if line.spot:
@@ -54,7 +55,7 @@ def grids_of(document: Document) -> tuple[Grid, ...]:
                 (number, 0, len(line.text))
             )
     if not found:
-        found = _drawn(document)
+        found = _drawn(document) or carded(document)
     return tuple(_grid(document, table, held) for table, held in sorted(found.items()))
 
 

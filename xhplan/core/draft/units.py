@@ -43,6 +43,10 @@ _ROLES = re.compile(
 _BRACKETED = re.compile(
     r"[（(](?:(?P<lead>牵头|主责|主办)|(?P<support>配合|协办|参与|协助))(?:责任)?(?:单位|部门)?[)）]$"
 )
+_NOBODY = re.compile(r"暂?无|[-—–/]+")
+_ENDED = re.compile(r"[^、，,\n]\n$")
+"""The end of a line that leaves no enumeration open."""
+_WRAPPED = re.compile(r"\s*[（(](?P<inner>[^（()）]+)[)）]\s*")
 _TAIL = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门)?|等按职责分工.*)$")
 _DAY = re.compile(
     r"^(?:力争|确保|于|在)?(?:(?:20\d\d|今|本|当)年度?)?(?:[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|[上下]半年|年底|年内|第?[一二三四]季度|20\d\d年)|^(?:持续推进|长期坚持|全年)$"
@@ -154,6 +158,9 @@ def _sorted_in(text: str, first: int, end: int, role: str, found: dict[str, list
     """The names between two places, each to the role that the words behind it give it."""
     waiting: list[Word] = []
     for begin, stop in _pieces(text, first, end):
+        if _WRAPPED.fullmatch(text, begin, stop) or _ENDED.fullmatch(text, max(first, begin - 2), begin):
+            found[role] += waiting
+            waiting = []
         if _SPEAKS.match(text[begin:stop]):
             continue
         if _DAY.search(text[begin:stop]):
@@ -203,6 +210,8 @@ def _blanks(text: str, first: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _word(text: str, first: int, end: int) -> tuple[Word | None, str]:
     """A name, and the role that the words behind it give to it (in brackets: to it alone)."""
+    if match := _WRAPPED.fullmatch(text, first, end):
+        first, end = match.span("inner")
     said = text[first:end].rstrip(
         " 。.；;）)】" if text[first:end].count("（") + text[first:end].count("(") == 0 else " 。.；;】"
     )
@@ -219,4 +228,4 @@ def _word(text: str, first: int, end: int) -> tuple[Word | None, str]:
     lead = len(said) - len(said.lstrip(" （(【—-"))
     first, said = first + lead, said[lead:]
     name = "".join(said.split())
-    return (Word(name, first, first + len(said)) if name else None), role
+    return (Word(name, first, first + len(said)) if name and not _NOBODY.fullmatch(name) else None), role

@@ -44,7 +44,7 @@ def wording_of(document: Document, grid: Grid, layout: Layout) -> Wording:
     sizes = [
         column
         for column in main
-        if columns.get("goal") and column not in aims and _SIZES.search(_heading(grid, layout, column))
+        if columns.get("goal") and column not in aims and _SIZES.search(heading_of(grid, layout, column))
     ]
     return Wording(
         main,
@@ -83,7 +83,7 @@ def _below(grid: Grid, layout: Layout, column: int) -> list[Box]:
     return list({box.spot: box for box in boxes if box.spot.right - box.spot.column < widest}.values())
 
 
-def _heading(grid: Grid, layout: Layout, column: int) -> str:
+def heading_of(grid: Grid, layout: Layout, column: int) -> str:
     box = grid.boxes.get((layout.head, column))
     return "".join(box.text.split()) if box and layout.head else ""
 
