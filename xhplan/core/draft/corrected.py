@@ -21,6 +21,7 @@ from xhplan.core.draft.sheet import (
     shown_nodes,
 )
 from xhplan.core.draft.times import nodes_of, read_time
+from xhplan.core.draft.units import names_in
 from xhplan.core.forms.sheet import Cell, Sheet, letters
 from xhplan.core.model import Number
 from xhplan.record import NamedTuple
@@ -135,8 +136,8 @@ class _Reader:
 
     def _arranged(self, at: int, cells: Mapping[str, str], row: Row) -> Row:
         for field, head in (("leads", "责任单位"), ("support", "配合单位")):
-            names = tuple(one for one in re.split(r"[、，,；;\s]+", cells[head]) if one)
             said: Cited = getattr(row, field)
+            names = said.units if cells[head] == "、".join(said.units) else names_in(cells[head])
             if names != said.units:
                 guessed = tuple(one for one in row.guessed if one[0] != "leads")
                 leads = Cited(names) if field == "leads" else row.leads

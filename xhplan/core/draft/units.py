@@ -229,3 +229,8 @@ def _word(text: str, first: int, end: int) -> tuple[Word | None, str]:
     first, said = first + lead, said[lead:]
     name = "".join(said.split())
     return (Word(name, first, first + len(said)) if name and not _NOBODY.fullmatch(name) else None), role
+
+
+def names_in(cell: str) -> tuple[str, ...]:
+    """The names that a person wrote into a cell of a draft."""
+    return tuple(filter(None, re.split(r"(?<!各[乡镇县市区旗州])、|[，,；;\s]+", cell)))
