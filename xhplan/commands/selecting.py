@@ -96,6 +96,7 @@ def chosen(filters: Filters, area: Sequence[str], opened: Opened, today: date) -
     plan = opened.plan
     areas = chosen_areas(area, plan.areas)
     _known_categories(filters.category, opened)
+    support = [name for view in opened.view.tasks for name in view.state.support]
     return Selection(
         day=judged_on(opened.as_of.day, plan.header),
         areas=areas,
@@ -104,36 +105,41 @@ def chosen(filters: Filters, area: Sequence[str], opened: Opened, today: date) -
         lights=frozenset(find_word(word, "灯", LIGHT_WORDS | {NONE: "无"}) for word in filters.light),
         judgements=frozenset(find_word(word, "进度评价", ASKED_WORDS) for word in filters.judgement),
         owners=tuple(_owner(word, opened) for word in filters.owner),
-        supports=tuple(_support(word, opened) for word in filters.support),
+        supports=tuple(_unit(word, opened, "配合单位", support) for word in filters.support),
         led=_led(filters.leader, opened) if filters.leader else None,
         due_by=parse_date(filters.due_by, today, within(plan.header, ahead=True)) if filters.due_by else None,
-        overdue=filters.overdue,
-        stale=filters.stale,
-        measured=filters.measured,
-        no_milestone=filters.no_milestone,
-        slipped=filters.slipped,
-        urged=filters.urged,
-        met=filters.met,
         search=tuple(filters.search),
+        **{field: getattr(filters, field) for field in _AS_TYPED},
     )
+
+
+_AS_TYPED = ("overdue", "stale", "measured", "no_milestone", "slipped", "urged", "met")
 
 
 def _owner(word: str, opened: Opened) -> str:
     """A unit's full name where the plan knows it by this one; any other word is searched for as it is."""
     if word in (NONE, "无", "未明确"):
         return NONE
-    key = folded(fold_unit(word))
-    owners = dict.fromkeys(name for view in opened.view.tasks for name in view.state.leads)
-    if opened.plan.units is None:
-        if any(key in folded(fold_unit(name)) for name in owners):
-            return word
-        raise unknown("责任单位", word, owners)
+    leads = (name for view in opened.view.tasks for name in view.state.leads)
     try:
-        return find_unit(word, opened.plan.units)
+        return _unit(word, opened, "责任单位", leads)
     except UsageError:
-        if any(key in folded(fold_unit(name)) for name in owners):
-            return word
+        if opened.plan.units is not None:
+            find_unit(word, opened.plan.units)
         raise
+
+
+def _unit(word: str, opened: Opened, what: str, names: Iterable[str]) -> str:
+    """A unit's full name, or a word that one of the ``names`` has in it."""
+    try:
+        if opened.plan.units is not None:
+            return find_unit(word, opened.plan.units)
+    except UsageError:
+        pass
+    known, key = dict.fromkeys(names), folded(fold_unit(word))
+    if any(key in folded(fold_unit(name)) for name in known):
+        return word
+    raise unknown(what, word, known)
 
 
 def _refuse_counts(filters: Filters) -> None:
@@ -141,24 +147,6 @@ def _refuse_counts(filters: Filters) -> None:
         raise UsageError(f"--slipped 不能是 {filters.slipped}", "写次数，如 --slipped 2")
     if filters.stale is not None and filters.stale < 0:
         raise UsageError(f"--stale 不能是 {filters.stale}", "写天数，如 --stale 30")
-
-
-def _support(word: str, opened: Opened) -> str:
-    """A supporting unit's full name, or a word that one has in it."""
-    key = folded(fold_unit(word))
-    known = dict.fromkeys(name for view in opened.view.tasks for name in view.state.support)
-    try:
-        return (
-            find_unit(word, opened.plan.units) if opened.plan.units is not None else _in_one(word, key, known)
-        )
-    except UsageError:
-        return _in_one(word, key, known)
-
-
-def _in_one(word: str, key: str, known: Iterable[str]) -> str:
-    if any(key in folded(fold_unit(name)) for name in known):
-        return word
-    raise unknown("配合单位", word, known)
 
 
 def _led(words: Sequence[str], opened: Opened) -> frozenset[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from xhplan.commands.invocation import Invocation, place, refuse_blank, say
 from xhplan.commands.loading import chosen_ids, matched
-from xhplan.commands.writing import Page, Signature, record
+from xhplan.commands.writing import Page, Signature, record, signature
 from xhplan.core import typed
 from xhplan.core.days import within
 from xhplan.core.fields import ACTS, DROPPING, OFFERED, SAID
@@ -63,9 +63,7 @@ def _verified(
     *,
     ids: Sequence[str],
     note: str | None = None,
-    on: str | None = None,
-    by: str | None = None,
-    dry_run: bool = False,
+    **signed: Any,
 ) -> int:
     def make(page: Page, plan: Plan) -> Entry:
         if plan.header.accept is None:
@@ -76,7 +74,7 @@ def _verified(
             )
         return Entry(_ANY_DAY, note=note, verified=verified)
 
-    return record(call, ids, Signature(on, by, dry_run, act=True), make)
+    return record(call, ids, Signature(**signed, act=True), make)
 
 
 def _set_status(
@@ -84,18 +82,16 @@ def _set_status(
     status: Status,
     *,
     ids: Sequence[str],
-    on: str | None = None,
-    by: str | None = None,
-    dry_run: bool = False,
     **given: Any,
 ) -> int:
+    signed = signature(given)
     _refuse_blank(given)
     _doubt(given.get("note"))
 
     def make(page: Page, plan: Plan) -> Entry:
         return _only_tasks(page, _entry(given, page, plan, call.today)._replace(status=status))
 
-    return record(call, ids, Signature(on, by, dry_run), make)
+    return record(call, ids, signed, make)
 
 
 def _doubt(note: str | None) -> None:
@@ -109,15 +105,9 @@ def _only_tasks(page: Page, entry: Entry) -> Entry:
     return entry
 
 
-def update(
-    call: Invocation,
-    *,
-    ids: Sequence[str],
-    on: str | None = None,
-    by: str | None = None,
-    dry_run: bool = False,
-    **given: Any,
-) -> int:
+def update(call: Invocation, *, ids: Sequence[str], **given: Any) -> int:
+    act = any(given.get(field.attribute) for field in ACTS)
+    signed = signature(given)._replace(act=act)
     _refuse_blank(given)
     _doubt(given.get("note"))
     if not any(given.get(field.attribute) for field in SAID):
@@ -128,8 +118,7 @@ def update(
     def make(page: Page, plan: Plan) -> Entry:
         return _only_tasks(page, _entry(given, page, plan, call.today))
 
-    act = any(given.get(field.attribute) for field in ACTS)
-    return record(call, ids, Signature(on, by, dry_run, act), make)
+    return record(call, ids, signed, make)
 
 
 def _refuse_blank(given: Mapping[str, Any]) -> None:

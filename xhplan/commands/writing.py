@@ -19,7 +19,7 @@ from xhplan.core.subject import Subject, subjects_of
 from xhplan.core.update import cautions, demand, demand_reason, outsized, says_anything_new
 from xhplan.core.view import view_task
 from xhplan.errors import PlanError, UsageError
-from xhplan.record import NamedTuple
+from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.render.entry import describe
 from xhplan.render.text import clean
 from xhplan.store.filenames import PLAN_FILE
@@ -29,6 +29,9 @@ from xhplan.store.read import Place, paired, read_files
 from xhplan.store.replacing import Change, editing, replace_all, write
 from xhplan.store.splice import add_entries
 from xhplan.store.toml import entry_data, inline, moment
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Signature(NamedTuple):
@@ -41,6 +44,11 @@ class Signature(NamedTuple):
     by: str | None = None
     dry_run: bool = False
     act: bool = False
+
+
+def signature(given: dict[str, Any]) -> Signature:
+    """What of a command's options signs, taken out of them."""
+    return Signature(**{key: given.pop(key) for key in ("on", "by", "dry_run") if key in given})
 
 
 class Page(NamedTuple):

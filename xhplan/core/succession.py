@@ -143,16 +143,12 @@ def _target(item: Measure, whose: str, old: Header) -> Target:
         if item.actual
         else "未报数字"
     )
-    return Target(
-        target.key,
-        target.name,
-        target.kind,
-        target.unit,
-        pace=target.pace,
-        unit_supplied=target.unit_supplied,
-        marks=target.marks,
-        derived=target.derived,
+    return target._replace(
+        goal=None,
         baseline=item.actual.value if item.actual else None,
         remark=f"上年{goal}{came}，据《{old.name}》{whose}",
-        every=target.every,
+        baseline_source=None,
+        baseline_remark=None,
+        source=None,
+        spans=(),
     )
