@@ -141,9 +141,10 @@ def scope(found: Counts) -> str:
     named = (("年内新增", found.added), ("经批准取消", dropped), ("合并", found.merged), ("已完成", done))
     said += [f"{word}{count}项" for word, count in named if count]
     waiting = found.judgements.get("claimed", 0)
+    said += filter(None, [concluded(found)])
     if found.open or not found.settled:
         said.append(f"在办{found.open}项" + (f"（其中报完成待核实{waiting}项）" if waiting else ""))
-    return "，".join([*said, *filter(None, [concluded(found)])])
+    return "，".join(said)
 
 
 def concluded(found: Counts) -> str:
