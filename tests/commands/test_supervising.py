@@ -8,6 +8,7 @@ from datetime import date
 
 from openpyxl import load_workbook
 
+from tests.forms import cell_of, put
 from tests.program import Copy, versioned
 from xhplan.core import facts
 from xhplan.core.dates import AsOf
@@ -263,3 +264,25 @@ def test_facts_say_what_waits_and_what_was_verified(plan: Copy) -> None:
         [False, False, True],
         [None, "accepted", None],
     )
+
+
+def test_a_form_that_went_out_with_the_offices_words_comes_back_without_a_remark(plan: Copy) -> None:
+    accepting(plan)
+    plan.did("verify", "15-03", "--on", "2021-03-20")
+    plan.did("return", "15-04", "--note", "缺验收单", "--on", "2021-03-20")
+    plan.did("drop", "15-06", "--into", "15-07", "--note", "内容相同", "--basis", "文")
+    plan.did("export", "--area", "15", "-o", "表.xlsx")
+    book = load_workbook(plan.folder / "表.xlsx")
+    states = {row[0]: row[5] for row in book["15 民生"].iter_rows(min_row=4, values_only=True)}
+    assert [states[task] for task in ("15-03", "15-04", "15-05", "15-06")] == [
+        "已办结",
+        "退回补正",
+        "报完成（待核实）",
+        "并入15-07",
+    ]
+    assert plan.did("import", "表.xlsx").err == "填报表里没有填写新的内容\n"
+    put(cell_of(book, "15-04", "本次状态"), "已完成")
+    put(cell_of(book, "15-04", "数据日期"), date(2021, 3, 30))
+    book.save(plan.folder / "表.xlsx")
+    plan.did("import", "表.xlsx")
+    assert plan.did("list", "--judgement", "claimed", "--ids").out == "15-04\n15-05\n"

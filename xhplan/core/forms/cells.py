@@ -16,7 +16,7 @@ from xhplan.core.forms.sheet import Cell, Value
 from xhplan.core.model import Header, Number, Status, Target
 from xhplan.core.names import find_status
 from xhplan.core.numbers import parse_number, refuse_increase, refuse_negative
-from xhplan.core.words import STATUS_WORDS
+from xhplan.core.words import CLAIMED, STATUS_WORDS, VERIFIED_WORDS
 from xhplan.errors import UsageError
 
 _STROKES = "-‐–—―_/\\.…·"
@@ -72,10 +72,22 @@ def sent_status(cell: Cell | None) -> Status | None:
     """The status as it was sent out (已完成（指标未达） is 已完成), ``None`` where that cannot be told."""
     if cell is None or not isinstance(cell.value, str):
         return None
+    word = squeezed(cell.value).partition("(")[0]
+    if word.startswith(_MERGED):
+        return "dropped"
     try:
-        return find_status(squeezed(cell.value).partition("(")[0])
+        return _JUDGED.get(word) or find_status(word)
     except UsageError:
         return None
+
+
+_MERGED = "并入"
+_JUDGED: dict[str, Status] = {
+    squeezed(CLAIMED).partition("(")[0]: "done",
+    VERIFIED_WORDS["accepted"]: "done",
+    VERIFIED_WORDS["returned"]: "active",
+}
+"""The statuses that the office's word gives another name."""
 
 
 def percent_of(cell: Cell) -> Number:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from xhplan.core.dates import parse_date
 from xhplan.core.forms.cells import blank, figure_of, sent_status, text_of
-from xhplan.core.forms.columns import HEADINGS, wording
+from xhplan.core.forms.columns import HEADINGS, squeezed, wording
 from xhplan.core.forms.headings import is_form
 from xhplan.core.forms.layout import Layout
 from xhplan.core.forms.nodes import node_of
@@ -17,6 +17,7 @@ from xhplan.core.forms.sheet import Cell
 from xhplan.core.forms.subjects import Subjects, find_subject, refuse_other_goal
 from xhplan.core.model import leads_of
 from xhplan.core.subject import Subject
+from xhplan.core.words import CONCLUDED_WORDS
 from xhplan.errors import UsageError
 
 _BELONGS = {
@@ -98,7 +99,12 @@ def _day(cell: Cell) -> date:
 
 
 def _status(cell: Cell, subject: Subject, _: Line) -> bool:
-    return sent_status(cell) in {"planned", *(entry.status for entry in subject.log if entry.status)}
+    if squeezed(text_of(cell)).partition("(")[0] in CONCLUDED_WORDS.values():
+        return any(entry.concluded for entry in subject.log)
+    known = {"planned", *(entry.status for entry in subject.log if entry.status)}
+    if any(entry.verified == "returned" for entry in subject.log):
+        known.add("active")
+    return sent_status(cell) in known
 
 
 def _unit(cell: Cell, subject: Subject, _: Line) -> bool:
