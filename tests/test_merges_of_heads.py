@@ -51,7 +51,9 @@ def test_a_lead_on_two_branches(checkout: Copy) -> None:
 
 def test_a_unit_on_two_branches(checkout: Copy) -> None:
     checkout.file("units.toml").write_text(
-        '#:schema units.schema.json\nunit = [\n  { name = "区民政局" },\n]\n', encoding="utf-8"
+        '#:schema units.schema.json\nunit = [\n  { name = "区民政局" },\n]\n',
+        encoding="utf-8",
+        newline="\n",
     )
     checkout.git("add", "-A")
     checkout.git("commit", "-q", "-m", "单位")

@@ -229,7 +229,7 @@ def test_into_a_file_the_same_bytes_as_to_a_pipe(march: Copy, tmp_path: Path, wo
     file = tmp_path / "周报 10.md"
     for _ in range(2):
         done = march.did(*words, "-o", str(file))
-        assert (done.out, done.err) == ("", f"已写入 {file}\n")
+        assert (done.out, done.err) == ("", f"已写入 {file.as_posix()}\n")
         text, _, mark = file.read_bytes().decode("utf-8").partition("\n<!-- xhplan ")
         assert text == march.did(*words).out
         assert bool(mark) == ("--json" not in words)
