@@ -114,7 +114,9 @@ def test_a_key_of_the_plan_on_two_branches_is_left_to_a_person(checkout: Copy) -
 def test_a_plan_of_format_1_that_became_one_of_format_2_on_both(checkout: Copy) -> None:
     for path in (checkout.folder / "tasks").glob("[0-9]*.toml"):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        path.write_text("".join(line for line in lines if not line.startswith("short = ")), encoding="utf-8")
+        path.write_text(
+            "".join(line for line in lines if not line.startswith("short = ")), encoding="utf-8", newline="\n"
+        )
     checkout.replace("plan.toml", "format = 2", "format = 1")
     checkout.git("commit", "-q", "-a", "-m", "第1版")
     merged(
