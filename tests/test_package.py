@@ -130,3 +130,7 @@ def test_every_file_names_its_schema() -> None:
     for path in (ROOT / "tasks").glob("*.toml"):
         schema = path.read_text(encoding="utf-8").split("\n")[0].removeprefix("#:schema ")
         assert schema in SCHEMAS, path.name
+
+
+def test_the_version_has_its_place_in_the_changelog() -> None:
+    assert f"\n## [{__version__}] - " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

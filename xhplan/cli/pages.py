@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from xhplan.cli import command_tables, house
+from xhplan.cli import command_tables, decisions, house
 from xhplan.cli.field_tables import answers, table
 from xhplan.core.facts import TABLES
 
@@ -29,6 +29,7 @@ def fact_questions(folder: Path) -> Iterator[str]:
 
 
 PARTS: Mapping[str, Mapping[str, Callable[[Path], Iterator[str]]]] = {
+    "decisions.md": {"index": decisions.index},
     "facts.md": {"columns": fact_tables, "questions": fact_questions},
     "format.md": {
         "stamps": table("stamp"),
@@ -45,6 +46,7 @@ PARTS: Mapping[str, Mapping[str, Callable[[Path], Iterator[str]]]] = {
 
 def page(text: str, name: str, folder: Path) -> str:
     """The page with its parts made anew. Raises ValueError where a mark is missing."""
+    text = decisions.anchored(text) if name == "decisions.md" else text
     for mark, make in PARTS[name].items():
         begin, end = f"<!-- {mark}: begin -->", f"<!-- {mark}: end -->"
         head, found, rest = text.partition(begin)
