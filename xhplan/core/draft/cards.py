@@ -13,6 +13,7 @@ _LINE = re.compile(r"\s*[【\[]?(?P<label>[^：:。，\s]{2,10}?)[】\]]?\s*[：
 _WORDINGS = ("text", "indicator")
 _ANSWERS = ("owner", "leads")
 _LEAST = 2
+_NEAR = 4
 
 Card = dict[str, tuple[Span, Span]]
 
@@ -51,7 +52,8 @@ def _cards(document: Document) -> list[Card]:
 def _is_numbered(document: Document, card: Card) -> bool:
     """Whether a number with its own words stands before the card: a paragraph, and what is said of it."""
     first = min(label[0] for label, _ in card.values())
-    above = next((line for line in reversed(document.lines[: first - 1]) if line.text.strip()), None)
+    near = document.lines[max(0, first - 1 - _NEAR) : first - 1]
+    above = next((line for line in reversed(near) if line.text.strip()), None)
     return above is not None and mark_of(above) is not None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from xhplan.core.document import Document
 from xhplan.core.draft.marks import Mark, mark_of, rank
@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"\s*[^：:，。；]*各[^：:。；]*(?:单位|部门|�
 """To whom a letter is written."""
 _DAY = re.compile(r"[一二三四五六七八九〇零○\d]{4}年.{1,6}日(?:印发|发布)?")
 """Below the name of who signs."""
+_AHEAD = 100
 _JOINED = re.compile(r"\s*(?P<number>\d{1,3})[.．](?=\d)")
 _LEAST = 2
 
@@ -91,7 +92,9 @@ def _in_turn(tokens: Sequence[Token]) -> Iterator[Token]:
     for at, token in enumerate(tokens):
         match = _JOINED.match(token.text) if token.mark is None or token.mark.kind == "dec" else None
         if match and before and int(match["number"]) == before + 1:
-            after = next((number for one in tokens[at + 1 :] if (number := _arabic(one))), 1)
+            after = next(
+                (number for one in islice(tokens, at + 1, at + _AHEAD) if (number := _arabic(one))), 1
+            )
             if after in (1, before + 2):
                 mark = Mark("ar", before + 1, match.end(), match[0].strip())
                 token = token._replace(mark=mark, mentions=mentions_of(token.text, mark.end))

@@ -17,6 +17,8 @@ _NARROWEST, _WIDEST = 28, 140
 _SLACK = 6
 """Columns that a full line may fall short: a full stop or a number is not begun at a line's end."""
 _LEAST = 3
+_LONGEST = 60
+"""Lines of a paragraph."""
 _ENDS = tuple("。；：！:;）)】〕")
 _STARTS = re.compile(
     r"\s*(?:附件|附[:：]|[（(【\[〔]|(?:牵头|责任|配合|承办|协办|主办)(?:单位|部门)\s*[:：])"
@@ -106,19 +108,17 @@ def _groups(document: Document, width: int) -> Iterator[list[int]]:
     """The lines of each paragraph that takes several: a full line goes on unless it ends a sentence or the next one
     begins something; one that leaves a bracket or an enumeration open goes on in any case."""
     group: list[int] = []
+    said = ""
     for at, line in enumerate(document.lines):
-        said = "".join(document.lines[one].text.rstrip() for one in group)
-        full = bool(group) and _columns(document.lines[group[-1]].text) >= width - _SLACK
-        if (
-            full
-            and line.text.strip()
-            and (_is_open(said) or not (said.endswith(_ENDS) or _begins(said, line)))
-        ):
+        full = 0 < len(group) < _LONGEST and _columns(document.lines[at - 1].text) >= width - _SLACK
+        open_ = full and line.text.strip() != "" and _is_open(said)
+        if open_ or (full and line.text.strip() and not (said.endswith(_ENDS) or _begins(said, line))):
             group.append(at)
+            said += line.text.strip()
             continue
         if len(group) > 1:
             yield group
-        group = [at]
+        group, said = [at], line.text.rstrip()
     if len(group) > 1:
         yield group
 
