@@ -40,11 +40,16 @@ def lost(file: Path, folder: Path) -> list[str]:
     """What a paper says and LibreOffice did not print: it may drop a row at a page's end."""
     words = ["pdftotext", "-raw", str(folder / f"{file.stem}.pdf"), "-"]
     done = subprocess.run(words, check=True, capture_output=True, encoding="utf-8")
-    printed = re.sub(r"—\d+—", "", "".join(done.stdout.split()))
+    printed = bare(re.sub(r"—\d+—", "", "".join(done.stdout.split())))
     document = Document(str(file))
     cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
     said = (*(paragraph.text for paragraph in document.paragraphs), *cells)
-    return [text for text in said if "".join(text.split()) not in printed]
+    return [text for text in said if bare(text) not in printed]
+
+
+def bare(text: str) -> str:
+    """Without marks: one that hangs over the margin is not always found."""
+    return "".join(filter(str.isalnum, text))
 
 
 def busy(plan: Copy, tasks: int, red: int) -> None:
