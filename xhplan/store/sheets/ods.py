@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from xhplan.core.forms.sheet import Merged, Position
+from xhplan.core.forms.sheet import Hidden, Merged, Position
 from xhplan.record import NamedTuple
 from xhplan.store.sheets.marks import (
     LARGEST,
@@ -23,6 +23,8 @@ from xhplan.store.sheets.weight import Weight, streamed
 
 _TABLE = "table:1.0}table"
 _CONTAINERS = ("table", "table-rows", "table-row-group", "table-header-rows")
+_UNSEEN = ("collapse", "filter")
+_COLUMNS = 16_384
 _DRAWN = ("frame", "custom-shape", "rect", "text-box")
 
 
@@ -49,6 +51,8 @@ class _Tale:
         self.drawn: list[str] = []
         self.columns: list[tuple[int, str]] = []
         """The style of each run of columns, with the column behind it."""
+        self.rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self.row = self.last_row = self.last_column = 0
 
     def marks(self) -> Marks:
@@ -63,11 +67,14 @@ class _Tale:
             self.struck,
             self.notes,
             tuple(self.drawn),
+            Hidden(False, frozenset(self.rows), frozenset(self.hidden_columns)),
         )
 
     def column(self, item: Element) -> None:
         first = self.columns[-1][0] if self.columns else 0
         times = int(said(item, "number-columns-repeated") or 1)
+        if said(item, "visibility") in _UNSEEN:
+            self.hidden_columns.update(range(first, first + min(times, _COLUMNS)))
         self.columns.append((first + times, said(item, "default-cell-style-name")))
 
     def face(self, cell: _Said, column: int, row_style: str) -> Face:
@@ -97,12 +104,11 @@ def marks(parts: ZipFile) -> list[Marks]:
             elif name == "shapes":
                 tale.drawn += _drawn(item)
             elif name == "table-row":
-                _row(
-                    tale,
-                    cells,
-                    int(said(item, "number-rows-repeated") or 1),
-                    said(item, "default-cell-style-name"),
-                )
+                rows = int(said(item, "number-rows-repeated") or 1)
+                first = tale.row
+                _row(tale, cells, rows, said(item, "default-cell-style-name"))
+                if said(item, "visibility") in _UNSEEN:
+                    tale.rows.update(range(first, min(first + rows, tale.last_row)))
                 cells = []
                 item.clear()
             elif item.tag.endswith(_TABLE):

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from struct import unpack_from
 
-from xhplan.core.forms.sheet import Position
+from xhplan.core.forms.sheet import Hidden, Position
 from xhplan.record import NamedTuple
 from xhplan.store.sheets.looks import BUILT_IN, is_percent
 from xhplan.store.sheets.marks import PLAIN, Face, Marks, Piece, broken, read_pieces
@@ -21,6 +21,7 @@ _SST, _CONTINUE, _NOTE, _OBJ, _TXO = 0x00FC, 0x003C, 0x001C, 0x005D, 0x01B6
 _CELLS = frozenset({_FORMULA, _NUMBER, _BOOLERR, _RK, _LABEL, _LABELSST, _RSTRING})
 _BOX, _PICTURE, _COMMENT = 6, 8, 25
 """Kinds of objects."""
+_ROW, _COLINFO = 0x0208, 0x007D
 _BIFF8 = 0x0600
 _ERRORS = {
     0x00: "#NULL!",
@@ -120,7 +121,17 @@ class _Tale:
         self.faults: dict[Position, str] = {}
         self.texts: dict[Position, str] = {}
         self.struck: dict[Position, str] = {}
+        self.rows: set[int] = set()
+        self.columns: set[int] = set()
         self.last_row = self.last_column = -1
+
+    def hide(self, kind: int, body: bytes) -> None:
+        """A row of no height, columns that are hidden."""
+        if kind == _ROW and unpack_from("<H", body, 12)[0] & 0x20:
+            self.rows.add(unpack_from("<H", body)[0])
+        elif kind == _COLINFO and unpack_from("<H", body, 8)[0] & 1:
+            first, last = unpack_from("<HH", body)
+            self.columns.update(range(first, min(last, 0xFF) + 1))
 
     def reach(self, row: int, column: int) -> None:
         self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
@@ -158,7 +169,9 @@ class _Tale:
     def marks(self) -> Marks:
         percents = frozenset(place for place, face in self.faces.items() if is_percent(face.form))
         size = (self.last_row + 1) * (self.last_column + 1)
-        return Marks(percents, self.faults, (), size, self.faces, self.texts, self.struck)
+        hidden = Hidden(False, frozenset(self.rows), frozenset(self.columns))
+        made = Marks(percents, self.faults, (), size, self.faces, self.texts, self.struck)
+        return made._replace(hidden=hidden)
 
 
 def _sheet(book: bytes, start: int, common: _Book) -> Marks:
@@ -171,6 +184,8 @@ def _sheet(book: bytes, start: int, common: _Book) -> Marks:
             tale.cell(kind, body)
         elif kind == _MULRK:
             tale.several(body)
+        elif kind in (_ROW, _COLINFO):
+            tale.hide(kind, body)
         else:
             objects.add(kind, body)
     return tale.marks()._replace(notes=objects.notes(), drawn=objects.drawn())
