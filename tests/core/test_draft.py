@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document as WordFile
 
-from tests.core.draft.reading import figures
+from tests.core.draft.kept import KEPT
+from tests.core.draft.reading import drafted, figures
 from tests.documents import Cell, Row, html_table, page, paragraph, sheet, word, word_table
 from tests.forms import converted, needs_office
 from tests.helpers import ROOT
@@ -192,6 +193,19 @@ def test_other_spreadsheets_give_the_same_draft(jingan: Draft, tmp_path: Path, s
     raw = converted(tmp_path / "a.xlsx", suffix, tmp_path / "out").read_bytes()
     draft = draft_of(extract(raw, f"a.{suffix}"))
     assert list(map(said, draft.rows)) == list(map(said, jingan.rows))
+
+
+@pytest.mark.heavy
+@pytest.mark.office
+@needs_office
+@pytest.mark.parametrize("suffix", ["ods", "xls"])
+def test_hidden_rows_of_other_spreadsheets_are_left_out_too(tmp_path: Path, suffix: str) -> None:
+    case = next(one for one in KEPT if one.name == "多表工作簿")
+    (tmp_path / "a.xlsx").write_bytes(case.raw)
+    raw = converted(tmp_path / "a.xlsx", suffix, tmp_path / "out").read_bytes()
+    draft = draft_of(extract(raw, f"a.{suffix}"))
+    assert list(map(said, draft.rows)) == list(map(said, drafted(case).rows))
+    assert "工作表“重点任务”有 6 格是隐藏的或划掉的，没有读" in draft.told
 
 
 @pytest.mark.office

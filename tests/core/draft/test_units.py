@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xhplan.core.draft.units import only_units, read_units
+from xhplan.core.draft.units import names_in, only_units, read_units
 
 READ = {
     "牵头单位：区发展改革委；配合单位：区统计局、区财政局": ("区发展改革委", "区统计局、区财政局"),
@@ -40,3 +40,13 @@ def test_names_stand_where_they_say(text: str) -> None:
     named = read_units(text)
     for one in (*named.leads, *named.support):
         assert "".join(text[one.first : one.end].split()) == one.name
+
+
+def test_names_that_a_person_wrote_are_parted_but_for_tiers_of_places() -> None:
+    assert names_in("市统计局、各乡、镇人民政府，区财政局\n区城投公司") == (
+        "市统计局",
+        "各乡、镇人民政府",
+        "区财政局",
+        "区城投公司",
+    )
+    assert names_in("") == ()
