@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 
 SOURCE = Path(__file__).with_name("git.c")
+TEMPORARY = "Z:\\tmp\\windows-tests"
+"""Apart from what tests of the host leave: links and names that Windows does not have."""
 _SECONDS = 60.0
 
 
@@ -17,7 +19,8 @@ def prepare() -> None:
     """Under Wine: temporary folders on the drive that the host sees, and git, where the host can make a program of it."""
     if not under_wine():
         return
-    os.environ["TEMP"] = os.environ["TMP"] = tempfile.tempdir = "Z:\\tmp"
+    os.makedirs(TEMPORARY, exist_ok=True)
+    os.environ["TEMP"] = os.environ["TMP"] = tempfile.tempdir = TEMPORARY
     made = Path("Z:/tmp", f"git-{hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:16]}", "git.exe")
     if made.exists() or _made(made):
         folders = [str(made.parent), os.environ["PATH"]]
