@@ -8,9 +8,13 @@ from xhplan.core.figures import Measure
 from xhplan.core.model import Target
 from xhplan.render.text import percent
 
-_BEFORE = ("全年", "始终", "力争", "确保", "约")
-_BETWEEN = ("余", "+")
-_AFTER = ("以上",)
+_BOUNDS = ("不超过", "不高于", "不多于")
+_BEFORE = (
+    *("全年", "始终", "累计", "力争", "确保", "争取", "预计", "增长", "下降"),
+    *("约", "近", "超", "超过", "逾", "至少", "不少于", "不低于", "不小于", *_BOUNDS),
+)
+_BETWEEN = ("余", "多", "+")
+_AFTER = ("以上", "以内", "以下", "左右")
 
 
 def goal(item: Measure) -> str:
@@ -22,7 +26,8 @@ def goal(item: Measure) -> str:
     between = "".join(mark for mark in marks if mark in _BETWEEN)
     after = "".join(mark for mark in marks if mark in _AFTER)
     other = "、".join(mark for mark in marks if mark not in (*_BEFORE, *_BETWEEN, *_AFTER))
-    bound = "不超过" if target.kind == "ceiling" else ""
+    said = any(mark in _BOUNDS for mark in marks)
+    bound = "不超过" if target.kind == "ceiling" and not said else ""
     return f"{before}{bound}{number(item.goal)}{between}{target.unit}{after}" + (
         f"（{other}）" if other else ""
     )
