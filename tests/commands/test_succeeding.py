@@ -105,3 +105,9 @@ def test_it_stands_alone(plan: Copy, words: tuple[str, ...]) -> None:
     assert done.status != 0
     assert "--after 的期间接着原计划" in done.err
     assert not (plan.folder / "明年").exists()
+
+
+def test_a_folder_with_a_space_is_quoted_in_the_command_to_copy(plan: Copy) -> None:
+    plan.did("init", "原 计划", "--name", "某区2021年重点工作", "--year", "2021")
+    told = plan.did("init", "明年", "--after", "原 计划", XHPLAN_TODAY="2022-01-10").err
+    assert '看某项任务的过程：xhplan --plan "原 计划" show 编号' in told

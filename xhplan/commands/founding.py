@@ -17,7 +17,7 @@ from xhplan.core.findings import file_of
 from xhplan.core.model import Area, Header, Plan
 from xhplan.core.names import fold_word
 from xhplan.errors import UsageError
-from xhplan.store.files import shown
+from xhplan.store.files import shown, typed
 from xhplan.store.founding import Foundation, found, found_sample
 from xhplan.store.git import user_name
 from xhplan.store.load import Loaded
@@ -86,7 +86,7 @@ def _tell(target: str, what: str) -> None:
     """Lines that can be copied as they stand; git refuses to commit for somebody without a name."""
     name = shown(target)
     say(f"已在 {name} 建立{what}；接着用 git 管理：")
-    say(f'  cd "{name}"' if " " in name else f"  cd {name}")
+    say(f"  cd {typed(target)}")
     if user_name(os.path.dirname(target)) is None:
         say("  git config --global user.name 姓名")
         say("  git config --global user.email 邮箱")

@@ -8,7 +8,7 @@ from xhplan.core.model import Plan
 from xhplan.core.succession import Founder, next_header, succeed
 from xhplan.core.view import view_plan
 from xhplan.render.outcomes import results
-from xhplan.store.files import shown
+from xhplan.store.files import typed
 from xhplan.store.founding import Foundation, found
 from xhplan.store.read import find_plan, read_plan
 
@@ -32,7 +32,7 @@ def found_after(call: Invocation, target: str, old: str, name: str | None) -> Pl
     if open_:
         say(f"其中 {open_} 项原计划没有作年终认定，按未办结结转；先认定用 xhplan close，再建立下一年的计划")
     say(f"{year.year}年完成情况 {len(view.tasks)} 项任务：xhplan results {year.year}，show 编号 也列在旁边")
-    say(f"看某项任务的过程：xhplan --plan {shown(old)} show 编号；下达目标：xhplan update 编号 --goal")
+    say(f"看某项任务的过程：xhplan --plan {typed(old)} show 编号；下达目标：xhplan update 编号 --goal")
     if call.today < plan.header.end:
         say(f"注意：原计划要到 {plan.header.end} 才结束，基数是现在的数，不是全年数")
     if plan.header.filing and (plan.header.filing.off or plan.header.filing.on):

@@ -37,6 +37,12 @@ def shown(path: StrPath) -> str:
     return slashed(relative if len(relative) < len(whole) else whole)
 
 
+def typed(path: StrPath) -> str:
+    """A path as a command that can be copied names it: in quotation marks where it holds a space."""
+    name = shown(path)
+    return f'"{name}"' if " " in name else name
+
+
 def slashed(path: str) -> str:
     """A path with ``/``, which every system reads; where ``\\`` is a letter like any other, it stays."""
     return path if os.sep == "/" else path.replace(os.sep, "/")
