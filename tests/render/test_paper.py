@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests.helpers import HEADER, area, day, said, task
+from tests.helpers import FOUNDING, HEADER, area, day, led, said, task
 from tests.program import Copy, copy_plan
 from tests.shipped import reported
 from tests.test_worked_year import PLAN, printed
-from xhplan.core.model import Plan, Task, Unit
+from xhplan.core.model import Calendar, Plan, Task, Unit
 from xhplan.render.document import Bullets, Heading, Paragraph
 from xhplan.render.markdown import markdown
 from xhplan.render.paper import paper
@@ -181,3 +181,45 @@ def test_proposals_without_room_stand_in_the_whole_paper() -> None:
     assert heading == Heading(2, "其余拟办事项")
     assert isinstance(rest, Bullets)
     assert Paragraph(f"另有{len(rest.items)}项，见全文。") in pages
+
+
+def test_what_was_blocked_on_the_papers_last_day_has_no_days_yet() -> None:
+    text = told(task(*led(said("6-13", status="blocked", problem="许可未批"))))
+    assert "许可未批，6月13日起受阻。" in text
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (("3-1", "3-2"), "2月应报2次（3月5日截止），2家单位全部按时报送。"),
+        (("3-1", "3-2", "3-8", None), "2月应报4次（3月5日截止），2家单位按时报送2次、迟报1次，未报1次。"),
+        (("3-1", None), "2月应报2次（3月5日截止），按时报送1次，未报1次。"),
+        (("3-8", None), "2月应报2次（3月5日截止），均未按时报送，其中迟报1次、未报1次。"),
+        (("3-8", "3-8"), "2月应报2次（3月5日截止），均迟报。"),
+        ((None, None), "2月应报2次（3月5日截止），均未报。"),
+    ],
+)
+def test_who_filed_in_time(days: tuple[str | None, ...], words: str) -> None:
+    filed = [
+        said("2-26", from_=f"单位{row}", note="开工", received=day(on)) if on else None
+        for row, on in enumerate(days)
+    ]
+    tasks = [
+        task(said("1-4", owner=(f"单位{row}",)), *(one,) * bool(one), id=f"15-{row + 1:02}")
+        for row, one in enumerate(filed)
+    ]
+    assert words in filings(*tasks)
+
+
+def test_a_figure_left_out_is_told_as_such_beside_one_that_came() -> None:
+    one = task(
+        said("1-4", owner=("区人社局",)),
+        said("2-26", values=9, from_="区人社局", received=day("3-2")),
+        targets=(FOUNDING, FOUNDING._replace(key="青年", name="失业青年就业创业")),
+    )
+    assert "区人社局2月漏报数字：“失业青年就业创业”（15-01）。" in filings(one)
+
+
+def filings(*tasks: Task) -> str:
+    header = HEADER._replace(filing=Calendar("month", within=5, first=day("2-1")), format=2)
+    return markdown(paper(reported(Plan(header, (area(*tasks),)), "2021-W10", on="2021-03-14")))

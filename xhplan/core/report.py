@@ -85,7 +85,7 @@ class Ahead(NamedTuple):
 
 
 class Latest(NamedTuple):
-    """The filing calendar's last period that has ended, how it was filed, and by how many units in time."""
+    """The filing calendar's last period that has ended, how it was filed, and by how many units in time so far."""
 
     slot: Slot
     found: Punctuality
@@ -200,8 +200,12 @@ def _latest(so_far: Sequence[Duty]) -> Latest | None:
     if last is None:
         return None
     found = [duty for duty in so_far if duty.owed.slot == last]
-    units = sum(any(duty.owed.filed for duty in group) for group in by_unit(found).values())
+    units = sum(any(_in_time(duty) for duty in group) for group in by_unit(found).values())
     return Latest(last, punctuality("合计", found), units)
+
+
+def _in_time(duty: Duty) -> bool:
+    return duty.owed.filed and duty.owed.outcome in ("pending", "in_time")
 
 
 def _total(areas: Sequence[Tally]) -> Tally:

@@ -45,6 +45,11 @@ def test_a_matter_for_a_leader_is_told_though_its_light_is_green() -> None:
     )
 
 
+def test_days_are_told_from_the_first_on() -> None:
+    made = reported(plan(task(said("3-14", note="一", ask="请市里支持"))), "2021-W10")
+    assert tables(concerns.part(made))[0].rows[0][-1] == "请市里支持（3月14日提请）"
+
+
 def test_deadlines_that_moved_tell_the_first_each_change_its_reason_basis_and_name() -> None:
     log = [
         said("3-1", due=day("9-30"), note="管线", by="甲"),

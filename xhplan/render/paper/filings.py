@@ -72,11 +72,12 @@ def _by_whom(count: int, found: Punctuality) -> str:
     """27家单位按时报送123次，未报11次; where nobody filed in time, that."""
     if not found.late and not found.missing:
         return f"{_of(count)}全部按时报送"
+    if not count:
+        both = f"均未按时报送，其中迟报{found.late}次、未报{found.missing}次"
+        return both if found.late and found.missing else "均迟报" if found.late else "均未报"
     late = f"、迟报{found.late}次" if found.late else ""
     missing = f"，未报{found.missing}次" if found.missing else "，无未报"
-    return (
-        f"{_of(count)}按时报送{found.in_time}次{late}{missing}" if count else f"均未按时报送{late}{missing}"
-    )
+    return f"{_of(count)}按时报送{found.in_time}次{late}{missing}"
 
 
 def _of(count: int) -> str:
@@ -118,7 +119,7 @@ def _debt(debt: Debt, report: Report) -> _Told:
 
 
 def _gap_lead(gap: Gap, report: Report) -> str:
-    return f"{units.unit(gap.unit, report)}{span(gap.periods, report)}只报文字、未报数字："
+    return f"{units.unit(gap.unit, report)}{span(gap.periods, report)}漏报数字："
 
 
 def _gap(gap: Gap) -> str:

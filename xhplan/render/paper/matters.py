@@ -45,7 +45,7 @@ def _blocked(view: TaskView, report: Report) -> Iterator[str]:
     if view.state.status != "blocked":
         return
     day = since(view.state.log, "status", "blocked")
-    lasted = f"，已{(report.day - day).days}天" if day else ""
+    lasted = f"，已{(report.day - day).days}天" if day and day < report.day else ""
     begun = f"{_day(day, report)}起受阻{lasted}" if day else "受阻"
     cause = view.state.cause
     yield f"{cause}，{begun}" if cause else f"{begun}，未报原因"

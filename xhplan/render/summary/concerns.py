@@ -37,9 +37,9 @@ def _asks(report: Report) -> Iterator[tuple[str, ...]]:
     for view in report.asks:
         leader = report.leaders.get(view.state.owner or "", "—")
         day = view.state.asked
-        since = (
-            f"（{chinese_day(day, report.header.year)}提请，已{(report.day - day).days}天）" if day else ""
-        )
+        days = (report.day - day).days if day else 0
+        lasted = f"，已{days}天" if days else ""
+        since = f"（{chinese_day(day, report.header.year)}提请{lasted}）" if day else ""
         yield view.task.id, task_title(view.task), unit_of(view), leader, f"{view.state.ask}{since}"
 
 
