@@ -41,7 +41,7 @@ def test_the_whole_of_a_small_year() -> None:
         "截至2021年12月31日，年度计划3项任务：报完成1项，推进中1项，合并1项（“深化就业服务”并入“全年帮扶引领成功创业600人”）。"
         "年内调高目标1项：帮扶引领成功创业由600人调整为620人（常务会议纪要）。"
         "量化指标2项，已报数字2项，其中达到目标或保持在目标内2项。"
-        "帮扶引领成功创业651人（105.0%）；城镇登记失业人数7350人（未超限，目标始终不超过15300人）。"
+        "帮扶引领成功创业651人（占年度目标的105.0%）；城镇登记失业人数7350人（未超限，目标始终不超过15300人）。"
     )
     blocks = told(
         FULL,
@@ -55,18 +55,16 @@ def test_the_whole_of_a_small_year() -> None:
         Paragraph(opening),
         Blank("形势", f"{unread}：全年形势和总体评价"),
         Heading(2, "一、主要目标完成情况"),
-        Paragraph(
-            "量化指标2项，已报数字2项，其中达到目标或保持在目标内2项。另有主要指标1项由区统计局提供，列在表后。"
-        ),
+        Paragraph("量化指标2项的完成情况见表1。另有主要指标1项由区统计局提供，列在表后。"),
         Paragraph("表1　计划主要目标完成情况"),
         Table(
-            ("指标", "年度目标", "全年完成预计"),
+            ("指标", "年度目标", "全年完成（占年度目标）"),
             (
                 ("帮扶引领成功创业", "全年620人", "651人（105.0%）"),
                 ("城镇登记失业人数", "始终不超过15300人", "7350人"),
             ),
         ),
-        Paragraph("地区生产总值（2020年：增长2.5%左右）：年度目标，全年完成情况"),
+        Paragraph("地区生产总值（2020年：增长2.5%左右）的年度目标和全年完成情况："),
         Blank("指标-地区生产总值", asked),
         Heading(2, "二、民生"),
         Paragraph(
@@ -78,7 +76,7 @@ def test_the_whole_of_a_small_year() -> None:
             (
                 (
                     "就业",
-                    "全年帮扶引领成功创业600人：帮扶引领成功创业651人，完成年度目标的105.0%；"
+                    "全年帮扶引领成功创业600人：帮扶引领成功创业651人，完成调整后目标620人的105.0%；"
                     "城镇登记失业人数7350人（目标始终不超过15300人）；创业指导活动12场（12月31日）。",
                 ),
                 ("", "深化就业服务：并入“全年帮扶引领成功创业600人”推进。"),
@@ -187,3 +185,66 @@ def test_what_was_judged_is_told_as_such() -> None:
         "推动开工：开工（6月20日）。",
         "推动地块出让：土地未出让；未完成，转入下年续办。",
     ]
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.text for block in blocks if isinstance(block, Paragraph)]
+
+
+def rows(blocks: tuple[Block, ...]) -> list[tuple[str, ...]]:
+    """Of the tables of the areas."""
+    return [
+        row for block in blocks if isinstance(block, Table) and len(block.headings) == 2 for row in block.rows
+    ]
+
+
+def test_what_a_percentage_is_of_is_said_once() -> None:
+    both = (FOUNDING, FOUNDING._replace(key="就业", name="青年就业"))
+    log = said("12-31", status="active", values=(("创业", 600), ("就业", 300)))
+    blocks = told(task(*led(log), targets=both))
+    assert (
+        "帮扶引领成功创业600人（占年度目标的100.0%，下同）；青年就业300人（50.0%）。" in paragraphs(blocks)[0]
+    )
+    assert paragraphs(blocks)[1] == "量化指标2项的完成情况见表1，其中未达到目标1项：青年就业。"
+
+
+def test_a_figure_that_was_not_reported_is_named_once_in_the_opening() -> None:
+    blocks = told(measured(said("6-30", status="active", values=340)), period="2021-H1")
+    assert paragraphs(blocks)[0].endswith(
+        "量化指标2项，已报数字1项（城镇登记失业人数未报），其中达到目标或保持在目标内0项。"
+        "帮扶引领成功创业340人（占年度目标的56.7%）。"
+    )
+    assert (
+        next(block.headings[2] for block in blocks if isinstance(block, Table)) == "上半年完成（占年度目标）"
+    )
+
+
+def test_an_area_without_a_table_leaves_no_number_out() -> None:
+    silent = area(SILENT._replace(id="14-01"))._replace(number=14)
+    blocks = annual(reported(Plan(HEADER, (silent, area(FULL))), "2021"))
+    assert [text[:2] for text in paragraphs(blocks) if text.startswith("表")] == ["表1", "表2"]
+
+
+def test_a_label_stands_once_and_milestones_in_the_order_they_were_reached() -> None:
+    stones = said("1-20", milestones=(("竣工", day("11-30")), ("开工", day("6-30"))))
+    built = task(
+        *led(stones, said("11-20", status="active", reached=("竣工",)), said("6-20", reached=("开工",)))
+    )
+    late = task(*led(said("5-1", status="done", note="已办结")), id="15-03", text="扩大见习", category="就业")
+    found = told(
+        built._replace(category="就业"),
+        task(*led(said("5-1", status="done")), id="15-02", category="养老"),
+        late,
+    )
+    assert rows(found) == [
+        ("就业", "全年帮扶引领成功创业600人：开工（6月20日）；竣工（11月20日）。"),
+        ("", "扩大见习：已办结（5月1日）。"),
+        ("养老", "全年帮扶引领成功创业600人：已完成。"),
+    ]
+
+
+def test_what_blocks_a_task_is_no_progress_and_its_red_light_says_why() -> None:
+    stuck = task(*led(said("12-1", status="blocked", note="选址未定")), text="推进书院开业")
+    blocks = told(stuck)
+    assert [text for _, text in rows(blocks)] == ["推进书院开业，受阻：选址未定。"]
+    assert paragraphs(blocks)[-1] == "逾期或明显滞后1项：“推进书院开业”（受阻：选址未定）。"

@@ -1,6 +1,6 @@
 """What the year, or its first half, came to, in the form of the published report's first half.
 
-A paragraph of the ledger's figures, 表1 (指标, 年度目标, 全年完成预计), then a table an area (主要领域, 主要进展).
+A paragraph of the ledger's figures, 表1 (指标, 年度目标, 全年完成), then a table an area (主要领域, 主要进展).
 What the ledger does not hold is a blank that names who provides it.
 """
 
@@ -50,7 +50,8 @@ def annual(report: Report, indicators: Sequence[Indicator] = ()) -> tuple[Block,
     shared = outcomes.shared(report.view.tasks)
     areas = [area for area in report.view.areas if area.tasks or area.measures]
     for place, area in enumerate(areas, 2):
-        blocks += _area(place, area, report, shared)
+        tables = sum(isinstance(block, Table) for block in blocks)
+        blocks += _area(place, tables + 1, area, report, shared)
     return (*blocks, *_problems(len(areas) + 2, report, who))
 
 
@@ -66,17 +67,29 @@ def _opening(report: Report) -> str:
     added = [view for view in report.view.tasks if view.task.added is not None]
     said = f"截至{chinese_day(report.day)}，年度计划{len(planned)}项任务{_fates(planned, report)}"
     said += f"；年内新增{len(added)}项{_fates(added, report, '，其中')}" if added else ""
-    told = [reading.measure for reading in report.readings if reading.measure.target.baseline is not None]
-    figures = "；".join(map(outcomes.figure, told or [reading.measure for reading in report.readings]))
+    known = [reading.measure for reading in report.readings if reading.measure.actual is not None]
+    figures = _figures([item for item in known if item.target.baseline is not None] or known)
     return "。".join(part for part in (said, _raised(report), _met(report.readings), figures) if part) + "。"
+
+
+def _figures(measures: Sequence[Measure]) -> str:
+    """What a percentage is of is said with the first: 新增公共充电桩450个（占年度目标的112.5%，下同）."""
+    counted = [item for item in measures if item.percent is not None]
+    alike = "，下同" if len(counted) > 1 else ""
+    return "；".join(
+        f"{item.target.name}{targets.actual(item)}（占年度目标的{targets.share(item)}{alike}）"
+        if item in counted[:1]
+        else outcomes.figure(item)
+        for item in measures
+    )
 
 
 def _fates(views: Iterable[TaskView], report: Report, before: str = "：") -> str:
     """：报完成22项，推进中112项，合并1项（“5G”并入“新基建”）; what is none is left out, what was judged told as such."""
     views = tuple(views)
     titles = _titles_by_id(report)
-    merged = [(view.id, into) for view in views if (into := merged_into(view))]
-    told = "、".join(f"“{titles[one]}”并入“{titles.get(into, into)}”" for one, into in merged)
+    merged = [(titles[view.id], into) for view in views if (into := merged_into(view))]
+    told = "、".join(f"“{one}”并入“{titles.get(into, into)}”" for one, into in merged)
     counts = Counter(view.state.status for view in views if not view.state.concluded)
     waiting = sum(view.waits for view in views)
     unverified = f"（其中待核实{waiting}项）" if waiting else ""
@@ -124,9 +137,10 @@ def _met(readings: Sequence[Reading]) -> str:
     if not readings:
         return ""
     measures = [reading.measure for reading in readings]
-    known = sum(item.actual is not None for item in measures)
+    unknown = [item.target.name for item in measures if item.actual is None]
+    known = f"{len(measures) - len(unknown)}项" + (f"（{'、'.join(unknown)}未报）" if unknown else "")
     met = sum(item.judgement == "met" for item in measures)
-    return f"量化指标{len(measures)}项，已报数字{known}项，其中达到目标或保持在目标内{met}项"
+    return f"量化指标{len(measures)}项，已报数字{known}，其中达到目标或保持在目标内{met}项"
 
 
 # --- 表1 -------------------------------------------------------------------------------------
@@ -137,17 +151,16 @@ def _goals(report: Report, indicators: Sequence[Indicator]) -> Iterator[Block]:
     measured = {reading.measure.target.name for reading in report.readings}
     lacking = [one for one in indicators if one.name not in measured]
     yield Heading(2, "一、主要目标完成情况")
-    yield Paragraph(
-        f"{_met(report.readings) or '计划没有量化指标'}。"
-        + (f"另有主要指标{len(lacking)}项由区统计局提供，列在表后。" if lacking else "")
-    )
+    others = f"。另有主要指标{len(lacking)}项由区统计局提供，列在表后" if lacking else ""
+    yield Paragraph(f"{_in_table(report)}{others}。")
     if report.readings:
         yield Paragraph(f"表1　{report.header.name}主要目标{half}完成情况")
         rows = tuple(_goal_row(reading.measure, report) for reading in report.readings)
-        yield Table(("指标", "年度目标", f"{half}完成" if half else "全年完成预计"), rows)
+        head = f"{half or '全年'}完成（占年度目标）" if _final(report) else "全年完成预计"
+        yield Table(("指标", "年度目标", head), rows)
     for one in lacking:
         before = f"（{year - 1}年：{one.outcome}）" if one.outcome else ""
-        yield Paragraph(f"{one.name}{before}：年度目标，{half or '全年'}完成情况")
+        yield Paragraph(f"{one.name}{before}的年度目标和{half or '全年'}完成情况：")
         yield Blank(f"指标-{_key(one.name)}", STATISTICS)
     if not indicators:
         yield Paragraph("国民经济主要指标：")
@@ -160,6 +173,21 @@ def _goals(report: Report, indicators: Sequence[Indicator]) -> Iterator[Block]:
             yield Blank(f"数字-{reading.subject.id}-{_key(target.key)}", f"由{unit}提供数字和截至日期")
 
 
+def _final(report: Report) -> bool:
+    """Whether the figures are those of the period, no estimates of it."""
+    return _half(report) or report.day >= report.header.end
+
+
+def _in_table(report: Report) -> str:
+    """量化指标31项的完成情况见表1; once the year is over also which fell short, as the opening counts the others alone."""
+    if not report.readings:
+        return "计划没有量化指标"
+    over = [one.measure for one in report.readings if report.day >= report.header.end]
+    short = [item.target.name for item in over if item.short]
+    missed = f"，其中未达到目标{len(short)}项：{'、'.join(short)}" if short else ""
+    return f"量化指标{len(report.readings)}项的完成情况见表1{missed}"
+
+
 def _goal_row(item: Measure, report: Report) -> tuple[str, str, str]:
     return item.target.name, targets.goal(item), _outcome(item, report)
 
@@ -168,7 +196,7 @@ def _outcome(item: Measure, report: Report) -> str:
     """The figure; while the year lasts the unit's estimate of it, or ours, each named as what it is."""
     if item.actual is None and item.expected is None:
         return "见表后"
-    if not _half(report) and report.day < report.header.end:
+    if not _final(report):
         if (estimate := targets.forecast(item)) != "—":
             return estimate if item.expected is not None else f"{estimate}（按进度推算）"
         return f"{targets.actual(item)}（截至{targets.as_of(item, report.header.year)}）"
@@ -179,7 +207,7 @@ def _outcome(item: Measure, report: Report) -> str:
 # --- an area ---------------------------------------------------------------------------------
 
 
-def _area(place: int, area: AreaView, report: Report, shared: frozenset[str]) -> Iterator[Block]:
+def _area(place: int, number: int, area: AreaView, report: Report, shared: frozenset[str]) -> Iterator[Block]:
     yield Heading(2, f"{_numeral(place)}、{area.area.area}")
     own = "".join(f"。{outcomes.figure(item)}" for item in area.measures)
     yield Paragraph(f"{area.area.area}方面，任务{len(area.tasks)}项{_fates(area.tasks, report)}{own}。")
@@ -188,7 +216,7 @@ def _area(place: int, area: AreaView, report: Report, shared: frozenset[str]) ->
     rows = [(category(view), _line(view, said, titles)) for view, said in told if said or not view.open]
     if rows:
         subject = area.area.title.removesuffix("主要任务").removesuffix("重点任务")
-        yield Paragraph(f"表{place}　{subject}情况")
+        yield Paragraph(f"表{number}　{subject}情况")
         yield Table(("主要领域", "主要进展"), tuple(_once(rows)))
     silent = [view for view, said in told if view.open and not said]
     if silent:
@@ -216,14 +244,17 @@ def _line(view: TaskView, said: Sequence[str], titles: Mapping[str, str]) -> str
         )
     elif not said:
         ends = [view.status_words]
-    name = named(view.task)
-    return f"{name}{'，' if '：' in name else '：'}{'；'.join((*said, *ends))}。"
+    if state.status == "blocked" and state.cause and said:
+        said = (*said[:-1], f"受阻：{said[-1]}")
+    name, told = named(view.task), "；".join((*said, *ends))
+    return f"{name}{'，' if '：' in name + told else '：'}{told}。"
 
 
-def _once(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """A label stands in the first of its rows alone, as in the published tables."""
+def _once(rows: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """A label stands in the first of its rows alone, as in the published tables; a task added late joins its own."""
+    order = list(dict.fromkeys(label for label, _ in rows))
     above = ""
-    for label, text in rows:
+    for label, text in sorted(rows, key=lambda row: order.index(row[0])):
         yield ("" if label == above else label), text
         above = label
 
@@ -236,8 +267,8 @@ def _problems(place: int, report: Report, who: str) -> Iterator[Block]:
     missed = [
         view for view in report.view.tasks if view.state.concluded and view.state.concluded.value == "missed"
     ]
-    lists = (("认定未完成", missed), ("逾期或明显滞后", red))
-    said = [f"{word}{len(views)}项：{_titles(views)}" for word, views in lists if views]
+    said = [f"认定未完成{len(missed)}项：{_titles(missed)}"] if missed else []
+    said += [f"逾期或明显滞后{len(red)}项：{'；'.join(map(_late, red))}"] if red else []
     said += [f"“{named(view.task)}”提请协调：{(view.state.ask or '').rstrip('。')}" for view in report.asks]
     said = said or ["没有逾期、明显滞后和认定未完成的任务"]
     text = f"{'。'.join(said)}。"
@@ -248,6 +279,11 @@ def _problems(place: int, report: Report, who: str) -> Iterator[Block]:
 
 def _titles(views: Iterable[TaskView]) -> str:
     return "".join(f"“{named(view.task)}”" for view in views)
+
+
+def _late(view: TaskView) -> str:
+    """“推进传统戏剧院团设施提升”（完成期限12月31日，到期未完成）: without it nobody sees why."""
+    return f"“{named(view.task)}”（{view.verdict.reasons[0]}）"
 
 
 def _numeral(value: int) -> str:

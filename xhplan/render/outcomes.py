@@ -8,6 +8,7 @@ from datetime import date
 
 from xhplan.core.closing import BY_RULE
 from xhplan.core.dates import chinese_day
+from xhplan.core.exact import number
 from xhplan.core.figures import Measure
 from xhplan.core.fold import is_report
 from xhplan.core.hollow import says_nothing, told_bare
@@ -36,14 +37,15 @@ def progress(view: TaskView, year: int | None, shared: frozenset[str]) -> list[s
     """Figures, milestones that were reached, what was said last, of this task alone, and why it was judged so."""
     state = view.state
     said = [_reached(item) for item in view.measures if item.actual is not None]
-    said += [f"{one.name}（{chinese_day(one.reached, year)}）" for one in state.milestones if one.reached]
+    reached = sorted((one.reached, one.name) for one in state.milestones if one.reached)
+    said += [f"{name}（{chinese_day(on, year)}）" for on, name in reached]
     judged = state.concluded and state.concluded.note
     if judged and not judged.startswith(BY_RULE):
         said.append(judged.rstrip("。"))
     if state.status in ("dropped", "blocked") and state.cause:
         return [*said, state.cause.rstrip("。")]
     notes = [(entry.on, note) for entry in state.log if is_report(entry) for note in [entry.note] if note]
-    since = max((one.reached for one in state.milestones if one.reached), default=date.min)
+    since = reached[-1][0] if reached else date.min
     telling = [(on, note) for on, note in notes if on >= since and not _idle(note, shared)]
     if telling:
         on, note = telling[-1]
@@ -55,8 +57,15 @@ def _reached(item: Measure) -> str:
     """新增公共充电桩450个，完成年度目标的112.5%; of what is not counted up, its goal."""
     said = f"{item.target.name}{targets.actual(item)}"
     if item.percent is not None:
-        return f"{said}，完成年度目标的{targets.share(item)}"
+        return f"{said}，完成{_aim(item)}的{targets.share(item)}"
     return f"{said}（目标{targets.goal(item)}）" if item.goal is not None else said
+
+
+def _aim(item: Measure) -> str:
+    """A goal that was moved is told, as the task's name may print the old one: 完成调整后目标400个的112.5%."""
+    if item.goal is None or item.target.goal in (None, item.goal):
+        return "年度目标"
+    return f"调整后目标{number(item.goal)}{item.target.unit}"
 
 
 def _idle(note: str, shared: frozenset[str]) -> bool:
