@@ -171,6 +171,17 @@ def test_tables_repeat_their_heads() -> None:
         assert sum(whole[2:-1]) >= len(whole[2:-1]) / 2
 
 
+def test_what_announces_something_stays_on_its_page() -> None:
+    blocks = (
+        Paragraph("表2　民生情况"),
+        Table(("主要领域", "主要进展"), (("就业", "完成"),)),
+        Paragraph("表态"),
+    )
+    lines = opened(word((*blocks, Paragraph("其他任务进展："), Paragraph("完")), day("10-8"))).paragraphs
+    kept = {line.text: bool(line.paragraph_format.keep_with_next) for line in lines}
+    assert kept == {"表2　民生情况": True, "表态": False, "其他任务进展：": True, "完": False}
+
+
 def test_a_table_is_as_wide_as_its_page_and_its_ids_are_not_broken() -> None:
     for block in summary(made("2021", "10-8")):
         if not isinstance(block, Table):

@@ -15,6 +15,11 @@ class Heading(NamedTuple):
 class Paragraph(NamedTuple):
     text: str
 
+    @property
+    def keeps(self) -> bool:
+        """Whether it stays on the page of what it announces: a colon ends it, or it is a table's caption (表1　…)."""
+        return self.text.endswith("：") or (self.text.startswith("表") and "　" in self.text[:5])
+
 
 class Bullets(NamedTuple):
     items: tuple[str, ...]

@@ -46,7 +46,7 @@ def pieces(block: Block) -> Iterator[Piece]:
         case Heading():
             yield Piece(BODY_LINE * _body(block.text), keeps=True)
         case Paragraph():
-            yield from _text(block.text, keeps=block.text.endswith("："))
+            yield from _text(block.text, keeps=block.keeps)
         case Blank():
             for line in block.text.split("\n"):
                 yield from _text(line)

@@ -43,7 +43,7 @@ def _add(document: DocumentFile, before: Block | None, item: Block, first: bool)
         case Paragraph():
             below_title = isinstance(before, Heading) and before.level == 1
             line = document.add_paragraph(plain(item.text), layout.SUBTITLE if below_title else layout.BODY)
-            line.paragraph_format.keep_with_next = item.text.endswith("：")
+            line.paragraph_format.keep_with_next = item.keeps
         case Bullets():
             for text in item.items:
                 document.add_paragraph(plain(text), layout.BODY)
