@@ -746,6 +746,15 @@ def test_a_person_is_told_what_to_look_at(plan: Copy) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_a_row_of_an_earlier_day_knows_what_the_next_one_begins(plan: Copy, dry: tuple[str, ...]) -> None:
+    rows = (
+        figured(90, target="失业青年", 数据日期=date(2021, 2, 26)),
+        figured(152, 本次状态="推进中"),
+    )
+    assert "状态仍是未启动" not in plan.did("import", saved(sheet_of(*rows), plan), *dry).err
+
+
 def test_no_problem_is_only_worth_a_line_where_there_was_one(plan: Copy) -> None:
     row = told(进展=None, 存在问题="无", 下步措施="暂无")
     assert imported(plan, sheet_of(row)) == {}

@@ -184,6 +184,13 @@ def test_one_without_a_goal_is_not() -> None:
     assert list(outsized("15-01", said("3-9", values=6000), [FOUNDING._replace(goal=None)], {})) == []
 
 
+def test_a_figure_of_the_time_before_it_began_is_not() -> None:
+    entry = said("3-9", values=100)
+    shown = task(said("3-20", status="active"), entry, targets=(FOUNDING,))
+    told = cautions(seen(shown, "3-9"), shown, entry, State(), HEADER)
+    assert told == ["15-01 另有更晚的记录（2021年3月20日），以更晚的为准"]
+
+
 def test_progress_on_a_task_that_never_began_is_pointed_out() -> None:
     entry = said("3-9", values=100)
     shown = task(entry, targets=(FOUNDING,))

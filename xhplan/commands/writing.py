@@ -240,8 +240,10 @@ def _finish(drafts: Sequence[Draft], plan: Plan, files: Sequence[Loaded], dry_ru
         return _rehearsed(news)
     if changes:
         replace_all(changes)
+    begun = _begun(news)
     for draft in news:
-        _tell(draft, plan)
+        say(_sentence(draft, draft.entry.by))
+        _caution(draft, plan, begun)
     _tell_uncredited(news, plan)
     return 0
 
@@ -274,9 +276,10 @@ def _rehearsed(news: Sequence[Draft]) -> int:
 def _spoken(news: Sequence[Draft], plan: Plan) -> int:
     """What would be written, in sentences."""
     _changes(news)
+    begun = _begun(news)
     for draft in news:
         put_lines([_sentence(draft, draft.entry.from_ or draft.entry.by)])
-        _caution(draft, plan)
+        _caution(draft, plan, begun)
     _tell_uncredited(news, plan)
     say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
     return 0
@@ -315,9 +318,9 @@ def _sentence(draft: Draft, who: str | None) -> str:
     return clean(f"{subject.name} {short}　{describe(entry, subject.targets)}（{entry.on}，{who}）")
 
 
-def _tell(draft: Draft, plan: Plan) -> None:
-    say(_sentence(draft, draft.entry.by))
-    _caution(draft, plan)
+def _begun(news: Sequence[Draft]) -> frozenset[str]:
+    """The tasks that one of the lines takes up."""
+    return frozenset(draft.page.subject.name for draft in news if draft.entry.status not in (None, "planned"))
 
 
 def _tell_uncredited(news: Sequence[Draft], plan: Plan) -> None:
@@ -326,13 +329,13 @@ def _tell_uncredited(news: Sequence[Draft], plan: Plan) -> None:
         say(f"注意：{sentence}")
 
 
-def _caution(draft: Draft, plan: Plan) -> None:
-    """What the writer should know of what the line says."""
+def _caution(draft: Draft, plan: Plan, begun: frozenset[str]) -> None:
+    """What the writer should know of what the line says; ``begun`` as :func:`_begun`."""
     (_, subject, state), entry = draft
     for caution in outsized(subject.name, entry, subject.targets, state.goals):
         say(f"注意：{caution}")
     if subject.task:
         after = subject.task._replace(log=(*subject.task.log, entry))
         view = view_task(subject.area, after, plan.header, AsOf(entry.on), known_names(plan.units))
-        for caution in cautions(view, after, entry, state, plan.header):
+        for caution in cautions(view, after, entry, state, plan.header, subject.name in begun):
             say(f"注意：{clean(caution)}")

@@ -185,8 +185,13 @@ def outsized(
             yield f"{name} {key}{shown}，请核对单位和位数"
 
 
-def cautions(view: TaskView, task: Task, entry: Entry, before: State, header: Header) -> list[str]:
-    """What the writer should know of ``view``, the task after ``entry``: figures that fall short or back, later entries."""
+def cautions(
+    view: TaskView, task: Task, entry: Entry, before: State, header: Header, begun: bool = False
+) -> list[str]:
+    """What the writer should know of ``view``, the task after ``entry``: figures that fall short or back, later entries.
+
+    ``begun`` says that a line written beside it takes it up.
+    """
     totals = {target.key for target in task.targets if target.kind == "total"}
     said = [
         f"{task.id} {key}由{number(past.value)}减为{number(value)}（上次{chinese_day(past.on)}），累计数通常不减"
@@ -208,7 +213,8 @@ def cautions(view: TaskView, task: Task, entry: Entry, before: State, header: He
         said.append(f"{task.id} 没有等答复的提请协调")
     if (entry.goals or entry.status == "dropped") and not entry.basis:
         said.append(f"{task.id} 宜写明依据（--basis 文号）")
-    if view.state.status == "planned" and (entry.values or entry.percent or entry.reached):
+    begun = begun or any(past.status not in (None, "planned") for past in effective(task.log))
+    if not begun and (entry.values or entry.percent or entry.reached):
         said.append(f"{task.id} 有进展，状态仍是未启动；可用 xhplan start {task.id} 登记为推进中")
     if entry.verdict and not view.appraisal.words.endswith("（评定）"):
         said.append(f"{task.id} 现在是“{view.appraisal.words}”，评定要到没有别的依据时才显示")
