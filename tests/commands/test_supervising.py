@@ -252,6 +252,16 @@ def test_every_view_keeps_what_waits_apart_from_what_is_finished(plan: Copy) -> 
     assert (told["total"]["statuses"]["done"], told["total"]["judgements"]["claimed"]) == (2, 1)
     assert plan.did("list", "--judgement", "claimed", "--ids").out == "15-05\n"
     assert plan.did("list", "--judgement", "done", "--ids").out == "15-02\n15-03\n"
+    for word, ids in (
+        ("报完成（待核实）", "15-05"),
+        ("报完成", "15-05"),
+        ("已办结", "15-03"),
+        ("退回补正", "15-04"),
+    ):
+        assert plan.did("list", "--status", word, "--ids").out == f"{ids}\n"
+    assert plan.run("update", "15-01", "--status", "已办结").status == 2
+    weekly = plan.did("weekly").out
+    assert "核实报完成的“长期护理保险、养老服务设施”。" in weekly
 
 
 def test_facts_say_what_waits_and_what_was_verified(plan: Copy) -> None:

@@ -11,7 +11,7 @@ from xhplan.core.appraisal import ASKED_WORDS
 from xhplan.core.dates import parse_date
 from xhplan.core.days import judged_on, within
 from xhplan.core.model import NONE
-from xhplan.core.names import find_status, find_unit, find_word, fold_unit, unknown
+from xhplan.core.names import find_asked_status, find_unit, find_word, fold_unit, unknown
 from xhplan.core.select import SORTS, Selection, arranged, folded, select
 from xhplan.core.view import TaskView
 from xhplan.core.words import LIGHT_WORDS
@@ -101,7 +101,7 @@ def chosen(filters: Filters, area: Sequence[str], opened: Opened, today: date) -
         day=judged_on(opened.as_of.day, plan.header),
         areas=areas,
         categories=tuple(filters.category),
-        statuses=frozenset(map(find_status, filters.status)),
+        statuses=frozenset(map(find_asked_status, filters.status)),
         lights=frozenset(find_word(word, "灯", LIGHT_WORDS | {NONE: "无"}) for word in filters.light),
         judgements=frozenset(find_word(word, "进度评价", ASKED_WORDS) for word in filters.judgement),
         owners=tuple(_owner(word, opened) for word in filters.owner),

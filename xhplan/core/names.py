@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from xhplan.core.digits import plain, refuse_marks
 from xhplan.core.model import STATUSES, Area, Status, Target, Unit
-from xhplan.core.words import OLD_STATUS_WORDS, STATUS_WORDS
+from xhplan.core.words import CLAIMED, OLD_STATUS_WORDS, STATUS_WORDS, VERIFIED_WORDS
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
@@ -154,6 +154,15 @@ def find_status(word: str) -> Status:
         return old
     key = find_word(word, "状态", {name: STATUS_WORDS[name] for name in STATUSES})
     return next(status for status in STATUSES if status == key)
+
+
+def find_asked_status(word: str) -> str:
+    """What ``--status`` asks for: a status, or the words of a claim that ``list`` shows in its place."""
+    key = fold_word(word)
+    for shown in (CLAIMED, *VERIFIED_WORDS.values()):
+        if key in (fold_word(shown), shown.partition("（")[0]):
+            return shown
+    return find_status(word)
 
 
 def find_target(word: str, targets: Sequence[Target], subject: str) -> Target:

@@ -96,6 +96,11 @@ def _search(selection: Selection, view: TaskView) -> bool:
     return all(_contains([word], *texts) for word in selection.search)
 
 
+def _statuses(selection: Selection, view: TaskView) -> bool:
+    """By status, or by the words that stand in its place (报完成（待核实）)."""
+    return view.state.status in selection.statuses or view.status_words in selection.statuses
+
+
 def _lights(selection: Selection, view: SubjectView) -> bool:
     """An area's own targets have no light but may be 未报."""
     if isinstance(view, TaskView):
@@ -105,7 +110,7 @@ def _lights(selection: Selection, view: SubjectView) -> bool:
 
 _TESTS: dict[str, Callable[[Selection, Any], bool]] = {
     "areas": lambda chosen, view: view.area.number in chosen.areas,
-    "statuses": lambda chosen, view: view.state.status in chosen.statuses,
+    "statuses": _statuses,
     "lights": _lights,
     "judgements": lambda chosen, view: view.appraisal.asked in chosen.judgements,
     "categories": lambda chosen, view: _contains(

@@ -63,6 +63,9 @@ def _proposals(report: Report) -> Iterator[str]:
     )
     for unit, names in _grouped(raised).items():
         yield f"{units.unit(unit, report)}按调增后的{_some(names)}目标排定后续月份计划。"
+    waiting = ((view.state.owner or "", named(view.task)) for view in report.view.tasks if view.waits)
+    for unit, names in _grouped(waiting).items():
+        yield f"核实{units.unit(unit, report) if unit else ''}报完成的{_some(names)}。"
     unassigned = sum(view.open and view.state.owner is None for view in report.view.tasks)
     if unassigned:
         yield f"明确{unassigned}项任务的责任单位。"
