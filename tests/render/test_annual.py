@@ -248,3 +248,13 @@ def test_what_blocks_a_task_is_no_progress_and_its_red_light_says_why() -> None:
     blocks = told(stuck)
     assert [text for _, text in rows(blocks)] == ["推进书院开业，受阻：选址未定。"]
     assert paragraphs(blocks)[-1] == "逾期或明显滞后1项：“推进书院开业”（受阻：选址未定）。"
+
+
+def test_what_a_late_task_asks_for_stands_with_it() -> None:
+    late = task(
+        *led(said("12-1", status="blocked", note="选址未定", ask="请协调选址。")), text="推进书院开业"
+    )
+    other = task(*led(said("12-31", status="active", ask="请增拨经费")), id="15-02", text="扩大见习")
+    assert paragraphs(told(late, other))[-1] == (
+        "逾期或明显滞后1项：“推进书院开业”（受阻：选址未定），提请协调：请协调选址。“扩大见习”提请协调：请增拨经费。"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.reliability.hostile import HOSTILE
-from xhplan.render.text import acts, clean
+from xhplan.render.text import acts, clean, numeral
 
 
 def test_what_acts_is_spelt_out_and_can_be_told_apart() -> None:
@@ -16,3 +16,15 @@ def test_nothing_hostile_is_left() -> None:
     for text in HOSTILE.values():
         assert not any(map(acts, clean(text)))
         assert clean(clean(text)) == clean(text)
+
+
+def test_headings_count_in_chinese() -> None:
+    assert [numeral(value) for value in (1, 9, 10, 11, 20, 21, 99)] == [
+        "一",
+        "九",
+        "十",
+        "十一",
+        "二十",
+        "二十一",
+        "九十九",
+    ]

@@ -22,10 +22,10 @@ from xhplan.render import outcomes, targets
 from xhplan.render.blanks import total
 from xhplan.render.document import Blank, Block, Heading, Paragraph, Table
 from xhplan.render.lines import category
+from xhplan.render.text import numeral
 from xhplan.render.wording import concluded, named
 
 STATISTICS = "由区统计局提供，注明预计或快报"
-_ONES = "零一二三四五六七八九"
 _MERGED = re.compile(r"并入([0-9]+-[0-9]+)|与([0-9]+-[0-9]+)合并")
 
 
@@ -208,7 +208,7 @@ def _outcome(item: Measure, report: Report) -> str:
 
 
 def _area(place: int, number: int, area: AreaView, report: Report, shared: frozenset[str]) -> Iterator[Block]:
-    yield Heading(2, f"{_numeral(place)}、{area.area.area}")
+    yield Heading(2, f"{numeral(place)}、{area.area.area}")
     own = "".join(f"。{outcomes.figure(item)}" for item in area.measures)
     yield Paragraph(f"{area.area.area}方面，任务{len(area.tasks)}项{_fates(area.tasks, report)}{own}。")
     told = [(view, outcomes.progress(view, report.header.year, shared)) for view in area.tasks]
@@ -269,10 +269,10 @@ def _problems(place: int, report: Report, who: str) -> Iterator[Block]:
     ]
     said = [f"认定未完成{len(missed)}项：{_titles(missed)}"] if missed else []
     said += [f"逾期或明显滞后{len(red)}项：{'；'.join(map(_late, red))}"] if red else []
-    said += [f"“{named(view.task)}”提请协调：{(view.state.ask or '').rstrip('。')}" for view in report.asks]
+    said += [f"“{named(view.task)}”{_asked(view)}" for view in report.asks if view not in red]
     said = said or ["没有逾期、明显滞后和认定未完成的任务"]
     text = f"{'。'.join(said)}。"
-    yield Heading(2, f"{_numeral(place)}、存在的问题")
+    yield Heading(2, f"{numeral(place)}、存在的问题")
     yield Paragraph(text)
     yield Blank("问题", f"由{who}撰写：困难、问题和下步打算", total(text))
 
@@ -282,15 +282,13 @@ def _titles(views: Iterable[TaskView]) -> str:
 
 
 def _late(view: TaskView) -> str:
-    """“推进传统戏剧院团设施提升”（完成期限12月31日，到期未完成）: without it nobody sees why."""
-    return f"“{named(view.task)}”（{view.verdict.reasons[0]}）"
+    """“推动地块出让”（完成期限12月31日，到期未完成），提请协调：加快审批; without the reason nobody sees why."""
+    asked = f"，{_asked(view)}" if view.state.ask else ""
+    return f"“{named(view.task)}”（{view.verdict.reasons[0]}）{asked}"
 
 
-def _numeral(value: int) -> str:
-    """1 to 99 in Chinese."""
-    tens, ones = divmod(value, 10)
-    ten = f"{_ONES[tens] if tens > 1 else ''}十" if tens else ""
-    return f"{ten}{_ONES[ones] if ones or not tens else ''}"
+def _asked(view: TaskView) -> str:
+    return f"提请协调：{(view.state.ask or '').rstrip('。')}"
 
 
 def _key(name: str) -> str:

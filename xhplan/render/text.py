@@ -11,8 +11,15 @@ from xhplan.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
+_DIGITS = ("", *"一二三四五六七八九")
 _SPACES = {"\t", "\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"}
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+def numeral(value: int) -> str:
+    """1 to 99 as a heading counts: 一, 十, 二十一."""
+    tens, ones = divmod(value, 10)
+    return f"{_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_DIGITS[ones]}"
 
 
 def clean(text: str) -> str:

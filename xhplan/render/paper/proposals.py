@@ -11,6 +11,7 @@ from xhplan.render.paper import goals, matters, units
 from xhplan.render.paper.asks import OFFICE
 from xhplan.render.paper.filings import span
 from xhplan.render.paper.fit import Section
+from xhplan.render.text import numeral
 from xhplan.render.wording import named
 
 _LISTED = 3
@@ -24,7 +25,7 @@ def section(number: str, report: Report) -> Section:
 
     def made(shown: int) -> list[Block]:
         blocks: list[Block] = [Heading(2, f"{number}、拟办事项")]
-        blocks += [Paragraph(f"{_numeral(index)}{said}") for index, said in enumerate(items[:shown], 1)]
+        blocks += [Paragraph(f"（{numeral(index)}）{said}") for index, said in enumerate(items[:shown], 1)]
         if left := len(items) - shown:
             blocks.append(Paragraph(f"另有{left}项，见全文。"))
         prompt = f"由{OFFICE}写明各项办结日期和其他拟办事项"
@@ -38,13 +39,6 @@ def unsaid(pages: Iterable[Block], report: Report) -> list[Block]:
     said = "".join(block.text for block in pages if isinstance(block, Paragraph))
     left = tuple(one for one in _proposals(report) if one not in said)
     return [Heading(2, "其余拟办事项"), Bullets(left)] if left else []
-
-
-def _numeral(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    digits = "一二三四五六七八九"
-    ten = f"{digits[tens - 1] if tens > 1 else ''}十" if tens else ""
-    return f"（{ten}{digits[ones - 1] if ones else ''}）"
 
 
 def _proposals(report: Report) -> Iterator[str]:
