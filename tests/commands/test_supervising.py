@@ -211,8 +211,13 @@ def test_a_claim_is_made_again_after_it_was_returned(plan: Copy) -> None:
     assert counted(plan) == {"done": 2, "claimed": 2}
 
 
+def test_whoever_says_that_it_is_done_hears_that_it_waits(plan: Copy) -> None:
+    told = accepting(plan).did("done", "15-06", "--on", "2021-03-10").err
+    assert "15-06 报完成后待核实：xhplan verify 15-06 办结，或 xhplan return 退回" in told
+
+
 def test_without_accept_nothing_is_verified_and_nothing_changes(plan: Copy) -> None:
-    plan.did("done", "15-03")
+    assert "核实" not in plan.did("done", "15-03").err
     assert counted(plan) == {"done": 1, "claimed": 0}
     refused = plan.run("verify", "15-03")
     assert (refused.status, "不核实报完成的任务" in refused.err) == (2, True)

@@ -209,6 +209,8 @@ def cautions(
                 said.append(f"{task.id} 指标未报：{item.target.name}{goal}")
             elif item.short:
                 said.append(f"{task.id} 指标未达：{item.target.name}{number(item.actual.value)}{unit}{goal}")
+    if entry.status == "done" and view.waits:
+        said.append(f"{task.id} 报完成后待核实：xhplan verify {task.id} 办结，或 xhplan return 退回")
     if entry.answer and not before.ask:
         said.append(f"{task.id} 没有等答复的提请协调")
     if (entry.goals or entry.status == "dropped") and not entry.basis:
