@@ -179,7 +179,7 @@ def test_what_was_judged_is_told_as_such() -> None:
     built = task(*led(stone, said("6-20", reached=("开工",))), kept, id="15-03", text="推动开工")
     words = [block.text for block in told(built, missed, on="2022-01-15") if isinstance(block, Paragraph)]
     assert "年度计划2项任务：年终认定完成1项、未完成1项（转入下年续办1项）" in words[0]
-    assert words[-1] == "认定未完成1项：“推动地块出让”。"
+    assert words[-1] == "认定未完成1项：“推动地块出让”（土地未出让）。"
     [rows] = [block.rows for block in told(built, missed, on="2022-01-15") if isinstance(block, Table)]
     assert [text for _, text in rows] == [
         "推动开工：开工（6月20日）。",

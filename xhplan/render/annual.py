@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from xhplan.core.closing import BY_RULE
 from xhplan.core.dates import chinese_day
 from xhplan.core.exact import number
 from xhplan.core.figures import Measure
@@ -265,9 +266,11 @@ def _once(rows: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def _problems(place: int, report: Report, who: str) -> Iterator[Block]:
     red = [one.view for one in report.concerns if one.view.light == "red"]
     missed = [
-        view for view in report.view.tasks if view.state.concluded and view.state.concluded.value == "missed"
+        f"“{named(view.task)}”（{(judged.note or '').removeprefix(BY_RULE).rstrip('。')}）"
+        for view in report.view.tasks
+        if (judged := view.state.concluded) and judged.value == "missed"
     ]
-    said = [f"认定未完成{len(missed)}项：{_titles(missed)}"] if missed else []
+    said = [f"认定未完成{len(missed)}项：{'；'.join(missed)}"] if missed else []
     said += [f"逾期或明显滞后{len(red)}项：{'；'.join(map(_late, red))}"] if red else []
     said += [f"“{named(view.task)}”{_asked(view)}" for view in report.asks if view not in red]
     said = said or ["没有逾期、明显滞后和认定未完成的任务"]
@@ -275,10 +278,6 @@ def _problems(place: int, report: Report, who: str) -> Iterator[Block]:
     yield Heading(2, f"{numeral(place)}、存在的问题")
     yield Paragraph(text)
     yield Blank("问题", f"由{who}撰写：困难、问题和下步打算", total(text))
-
-
-def _titles(views: Iterable[TaskView]) -> str:
-    return "".join(f"“{named(view.task)}”" for view in views)
 
 
 def _late(view: TaskView) -> str:
