@@ -201,16 +201,7 @@ def cautions(
     said += _months(task, entry, before, header.start)
     said += [f"{task.id} {what}" for what in beyond(entry, header)]
     if entry.status == "done":
-        said += [f"{task.id} {what}，仍登记为已完成" for what in _left_open(view.state)]
-        for item in view.measures:
-            unit = item.target.unit
-            goal = "" if item.goal is None else f"，目标{number(item.goal)}{unit}"
-            if item.actual is None:
-                said.append(f"{task.id} 指标未报：{item.target.name}{goal}")
-            elif item.short:
-                said.append(f"{task.id} 指标未达：{item.target.name}{number(item.actual.value)}{unit}{goal}")
-    if entry.status == "done" and view.waits:
-        said.append(f"{task.id} 报完成后待核实：xhplan verify {task.id} 办结，或 xhplan return 退回")
+        said += [f"{task.id} {what}" for what in _finished(view)]
     if entry.answer and not before.ask:
         said.append(f"{task.id} 没有等答复的提请协调")
     if (entry.goals or entry.status == "dropped") and not entry.basis:
@@ -224,6 +215,21 @@ def cautions(
     if later and not acts(entry):
         said.append(f"{task.id} 另有更晚的记录（{chinese_day(max(later))}），以更晚的为准")
     return said
+
+
+def _finished(view: TaskView) -> Iterator[str]:
+    """What is not settled of a task that was reported done."""
+    for what in _left_open(view.state):
+        yield f"{what}，仍登记为已完成"
+    for item in view.measures:
+        unit = item.target.unit
+        goal = "" if item.goal is None else f"，目标{number(item.goal)}{unit}"
+        if item.actual is None:
+            yield f"指标未报：{item.target.name}{goal}"
+        elif item.short:
+            yield f"指标未达：{item.target.name}{number(item.actual.value)}{unit}{goal}"
+    if view.waits:
+        yield f"报完成后待核实：xhplan verify {view.task.id} 办结，或 xhplan return 退回"
 
 
 def _left_open(state: State) -> Iterator[str]:
