@@ -70,8 +70,9 @@ def run(
         entry = _entry(wishes, plan, call)._replace(on=since, at=at, turn=turn, by=writer)
         demand(entry._replace(basis=entry.basis or "新增"), plan.header, call.today)
         log = (entry,) if any(wishes[1:]) else ()
+        # The row after the last one that the table ever had.
         task = Task(
-            _free_id(found),
+            make_id(found.number, max((split_id(task.id)[1] for task in found.tasks), default=0) + 1),
             text.strip(),
             added=None if founding else since,
             added_at=stamped.mark,
@@ -111,11 +112,6 @@ def _targets(words: Sequence[str], text: str, plan: Plan) -> tuple[Target, ...]:
     from xhplan.core.promised import promised
 
     return promised(words, text, plan.header.start.year)
-
-
-def _free_id(area: Area) -> str:
-    """The row after the last one that the table ever had."""
-    return make_id(area.number, max((split_id(task.id)[1] for task in area.tasks), default=0) + 1)
 
 
 def _labelled(task: Task, word: str, area: Area) -> Task:

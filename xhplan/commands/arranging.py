@@ -11,7 +11,6 @@ from xhplan.commands.writing import Addition, Draft, Recording, Signature, recor
 from xhplan.core.arrange.changes import News, summary, unarranged, units_of
 from xhplan.core.arrange.reader import Asked
 from xhplan.core.arrange.reading import Decomposition, read_table
-from xhplan.core.forms.rows import Trouble
 from xhplan.core.forms.sheet import Sheet
 from xhplan.core.model import Header, Plan
 from xhplan.core.update import beyond
@@ -84,7 +83,12 @@ class _Work:
         on = writing_day(self.call, plan.header, self.on)
         self.found = read_table(self.sheets, plan, Asked(on, self.new_units))
         if self.found.troubles:
-            raise Refused([_problem(trouble) for trouble in self.found.troubles])
+            raise Refused(
+                [
+                    Problem(clean(str(trouble.place)), None, None, trouble.message, trouble.hint)
+                    for trouble in self.found.troubles
+                ]
+            )
         self.news = units_of(self.found.rows, plan.units)
         return [
             Addition(row.id, on, partial(unarranged, row, on=on, basis=self.basis)) for row in self.found.rows
@@ -126,7 +130,3 @@ class Refused(InvalidForms):
         super().__init__(problems)
         self.message = f"任务分解表有 {len(problems)} 处要先核对，没有写入"
         self.hint = "在表里改正，保存后再运行一次"
-
-
-def _problem(trouble: Trouble) -> Problem:
-    return Problem(clean(str(trouble.place)), None, None, trouble.message, trouble.hint)

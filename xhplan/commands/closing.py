@@ -16,7 +16,7 @@ from xhplan.core.fields import CLOSING
 from xhplan.core.model import Carried, Conclusion, Entry, Header, Plan
 from xhplan.core.typed import Context
 from xhplan.core.update import demand
-from xhplan.core.view import TaskView, view_plan
+from xhplan.core.view import view_plan
 from xhplan.core.words import CARRIED_WORDS, CONCLUDED_WORDS
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import NamedTuple
@@ -129,17 +129,15 @@ def _judged(asked: _Asked, plan: Plan) -> list[Concluded]:
         if (asked.ids or asked.areas) and not (by_id or view.area.number in asked.areas):
             continue
         if view.open or view.waits or (by_id and view.state.concluded):
-            found.append(_verdict(view, asked, plan.header))
+            found.append(
+                Concluded(view, asked.value, asked.note or "") if asked.value else conclude(view, plan.header)
+            )
         elif by_id:
             closed.append(view.id)
     if closed and not found:
         hint = "认定的是没有办结的任务；要改已完成的，先用 xhplan reopen 说明原因"
         raise UsageError(f"{'、'.join(closed)} 已完成或已取消，不用认定", hint)
     return found
-
-
-def _verdict(view: TaskView, asked: _Asked, header: Header) -> Concluded:
-    return Concluded(view, asked.value, asked.note or "") if asked.value else conclude(view, header)
 
 
 def _carries(one: Concluded, asked: _Asked) -> bool:

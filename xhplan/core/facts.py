@@ -55,25 +55,6 @@ def _pace(view: TaskView) -> Any:
 
 
 _ENTRY_KINDS: Mapping[str, Kind] = {
-    **dict.fromkeys(
-        [
-            "text",
-            "name",
-            "task",
-            "leads",
-            "status",
-            "due",
-            "period",
-            "outlook",
-            "verdict",
-            "level",
-            "verified",
-            "conclusion",
-            "carried",
-            "sum",
-        ],
-        "text",
-    ),
     **dict.fromkeys(("reached", "units"), "texts"),
     **dict.fromkeys(("figures", "goals", "expected", "stages"), "numbers"),
     "percent": "number",
@@ -219,7 +200,9 @@ def facts(plan: Plan, as_of: AsOf) -> dict[str, list[Any]]:
         "targets": [Row(one.id, item) for one in view.subjects for item in one.measures],
         "entries": [Row(one.id, entry) for one in view.subjects for entry in one.state.log],
         "days": [
-            Row(day, one) for day in month_ends(view.header, as_of.day) for one in _then(plan, as_of, day)
+            Row(day, one)
+            for day in month_ends(view.header, as_of.day)
+            for one in view_plan(plan, as_of._replace(day=day)).tasks
         ],
         "filings": list(_filings(plan, view)),
     }
@@ -240,10 +223,6 @@ def month_ends(header: Header, day: date) -> list[date]:
         found.append(min(after - timedelta(days=1), last))
         first = after
     return found
-
-
-def _then(plan: Plan, as_of: AsOf, day: date) -> tuple[TaskView, ...]:
-    return view_plan(plan, as_of._replace(day=day)).tasks
 
 
 def _filings(plan: Plan, view: PlanView) -> Iterator[Row]:

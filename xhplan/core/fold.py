@@ -136,16 +136,14 @@ def _when(entry: Entry) -> tuple[date, datetime]:
 def _normal(entry: Entry) -> Entry:
     """The same entry whatever the order of its keys: equal for equal lines."""
     mixed: dict[str, Any] = {
-        name: tuple(sorted(pairs, key=_by_name)) for name in _PAIRS if len(pairs := getattr(entry, name)) > 1
+        name: tuple(sorted(pairs, key=lambda pair: pair[0]))
+        for name in _PAIRS
+        if len(pairs := getattr(entry, name)) > 1
     }
     return entry._replace(**mixed) if mixed else entry
 
 
 _PAIRS = tuple(field.key for field in (*HAPPENED, *ARRANGED) if field.kind.pairs)
-
-
-def _by_name(pair: tuple[str, Any]) -> str:
-    return pair[0]
 
 
 def effective(log: Sequence[Entry], as_of: AsOf | None = None) -> list[Entry]:

@@ -132,14 +132,6 @@ def _show_goals(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str
     return (f"{word}：{shown}" for shown in _show_figures("", value, units))
 
 
-def _show_names(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
-    return (f"{word}：{name}" for name in value)
-
-
-def _show_days(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
-    return (f"{word}：{name} {CLEARED if day == NONE else day}" for name, day in value)
-
-
 def _show_stages(word: str, value: Any, units: Mapping[str, str]) -> Iterator[str]:
     for stage, goal in value:
         key, _, day = stage.rpartition("@")
@@ -260,7 +252,7 @@ REACHED = Kind(
     "list of text",
     ("上半年场次",),
     _some_texts,
-    _show_names,
+    lambda word, value, units: (f"{word}：{name}" for name in value),
     typed.reached,
     "NAME",
     many=True,
@@ -294,7 +286,7 @@ DAYS = Kind(
     'name → date or `"none"`',
     (("上半年场次", _DAY),),
     _pairs(is_due),
-    _show_days,
+    lambda word, value, units: (f"{word}：{name} {CLEARED if day == NONE else day}" for name, day in value),
     typed.days,
     "NAME=DATE",
     many=True,

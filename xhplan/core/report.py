@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from xhplan.core.arrears import Debt, Gap, debts, last_filed, missing_figures
@@ -226,13 +226,11 @@ def _tally(area: Area, views: Sequence[TaskView], before: Sequence[TaskView]) ->
 def _items(view: PlanView, before: PlanView, period: Period) -> Iterator[Item]:
     done_before = {item.task.id for item in before.tasks if item.standing == "done"}
     for one in view.subjects:
-        if reports := _reports(one.state.log, period):
+        if reports := tuple(
+            [entry for entry in one.state.log if period.start <= entry.on <= period.end and is_report(entry)]
+        ):
             done = isinstance(one, TaskView) and one.standing == "done"
             yield Item(one, reports, done and one.id not in done_before)
-
-
-def _reports(log: Iterable[Entry], period: Period) -> tuple[Entry, ...]:
-    return tuple([entry for entry in log if period.start <= entry.on <= period.end and is_report(entry)])
 
 
 def _concerns(view: PlanView, header: Header) -> Iterator[Concern]:

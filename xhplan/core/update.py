@@ -44,18 +44,6 @@ def _unsaid(field: Field, value: str, on: date, state: State) -> bool:
     return all(field.of(past) != value for past in state.log if past.on == on)
 
 
-def _another_percent(field: Field, value: Number, on: date, state: State) -> bool:
-    return state.percent != Figure(value, on)
-
-
-def _another_figure(field: Field, value: Pairs, on: date, state: State) -> bool:
-    return any(state.figures.get(key) != Figure(figure, on) for key, figure in value)
-
-
-def _another_goal(field: Field, value: Pairs, on: date, state: State) -> bool:
-    return any(key not in state.goals or state.goals[key].value != goal for key, goal in value)
-
-
 def _not_yet_reached(field: Field, value: Sequence[str], on: date, state: State) -> bool:
     stones = {stone.name: stone for stone in state.milestones}
     return any(name not in stones or stones[name].reached is None for name in value)
@@ -81,9 +69,13 @@ def _differs(field: Field, value: Any, on: date, state: State) -> bool:
 
 _IS_NEW: dict[str, Callable[[Field, Any, date, State], bool]] = {
     "text": _unsaid,
-    "percent": _another_percent,
-    "figures": _another_figure,
-    "goals": _another_goal,
+    "percent": lambda field, value, on, state: state.percent != Figure(value, on),
+    "figures": lambda field, value, on, state: any(
+        state.figures.get(key) != Figure(figure, on) for key, figure in value
+    ),
+    "goals": lambda field, value, on, state: any(
+        key not in state.goals or state.goals[key].value != goal for key, goal in value
+    ),
     "reached": _not_yet_reached,
     "days": _another_day,
     "leads": lambda field, value, on, state: leads_of(value) != state.leads,

@@ -73,20 +73,8 @@ def _days(value: Any) -> bool:
     return type(value) is int and value >= 0
 
 
-def _is_id(value: Any) -> bool:
-    return type(value) is str and is_id(value)
-
-
-def _is_slug(value: Any) -> bool:
-    return type(value) is str and all(word and _WORD.issuperset(word) for word in value.split("-"))
-
-
 def _is_sum(value: Any) -> bool:
     return type(value) is str and len(value) == 64 and _HEX.issuperset(value)
-
-
-def _is_key(value: Any) -> bool:
-    return is_text(value) and _KEY.issuperset(value)
 
 
 def _entry(data: Any) -> bool:
@@ -150,7 +138,7 @@ _TARGET: Record = {
 
 _ORIGIN = is_word("printed", "restored", "inferred")
 _TASK: Record = {
-    "id": _is_id,
+    "id": lambda value: type(value) is str and is_id(value),
     "category": is_text,
     "category_origin": _ORIGIN,
     "subcategory": is_text,
@@ -173,7 +161,9 @@ _UNIT: Record = {"name": is_text, "short": each(is_text), "leader": is_text, "wa
 _AREA: Record = {
     "number": lambda value: type(value) is int and 1 <= value <= 99,
     "area": is_text,
-    "slug": _is_slug,
+    "slug": lambda value: (
+        type(value) is str and all(word and _WORD.issuperset(word) for word in value.split("-"))
+    ),
     "title": is_text,
     "title_source": is_line,
     "title_spans": each(_span),
@@ -205,7 +195,7 @@ _ISSUER: Record = {
 }
 _PLAN: Record = {
     "format": lambda value: type(value) is int and value in FORMATS,
-    "id": _is_key,
+    "id": lambda value: is_text(value) and _KEY.issuperset(value),
     "name": is_text,
     "start": is_day,
     "end": is_day,

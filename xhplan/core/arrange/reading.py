@@ -97,7 +97,8 @@ def _rows(table: Table, reader: Reader) -> Iterator[Arranged]:
         named_by = table.cell(row, "id"), table.cell(row, "text")
         task = reader.attempt(place, find_task, *named_by, reader.subjects, reader.wordings)
         if task is None:
-            _look_over(table, row, reader, months)
+            # what is wrong in the row whatever task it is of
+            _arranged(table, row, "", table.place(row, 0), reader, months)
         elif not _continues(table, row):
             yield _arranged(table, row, task, place, reader, months)
 
@@ -138,11 +139,6 @@ def _title(table: Table, area: Merged) -> bool:
     """A line over the whole table."""
     first, last = min(table.columns.values()), max(table.columns.values())
     return area.left <= first + 1 and area.right >= last - 1
-
-
-def _look_over(table: Table, row: int, reader: Reader, months: bool) -> None:
-    """What is wrong in a row whatever task it is of."""
-    _arranged(table, row, "", table.place(row, 0), reader, months)
 
 
 def _arranged(table: Table, row: int, task: str, place: Place, reader: Reader, months: bool) -> Arranged:

@@ -34,7 +34,8 @@ def find_task(cell: Cell | None, text: Cell | None, subjects: Subjects, wordings
     """The task's id. Raises UsageError where it is not certain."""
     said = "" if text is None or blank(text) else _letters(text_of(text))
     exact = wordings.get(said, ()) if said else ()
-    if len(exact) == 1 and (cell is None or blank(cell) or _running(cell)):
+    # Digits alone in the place of an id are only the row's number in the table.
+    if len(exact) == 1 and (cell is None or blank(cell) or text_of(cell).strip().isdecimal()):
         return exact[0]
     if cell is None or blank(cell):
         raise _unknown_wording(said, text, subjects)
@@ -49,11 +50,6 @@ def find_task(cell: Cell | None, text: Cell | None, subjects: Subjects, wordings
 def _letters(text: str) -> str:
     """A wording for comparing, without punctuation."""
     return _PLAIN.sub("", wording(text))
-
-
-def _running(cell: Cell) -> bool:
-    """Whether an id is only the row's number in the table."""
-    return text_of(cell).strip().isdecimal()
 
 
 def _refuse_other(subject: Subject, said: str, exact: Sequence[str], subjects: Subjects) -> None:

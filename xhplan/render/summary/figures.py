@@ -32,7 +32,10 @@ def part(report: Report) -> Iterator[Block]:
         yield Paragraph("没有量化指标。")
         return
     year = report.header.year
-    judged = report.period.kind != "week" and _second_half(report)
+    # From the third quarter on a year can be judged.
+    judged = report.period.kind != "week" and (
+        share_gone(report.day, report.header.start, report.header.end) * 2 > 1
+    )
     over = report.day >= report.header.end
     rows: tuple[tuple[str, ...], ...] = tuple(_reading(reading, year) for reading in report.readings)
     if judged:
@@ -47,11 +50,6 @@ def part(report: Report) -> Iterator[Block]:
         yield Table(headings, tuple(_new_goal(new, year) for new in report.goals))
     if notes := list(_notes(report.readings, year)):
         yield Bullets(tuple(notes))
-
-
-def _second_half(report: Report) -> bool:
-    """From the third quarter on a year can be judged."""
-    return share_gone(report.day, report.header.start, report.header.end) * 2 > 1
 
 
 def _new_goal(new: NewGoal, year: int | None) -> tuple[str, ...]:
