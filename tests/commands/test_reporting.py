@@ -40,7 +40,7 @@ def march(plan: Copy) -> Copy:
 def test_the_overview_in_a_pipe_is_the_head_of_the_report(march: Copy) -> None:
     out = march.did().out
     assert out.startswith(
-        "# 徐汇区2021年国民经济和社会发展计划执行情况年报\n\n2021年　数据截至2021年3月31日\n"
+        "# 徐汇区2021年国民经济和社会发展计划执行情况报告\n\n2021年　数据截至2021年3月31日\n"
     )
     assert "- 135项任务中已完成1项、受阻1项、未启动133项；红灯1项、未报132项、绿灯1项。" in out
     assert "| 合计 | 135 | 133 | 0 | 1 | 1 | 0 | 1 | 0 | 1 | 132 | 完成+1，红灯+1 |" in out

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from xhplan.render.wording import id_list
+from tests.helpers import day
+from xhplan.core.periods import Period
+from xhplan.render.wording import id_list, silent, words
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,14 @@ from xhplan.render.wording import id_list
 )
 def test_ids_in_a_row(ids: list[str], words: str) -> None:
     assert id_list(ids) == words
+
+
+@pytest.mark.parametrize(
+    ("on", "this", "title"),
+    [("3-12", "年初以来", "情况报告"), ("12-31", "全年", "年报"), (None, "全年", "年报")],
+)
+def test_a_year_is_called_whole_when_it_is_over(on: str | None, this: str, title: str) -> None:
+    year = Period("year", day("1-1"), day("12-31"))
+    found = words(year, day(on) if on else None)
+    assert (found.this, found.last, found.title) == (this, "年初", title)
+    assert on is None or silent(year, day(on), day("1-1")) == f"{this}没有收到报送"

@@ -53,19 +53,22 @@ _YEARS = Words("计划期内", "期初", "下阶段", "情况报告")
 """Of a plan of several years, which is no 年报."""
 
 
-def words(period: Period) -> Words:
+def words(period: Period, day: date | None = None) -> Words:
+    """As on ``day``: a year that is not over is told as 年初以来, and is no 年报."""
     if period.kind == "year" and period.start.year < period.end.year:
         return _YEARS
     if period.kind == "half":
         return _HALVES[period.start.month > 6]
     found = _WORDS[period.kind]
     from_january = period.kind == "span" and (period.start.month, period.start.day) == (1, 1)
+    if period.kind == "year" and day and period.start <= day < period.end:
+        return found._replace(this="年初以来", title="情况报告")
     return found._replace(last="年初") if from_january else found
 
 
 def silent(period: Period, day: date, begin: date) -> str:
     """What is said of a period in which nothing was reported up to ``day``; the plan's first day is ``begin``."""
-    this = words(period).this
+    this = words(period, day).this
     if period.end < begin:
         return f"{this}计划尚未开始"
     return f"{this}尚未开始" if day < period.start else f"{this}没有收到报送"

@@ -55,7 +55,7 @@ def _sentence(report: Report) -> Iterator[str]:
     if report.latest and report.period.kind == "week":
         yield _latest(report.latest, report)
         return
-    found, this = report.punctual, words(report.period).this
+    found, this = report.punctual, words(report.period, report.day).this
     if not found.owed and not found.pending:
         yield f"{this}没有应报的任务。"
         return
@@ -131,4 +131,4 @@ def _gap(gap: Gap) -> str:
 def _hollow(report: Report) -> Iterator[str]:
     hollow = hollow_filings(report.view, report.period)[0] if report.items else 0
     if hollow:
-        yield f"{words(report.period).this}报送中有{hollow}次只写“正在推进”一类的话，看不出进展。"
+        yield f"{words(report.period, report.day).this}报送中有{hollow}次只写“正在推进”一类的话，看不出进展。"

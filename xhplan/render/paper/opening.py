@@ -54,10 +54,8 @@ def _open(report: Report) -> bool:
 
 
 def _kind(report: Report) -> str:
-    """周报, 月报, 季报, 年报; a year that is not over is no 年报."""
-    if report.period.kind == "year" and _open(report):
-        return "报告"
-    return words(report.period).title.removeprefix("情况")
+    """周报, 月报, 季报, 年报."""
+    return words(report.period, report.day).title.removeprefix("情况")
 
 
 def _period(report: Report) -> str:

@@ -66,9 +66,9 @@ def _changed(report: Report) -> str:
     """本周123项报送进展，新启动3项、新完成2项; where nothing came, that."""
     tasks = [item for item in report.items if isinstance(item.subject, TaskView)]
     moves = _moves(report)
-    still = f"状态较{words(report.period).last}无变化"
+    still = f"状态较{words(report.period, report.day).last}无变化"
     heard = (
-        f"{words(report.period).this}{len(tasks)}项报送进展"
+        f"{words(report.period, report.day).this}{len(tasks)}项报送进展"
         if tasks
         else silent(report.period, report.day, report.header.start)
     )
@@ -99,7 +99,11 @@ def _became(before: str | None, after: str | None) -> str:
 def _lit(report: Report) -> str:
     """红灯3项，较上周增加2项；黄灯4项. After the plan's end, what waits to be settled."""
     lights, more = report.total.counts.lights, report.total.red_more
-    change = f"，较{words(report.period).last}{'增加' if more > 0 else '减少'}{abs(more)}项" if more else ""
+    change = (
+        f"，较{words(report.period, report.day).last}{'增加' if more > 0 else '减少'}{abs(more)}项"
+        if more
+        else ""
+    )
     red = f"红灯{lights['red']}项" if lights["red"] else "无红灯"
     settled = report.total.counts.awaiting
     others = [

@@ -13,7 +13,7 @@ from xhplan.render.wording import id_list, subject_name, task_title, unit_of, ur
 
 
 def part(report: Report) -> Iterator[Block]:
-    said = words(report.period)
+    said = words(report.period, report.day)
     yield Heading(2, f"五、{said.next}关注")
     if not report.ahead:
         yield Paragraph("近期没有到期的期限和时间节点。")

@@ -17,7 +17,7 @@ from xhplan.render.wording import subject_name, words
 def part(report: Report) -> Iterator[Block]:
     yield Heading(2, "六、补报与更正")
     if not report.corrections:
-        yield Paragraph(f"{words(report.period).this}没有补报和更正。")
+        yield Paragraph(f"{words(report.period, report.day).this}没有补报和更正。")
         return
     rows = tuple(_correction(item, report.header.year) for item in report.corrections)
     yield Table(("编号", "类别", "所属日期", "内容", "录入"), rows)

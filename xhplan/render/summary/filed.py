@@ -16,7 +16,7 @@ HEADINGS = ("应报", "按时", "迟报", "未报", "漏报", "未到期", "任�
 def part(report: Report) -> Iterator[Block]:
     """A sentence for all, then a row a unit; with a calendar a row an area too."""
     year, every = report.header.year, report.punctual
-    yield Paragraph(f"{words(report.period).this}{sentence(every)}。")
+    yield Paragraph(f"{words(report.period, report.day).this}{sentence(every)}。")
     hollow, filings = hollow_filings(report.view, report.period)
     if hollow:
         yield Paragraph(f"报送的{filings}次中，有{hollow}次只说“按计划推进”一类的话，没有说做了什么。")

@@ -23,7 +23,7 @@ def part(report: Report) -> Iterator[Block]:
 
 
 def _by_task(report: Report) -> Iterator[Block]:
-    said = words(report.period)
+    said = words(report.period, report.day)
     yield Heading(2, f"二、{said.this}进展")
     if not report.items:
         yield Paragraph(f"{silent(report.period, report.day, report.header.start)}。")
@@ -90,7 +90,7 @@ def _next_stone(item: Item, report: Report) -> str:
 
 
 def _by_category(report: Report) -> Iterator[Block]:
-    said = words(report.period)
+    said = words(report.period, report.day)
     yield Heading(2, f"二、{said.this}进展")
     if not report.items:
         yield Paragraph(f"{silent(report.period, report.day, report.header.start)}。")
@@ -129,7 +129,7 @@ def _reached(items: Iterable[Item]) -> Iterator[str]:
 
 
 def annex(report: Report) -> Iterator[Block]:
-    yield Heading(2, f"附表　{words(report.period).this}报送任务一览")
+    yield Heading(2, f"附表　{words(report.period, report.day).this}报送任务一览")
     if not report.items:
         yield Paragraph(f"{silent(report.period, report.day, report.header.start)}。")
         return
