@@ -6,8 +6,9 @@ Files are validated here, at the edge; inside, plain records are used.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -30,17 +31,22 @@ from xhplan.core.spans import is_span
 from xhplan.store.accept import DAYS_OF_WEEK
 
 _DEFAULTS = Thresholds()
-AnyDay = TypeVar("AnyDay", bound=dt.date)
 
 
-def _dated(value: AnyDay) -> AnyDay:
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise PydanticCustomError("year", "日期的年份超出范围")
-    return value
+def _must(hold: Callable[[Any], bool], kind: str, message: str) -> AfterValidator:
+    """That ``hold`` is true of a value, else what is wrong with it."""
+
+    def checked(value: Any) -> Any:
+        if not hold(value):
+            raise PydanticCustomError(kind, message)
+        return value
+
+    return AfterValidator(checked)
 
 
-Day = Annotated[dt.date, AfterValidator(_dated)]
-Instant = Annotated[AwareDatetime, AfterValidator(_dated)]
+_DATED = _must(lambda day: FIRST_YEAR <= day.year <= LAST_YEAR, "year", "日期的年份超出范围")
+Day = Annotated[dt.date, _DATED]
+Instant = Annotated[AwareDatetime, _DATED]
 Text = Annotated[str, Field(min_length=1)]
 Line = Annotated[int, Field(ge=1)]
 Whole = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
@@ -62,13 +68,11 @@ class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
 
 
-def _ordered(value: list[int]) -> list[int]:
-    if value[0] < 1 or value[1] >= value[2]:
-        raise PydanticCustomError("span", "写作 [行号, 起, 止]：行号从 1 数起，止在起之后")
-    return value
-
-
-Span = Annotated[list[Days], Field(min_length=3, max_length=3), AfterValidator(_ordered)]
+Span = Annotated[
+    list[Days],
+    Field(min_length=3, max_length=3),
+    _must(lambda at: at[0] >= 1 and at[1] < at[2], "span", "写作 [行号, 起, 止]：行号从 1 数起，止在起之后"),
+]
 
 
 class RestTable(Table):
@@ -218,24 +222,9 @@ class TargetTable(Table):
         return self
 
 
-def _no_name_twice(value: list[str]) -> list[str]:
-    if len(set(value)) < len(value):
-        raise PydanticCustomError("twice", "责任单位写了两次")
-    return value
-
-
-def _stage(value: str) -> str:
-    if not is_stage(value):
-        raise PydanticCustomError("stage", "阶段目标写作 指标@日期，如 拆违@2021-06-30")
-    return value
-
-
-def _span_key(value: str) -> str:
-    if not is_span(value):
-        raise PydanticCustomError("period", "所属期写作 2021-05、2021-W10、2021-Q1 或 2021-H1")
-    return value
-
-
+_UNLIKE = _must(lambda names: len(set(names)) == len(names), "twice", "责任单位写了两次")
+_STAGE = _must(is_stage, "stage", "阶段目标写作 指标@日期，如 拆违@2021-06-30")
+_PERIOD = _must(is_span, "period", "所属期写作 2021-05、2021-W10、2021-Q1 或 2021-H1")
 _BY_KIND: dict[str, Any] = {
     "text": Text,
     "name": Text,
@@ -248,12 +237,12 @@ _BY_KIND: dict[str, Any] = {
     "figures": dict[Text, Number],
     "goals": dict[Text, Number],
     "reached": list[Text],
-    "leads": Text | Annotated[list[Text], Field(min_length=2), AfterValidator(_no_name_twice)],
+    "leads": Text | Annotated[list[Text], Field(min_length=2), _UNLIKE],
     "units": list[Text],
     "received": Day,
     "expected": dict[Text, Number],
-    "stages": dict[Annotated[Text, AfterValidator(_stage)], Number | Literal["none"]],
-    "period": Annotated[str, AfterValidator(_span_key)],
+    "stages": dict[Annotated[Text, _STAGE], Number | Literal["none"]],
+    "period": Annotated[str, _PERIOD],
     "outlook": Literal["likely", "doubtful", "unlikely"],
     "verdict": Literal["ahead", "on", "behind"],
     "level": Literal["blue", "yellow", "red"],
