@@ -27,6 +27,13 @@ def test_a_folder_without_git_is_told(tmp_path: Path) -> None:
         find(str(tmp_path))
 
 
+def test_a_git_that_cannot_be_started_is_named(checkout: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = checkout.folder / "git.exe"
+    monkeypatch.setattr("xhplan.store.sharing.repository.program", lambda: str(nothing))
+    said = checkout.run("sync").err
+    assert said == f"错误：文件或文件夹不存在（{nothing.as_posix()}）\n  → 请检查它和它的权限\n"
+
+
 def test_what_is_kept_is_kept_to_the_byte_and_lines_of_both_sides_are_joined(checkout: Copy) -> None:
     with room(find(str(checkout.folder)), "tasks") as made:
         content = "甲\r\n乙".encode()

@@ -76,19 +76,25 @@ def _in_folders_named() -> str | None:
     return shutil.which("git", path=os.pathsep.join(filter(os.path.isabs, os.get_exec_path())))
 
 
+def run(
+    arguments: list[str], env: Mapping[str, str], given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """git with these arguments, to its end. Raises OSError, with git's path, where it cannot be started."""
+    found = program()
+    try:
+        return subprocess.run([found, *arguments], input=given, capture_output=True, check=False, env=env)
+    except OSError as error:
+        error.filename = found  # which Windows does not tell
+        raise
+
+
 def git_says(folder: str, *arguments: str) -> str:
     """What git answers in a folder, whole; nothing that the repository configures runs.
 
     Raises PlanError with git's own last line.
     """
     quiet = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
-    done = subprocess.run(
-        [program(), *quiet, "-C", folder, *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        env=environment(LC_ALL="C.UTF-8"),  # its words are looked at
-    )
+    done = run([*quiet, "-C", folder, *arguments], environment(LC_ALL="C.UTF-8"))  # its words are looked at
     if done.returncode:
         raise failure(arguments[0], done.stderr)
     return done.stdout.decode("utf-8", "surrogateescape")

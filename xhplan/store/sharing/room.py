@@ -8,7 +8,6 @@ own settings and the attributes that are written here.
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from xhplan.record import NamedTuple
-from xhplan.store.sharing.repository import Repository, environment, failure, program
+from xhplan.store.sharing.repository import Repository, environment, failure, run
 
 
 class Completed(NamedTuple):
@@ -45,9 +44,7 @@ class Room(NamedTuple):
             more |= {"GIT_INDEX_FILE": index, "GIT_WORK_TREE": self.repository.top}
         if not (sys.stdin and sys.stdin.isatty()):
             more["GIT_TERMINAL_PROMPT"] = "0"
-        done = subprocess.run(
-            [program(), *arguments], input=given, capture_output=True, check=False, env=environment(**more)
-        )
+        done = run(list(arguments), environment(**more), given)
         return Completed(done.returncode, done.stdout, done.stderr)
 
     def answer(self, *arguments: str, given: bytes = b"", index: str = "") -> bytes:
@@ -84,13 +81,9 @@ def room(repository: Repository, folder: str) -> Iterator[Room]:
     with tempfile.TemporaryDirectory(prefix="xhplan-", ignore_cleanup_errors=True) as scratch:
         made = Room(repository, Path(scratch) / "git")
         shape = ("--bare", "--quiet", "--template=", f"--object-format={repository.object_format}")
-        subprocess.run(
-            [program(), "init", *shape, str(made.folder)],
-            check=True,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=environment(),
-        )
+        done = run(["init", *shape, str(made.folder)], environment())
+        if done.returncode:
+            raise failure("init", done.stderr)
         info = made.folder / "info"
         info.mkdir(exist_ok=True)
         tables = _pattern(folder, "*.toml")
