@@ -161,10 +161,17 @@ def test_with_what_a_dropped_task_goes_on() -> None:
     assert into(status="active", note="并入15-08") is None
 
 
+def test_what_was_verified_is_more_than_claimed() -> None:
+    accepting = HEADER._replace(accept=HEADER.start)
+    verified = FULL._replace(log=(*FULL.log, said("12-31", verified="accepted")))
+    blocks = annual(reported(Plan(accepting, (area(verified, SILENT),)), "2021"))
+    assert Paragraph("民生方面，任务2项：已完成1项，推进中1项。") in blocks
+
+
 def test_what_waits_to_be_verified_is_told() -> None:
     accepting = HEADER._replace(accept=HEADER.start)
     blocks = annual(reported(Plan(accepting, (area(FULL, SILENT),)), "2021"))
-    assert Paragraph("民生方面，任务2项：报完成1项（其中待核实1项），推进中1项。") in blocks
+    assert Paragraph("民生方面，任务2项：报完成待核实1项，推进中1项。") in blocks
 
 
 def test_what_was_judged_is_told_as_such() -> None:

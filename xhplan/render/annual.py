@@ -93,8 +93,9 @@ def _fates(views: Iterable[TaskView], report: Report, before: str = "：") -> st
     told = "、".join(f"“{one}”并入“{titles.get(into, into)}”" for one, into in merged)
     counts = Counter(view.state.status for view in views if not view.state.concluded)
     waiting = sum(view.waits for view in views)
-    unverified = f"（其中待核实{waiting}项）" if waiting else ""
-    said = [f"报完成{counts['done']}项{unverified}"] if counts["done"] else []
+    done = counts["done"] - waiting
+    said = [f"{'已完成' if report.header.accept else '报完成'}{done}项"] if done else []
+    said += [f"报完成待核实{waiting}项"] if waiting else []
     said += [
         f"{STATUS_WORDS[status]}{counts[status]}项"
         for status in ("active", "blocked", "planned")
