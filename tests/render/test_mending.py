@@ -29,6 +29,7 @@ def test_which_files_where_why_and_what_to_write_instead() -> None:
         ("补上编号，如 15-01", "补上编号，如 15-01"),
         ("用 xhplan drop 编号 --note 原因", ""),
         ("改正，或用 --on", "改正"),
+        ("改成数值或文字，保存后再导入", "改成数值或文字，保存后再报送"),
     ],
 )
 def test_what_only_the_office_can_do_is_left_out(hint: str, said: str) -> None:

@@ -46,9 +46,10 @@ def _title(subject: Subject) -> str:
 
 
 def for_units(hint: str) -> str:
-    """The way out, without what only the office can do: options and commands."""
-    return "；".join(
+    """The way out, without what only the office can do: options and commands; a unit files, it does not import."""
+    said = "；".join(
         kept
         for clause in hint.split("；")
         if (kept := "，".join(part for part in clause.split("，") if not _COMMAND.search(part)))
     )
+    return said.replace("再导入", "再报送")
