@@ -127,14 +127,6 @@ def _either(asked: Asked, words: Mapping[str, str]) -> Iterator[Candidate]:
         yield Candidate(english, chinese) if asked.word.isascii() else Candidate(chinese, english)
 
 
-def _statuses(asked: Asked, read: Read) -> Iterator[Candidate]:
-    return _either(asked, {status: STATUS_WORDS[status] for status in STATUSES})
-
-
-def _lights(asked: Asked, read: Read) -> Iterator[Candidate]:
-    return _either(asked, LIGHT_WORDS | {NONE: "无灯"})
-
-
 def _judgements(asked: Asked, read: Read) -> Iterator[Candidate]:
     from xhplan.core.appraisal import ASKED_WORDS
 
@@ -245,7 +237,7 @@ _RELATIVE = {
 }
 _PATHS = {"output": "files", "files": "files", "folder": "folders", "plan": "folders"}
 _BY_KIND: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
-    "status": _statuses,
+    "status": lambda asked, read: _either(asked, {status: STATUS_WORDS[status] for status in STATUSES}),
     "figures": _keys,
     "goals": _keys,
     "reached": _milestones,
@@ -264,7 +256,7 @@ _FINDERS: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
     "ids": _ids,
     "words": _urged,
     "area": _areas,
-    "light": _lights,
+    "light": lambda asked, read: _either(asked, LIGHT_WORDS | {NONE: "无灯"}),
     "judgement": _judgements,
     "sort": _sorts,
     "form": _formats,

@@ -65,7 +65,8 @@ def put_file(path: str, content: bytes, where: Place | None = None) -> None:
     refuse_output(path, where)
     try:
         if os.path.exists(path) and not os.path.isfile(path):
-            _into(path, content)
+            with open(path, "wb") as file:  # a device or a pipe, which nothing may take the place of
+                file.write(content)
         else:
             _in_place_of(os.path.realpath(path), content)
     except OSError as error:
@@ -119,12 +120,6 @@ def _sources(place: Place) -> list[str]:
         return []
     named = (header.source, header.document)
     return [os.path.realpath(place.file(name)) for name in named if name is not None]
-
-
-def _into(path: str, content: bytes) -> None:
-    """Into what is no file: a device or a pipe, which nothing may take the place of."""
-    with open(path, "wb") as file:
-        file.write(content)
 
 
 def _in_place_of(path: str, content: bytes) -> None:

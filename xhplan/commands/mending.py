@@ -59,7 +59,8 @@ def give_back(call: Invocation, held: Held, output: str | None, where: Place | N
         say(f"{unit or UNNAMED}要补正 {len(items)} 处：")
         for item in items:
             place = f"{item.file} {item.where}".rstrip()
-            say_lines(problem(Problem(place, None, None, item.message, item.hint)))
+            for line in problem(Problem(place, None, None, item.message, item.hint)).split("\n"):
+                say(line)
     say(f"{held.files} 份没有登记；改正以后再导入这几份")
     if output is not None:
         from xhplan.render.word import word
@@ -67,8 +68,3 @@ def give_back(call: Invocation, held: Held, output: str | None, where: Place | N
         put_file(output, word(lists(held.mends, held.plan.header, call.today), call.today), where)
         say(f"已写入 {output}")
     return 1
-
-
-def say_lines(text: str) -> None:
-    for line in text.split("\n"):
-        say(line)

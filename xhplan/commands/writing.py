@@ -77,7 +77,9 @@ def record(call: Invocation, words: Sequence[str], sign: Signature, make: Make) 
     by = writer_name(call, sign.by, where.folder)
 
     def work() -> int:
-        plan, files = _load(where, numbers_of(ranges) | {int(word) for word in areas})
+        numbers = numbers_of(ranges) | {int(word) for word in areas}
+        known = numbers <= set(where.area_files().values())
+        plan, files = read_files(where, numbers if known else ())
         on = writing_day(call, plan.header, sign.on, sign.act)
         ids = matched(ranges, plan, where)
         pages = _pages(ids, areas, plan, files, on)
@@ -181,11 +183,6 @@ def _pages_of(said: Sequence[Addition], plan: Plan, files: Sequence[Loaded]) -> 
 def refuse_past(call: Invocation) -> None:
     if call.as_of or call.known_at:
         raise UsageError("登记进展不能带 --as-of 或 --known-at", "过去的事用 --on 写明日期")
-
-
-def _load(where: Place, numbers: frozenset[int]) -> tuple[Plan, list[Loaded]]:
-    known = set(where.area_files().values())
-    return read_files(where, numbers if numbers <= known else ())
 
 
 def _pages(

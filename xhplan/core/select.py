@@ -61,14 +61,6 @@ def _owner(selection: Selection, view: SubjectView) -> bool:
     return unassigned or _contains(wanted, *map(fold_unit, view.state.leads))
 
 
-def _support(selection: Selection, view: SubjectView) -> bool:
-    return _contains(list(map(fold_unit, selection.supports)), *map(fold_unit, view.state.support))
-
-
-def _led(selection: Selection, view: SubjectView) -> bool:
-    return any(unit in (selection.led or ()) for unit in view.state.leads)
-
-
 def _due_by(selection: Selection, view: TaskView) -> bool:
     last = selection.due_by or date.max
     return view.open and any(day <= last for day in deadlines(view.state, view.measures))
@@ -122,8 +114,10 @@ _TESTS: dict[str, Callable[[Selection, Any], bool]] = {
     "met": lambda chosen, view: view.met,
     "urged": lambda chosen, view: bool(view.voice.urges),
     "owners": _owner,
-    "supports": _support,
-    "led": _led,
+    "supports": lambda chosen, view: _contains(
+        list(map(fold_unit, chosen.supports)), *map(fold_unit, view.state.support)
+    ),
+    "led": lambda chosen, view: any(unit in (chosen.led or ()) for unit in view.state.leads),
     "due_by": _due_by,
     "overdue": _overdue,
     "stale": _stale,

@@ -32,12 +32,10 @@ def says_anything_new(entry: Entry, state: State) -> bool:
     A figure or a text is new unless it was said of the same day; a status or
     an arrangement is new if it differs.
     """
-    return any(_news(entry, state))
-
-
-def _news(entry: Entry, state: State) -> Iterator[bool]:
-    for field, value in said(entry, SAID):
-        yield _IS_NEW.get(field.kind.name, _differs)(field, value, entry.on, state)
+    return any(
+        _IS_NEW.get(field.kind.name, _differs)(field, value, entry.on, state)
+        for field, value in said(entry, SAID)
+    )
 
 
 def _unsaid(field: Field, value: str, on: date, state: State) -> bool:

@@ -29,7 +29,8 @@ def laid_out(blocks: Iterable[Block]) -> Iterator[RenderableType]:
                 yield wrapped(block.text, columns())
             case Bullets():
                 for item in block.items:
-                    yield from _bullet(item)
+                    for index, line in enumerate(wrap(clean(item), columns() - 4)):
+                        yield Text(f"{'    ' if index else '  - '}{line}")
             case Table():
                 yield from _table(block)
 
@@ -38,11 +39,6 @@ _LEAST = 8
 """Columns of a terminal that a column of text keeps, four characters."""
 _WHOLE = re.compile(r"[0-9A-Za-z.,%/+-]+")
 """What is not broken over lines: numbers, dates, ids."""
-
-
-def _bullet(item: str) -> Iterator[Text]:
-    for index, line in enumerate(wrap(clean(item), columns() - 4)):
-        yield Text(f"{'    ' if index else '  - '}{line}")
 
 
 def _table(table: Table) -> Iterator[Text]:
