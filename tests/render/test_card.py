@@ -26,6 +26,13 @@ def test_a_task_says_what_was_promised_and_where_it_stands() -> None:
     assert "进展记录" in labels(rows)
 
 
+def test_what_has_one_name_is_named_once() -> None:
+    own = area(task(targets=(FOUNDING._replace(name="创业"),)), area="民生", title="民生")
+    rows = card(view_area(own, HEADER, AsOf(day("3-31"))).tasks[0], HEADER)
+    said_of = dict(reversed(list(rows)))
+    assert (said_of["领域"], said_of["量化指标"]) == ("民生", "创业")
+
+
 def test_deadlines_and_goals_that_changed() -> None:
     log = led(
         said("3-5", due=day("6-30"), from_=None),

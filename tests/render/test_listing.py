@@ -64,6 +64,12 @@ def test_an_area_its_categories_and_their_tasks() -> None:
     ]
 
 
+def test_an_area_whose_title_is_its_name_is_named_once() -> None:
+    view = view_plan(shipped(), AsOf(day("2021-07-05"))).tasks[0]
+    own = view._replace(area=view.area._replace(number=1, area="民生", title="民生"))
+    assert blocks([own], layout(2021, {}, []), grouped=True, full=False)[0].heading == "1 民生"
+
+
 def test_a_long_wording_is_cut_or_folded() -> None:
     found = [Block("", (row("推进" * 20),))]
     assert lines(found)[2:] == ["15-01  未启动  " + "推进" * 11 + "…"]

@@ -73,7 +73,8 @@ def _promise(view: TaskView, header: Header) -> Iterator[Row]:
     task, report = view.task, "原文" if header.document else "报告"
     numbered = view.area.title_source and not header.document
     table = f"表{view.area.number} " if numbered else ""
-    yield "领域", f"{view.area.area}（{table}{view.area.title}）"
+    title = table + view.area.title
+    yield "领域", view.area.area + (f"（{title}）" if title != view.area.area else "")
     if task.category:
         yield "类别", category(view)
     for level in ("category", "subcategory"):
@@ -174,7 +175,8 @@ def _reached(stone: Milestone) -> str:
 
 def target(item: Measure, year: int) -> Iterator[Row]:
     """A target: goal with its marks, actual, judgement, what the year before ``year``, the plan's, came to."""
-    yield "量化指标", f"{item.target.name}（{item.target.key}）"
+    name, key = item.target.name, item.target.key
+    yield "量化指标", f"{name}（{key}）" if key != name else name
     derived = f"（由“{item.target.derived}”得出）" if item.target.derived else ""
     yield "  年度目标", targets.goal(item) + derived
     yield "  累计完成", _actual(item)

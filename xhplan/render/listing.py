@@ -131,7 +131,7 @@ def blocks(views: Sequence[TaskView], shown: Sequence[Column], grouped: bool, fu
         return [Block("", tuple(row(view, shown, full) for view in views))]
     return [
         Block(
-            clean(f"{area.number} {area.area}　{area.title}"),
+            clean(f"{area.number} {area.area}" + (f"　{area.title}" if area.title != area.area else "")),
             tuple(row(view, shown, full) for view in of_area),
         )
         for area, of_area in groupby(views, key=lambda view: view.area)

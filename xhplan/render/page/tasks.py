@@ -79,8 +79,9 @@ def _select(name: str, choices: Iterable[tuple[str, str]], everything: bool = Tr
 
 def _list(view: PlanView, past: Past) -> Iterator[Html]:
     for area in view.areas:
-        number = area.area.number
-        yield tag("h3", f"{number} {area.area.area}　{area.area.title}", id=f"area-{number}", class_="area")
+        number, name, title = area.area.number, area.area.area, area.area.title
+        heading = f"{number} {name}" + (f"　{title}" if title != name else "")
+        yield tag("h3", heading, id=f"area-{number}", class_="area")
         said = before(area, past)
         if area.measures or area.state.log or said:
             yield _own(area, said, view.header.start.year)
