@@ -21,7 +21,7 @@ from xhplan.core.report import Moved, NewGoal, Report, Tally
 from xhplan.core.slips import days_of, slips
 from xhplan.core.standing import Counts
 from xhplan.core.urging import Urged, urged
-from xhplan.core.view import AreaView, TaskView
+from xhplan.core.view import AreaView, SubjectView, TaskView
 from xhplan.errors import Problem
 from xhplan.render.text import acts
 
@@ -183,23 +183,16 @@ def shown(
     opening: Data, areas: Sequence[AreaView], tasks: Sequence[TaskView], past: Mapping[str, list[Data]]
 ) -> str:
     """``show --json``: areas and tasks with their logs, as far as they count, and what they go on from."""
-    own = [
-        area(view)
-        | {
-            "log": [entry(said, str(view.area.number)) for said in view.state.log],
-            "results": past.get(view.id.zfill(2), []),
-        }
-        for view in areas
-    ]
-    whole = [
-        task(view)
-        | {
-            "log": [entry(said, view.task.id) for said in view.state.log],
-            "results": past.get(view.id.zfill(2), []),
-        }
-        for view in tasks
-    ]
-    return dumps(opening | {"areas": own, "tasks": whole})
+
+    def whole(view: SubjectView, told: Data) -> Data:
+        log = [entry(said, view.id) for said in view.state.log]
+        return told | {"log": log, "results": past.get(view.id.zfill(2), [])}
+
+    found = {
+        "areas": [whole(view, area(view)) for view in areas],
+        "tasks": [whole(view, task(view)) for view in tasks],
+    }
+    return dumps(opening | found)
 
 
 def problems(name: str | None, found: Iterable[Problem]) -> str:
