@@ -175,7 +175,7 @@ def test_an_altered_word_of_table_five_is_found(plan: Copy) -> None:
     assert (done.status, done.out) == (
         1,
         f"tasks/results-2020.toml:{line}:1：与来源报告第 261 行不符，从第 8 字起：这里“员7548人,帮助803”，原文“数7548人,帮助803”\n"
-        '    text = "城镇登记失业人员7548人，帮助803名长期失业青年实现就业，帮扶引领创业698人"\n'
+        '    text = "城镇登记失业人员7548人，帮助803名长期失业青年实现就业，帮扶引…\n'
         "    ^\n"
         "    → 原文不得改动：请照来源报告改回\n",
     )
