@@ -77,7 +77,7 @@ def test_a_weekly_summary_needs_no_editing(march: Copy) -> None:
     assert out.startswith(
         "# 徐汇区2021年国民经济和社会发展计划执行情况周报\n\n第10周（2021年3月8日—3月14日）"
     )
-    assert "本周2项报送进展，" in out
+    assert "本周录入2项进展，" in out
     assert f"- {AIR}：空气质量优良率88.5%（目标确保85%），已达标（区生态环境局3月9日报）。" in out
     assert out.endswith("|\n")
 

@@ -161,8 +161,9 @@ def test_a_leader_reads_since_when_and_whether_it_was_answered() -> None:
     )
     assert (
         "全年帮扶引领成功创业600人（15-01，西岸）。选址未定，2月26日起受阻，已107天，红灯连续16周。"
-        "同日提请“请区领导协调”，尚无协调结果，5月31日报送未再提及。“开业”节点为12月20日。"
+        "同日提出“请区领导协调”，尚无协调结果，5月31日报送未再提及。“开业”节点为12月20日。"
     ) in told(task(*asking)).replace("西岸集团", "西岸")
+    assert "同日提请“协调选址”，尚无" in told(task(asking[0], asking[1]._replace(ask="协调选址")))
     assert "、提请领导协调事项\n\n无。" in told(task(*asking, said("6-1", answer="选定三号地块")))
 
 
@@ -209,6 +210,61 @@ def test_who_filed_in_time(days: tuple[str | None, ...], words: str) -> None:
         for row, one in enumerate(filed)
     ]
     assert words in filings(*tasks)
+
+
+@pytest.mark.parametrize(
+    ("units", "words"),
+    [
+        ("", "本周没有责任单位报送。"),
+        ("一", "本周报送1项，2项没有报送。"),
+        ("一二", "本周2家单位报送2项，1项没有报送。"),
+        ("一二三", "本周3家单位均有报送。"),
+    ],
+)
+def test_without_a_calendar_nothing_is_owed_or_late(units: str, words: str) -> None:
+    tasks = [
+        task(
+            said("5-31", owner=(unit,)),
+            *(said("6-9", note="开工", from_=unit),) * (unit in units),
+            id=f"15-{row:02}",
+        )
+        for row, unit in enumerate("一二三", 1)
+    ]
+    assert f"计划未定报送日期；{words}" in told(*tasks)
+
+
+def test_who_is_silent_without_a_calendar_is_told_for_how_long() -> None:
+    begun = said("1-4", owner=("区科委",))
+    text = told(task(*[begun, said("2-1", note="开工", from_="区科委")]), task(begun, id="15-02"))
+    assert "区科委2项超过35天未报，该单位最近报送2月1日。" in text.replace("区科经委", "区科委")
+
+
+def test_what_the_office_recorded_itself_is_no_filing() -> None:
+    begun = said("5-31", owner=("区科委",))
+    assert "本周录入1项进展，" in told(task(begun, said("6-9", status="active")))
+    assert "本周1项报送进展，" in told(task(begun, said("6-9", status="active", from_="区科委")))
+
+
+def test_a_task_that_was_added_and_ended_in_a_period_is_counted_as_both() -> None:
+    one = task(said("6-9", owner=("区科委",)), said("6-10", status="dropped", basis="签报"), added=day("6-9"))
+    assert "新增1项、新取消1项。" in told(one)
+
+
+def test_only_a_week_says_what_is_newly_lit() -> None:
+    late = task(said("1-5", owner=("区科委",), due=day("6-29")))
+    plan = Plan(HEADER, (area(late),))
+    assert "红灯1项，其中新亮1项。" in markdown(paper(reported(plan, "2021-W26")))
+    month = markdown(paper(reported(plan, "2021-06")))
+    assert "\n红灯1项。" in month
+    assert "| 第1周 |" in month
+
+
+def test_tasks_with_their_ids_are_parted_by_commas() -> None:
+    reached = [
+        task(*led(said("6-9", values=600)), targets=(FOUNDING,), text=f"做好{name}", id=f"15-0{row}")
+        for row, name in enumerate("甲乙", 1)
+    ]
+    assert "指标已达、尚未报完成2项：“做好甲”（15-01）、“做好乙”（15-02）。" in told(*reached)
 
 
 def test_a_figure_left_out_is_told_as_such_beside_one_that_came() -> None:

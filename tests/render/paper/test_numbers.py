@@ -104,7 +104,7 @@ def test_what_a_leader_is_asked_for(told: tuple[date, str, list[dict[str, Any]]]
     assert head in paper
     for task in asks:
         days = (day - date.fromisoformat(task["asked"])).days
-        assert f"提请“{task['ask'].rstrip('。')}”" in paper
+        assert re.search(f"(提请|提出)“{re.escape(task['ask'].rstrip('。'))}”", paper)
         assert f"已{days}天" in paper or not days
 
 

@@ -46,7 +46,7 @@ def _asked(view: TaskView, report: Report) -> str:
 
 
 def _waits(view: TaskView, report: Report, late: str) -> str:
-    """2月26日提请“请C副区长协调西岸馆选址”，已100天，尚无协调结果，5月31日报送未再提及。"""
+    """2月26日提出“请C副区长协调西岸馆选址”，已100天，尚无协调结果，5月31日报送未再提及。"""
     since, wanted = view.state.asked, (view.state.ask or "").rstrip("。")
     year = report.header.year
     same = since and since == matters.since(view.state.log, "status", "blocked")
@@ -55,7 +55,7 @@ def _waits(view: TaskView, report: Report, late: str) -> str:
     lasted = f"，已{days}天" if days and f"已{days}天" not in late else ""
     again = _silent_since(view)
     forgot = f"，{chinese_day(again, year)}报送未再提及" if again else ""
-    return f"{begun}提请“{wanted}”{lasted}，尚无协调结果{forgot}。"
+    return f"{begun}{'提出' if wanted.startswith('请') else '提请'}“{wanted}”{lasted}，尚无协调结果{forgot}。"
 
 
 def _silent_since(view: TaskView) -> date | None:

@@ -20,7 +20,7 @@ def section(number: str, report: Report) -> Section:
     def made(shown: int) -> list[Block]:
         heading = Heading(2, f"{number}、量化指标（{len(found)}项）" if found else f"{number}、量化指标")
         if not found:
-            return [heading, Paragraph("计划没有量化指标。")]
+            return [heading, Paragraph("没有量化指标。")]
         blocks: list[Block] = [heading, Paragraph(_sentence(report))]
         if shown:
             blocks.append(_table(found[:shown], report))

@@ -60,12 +60,25 @@ def _sentence(report: Report) -> Iterator[str]:
         yield f"{this}没有应报的任务。"
         return
     count = sum(unit.in_time > 0 for unit in report.punctuality)
+    if not report.header.filing:
+        yield f"计划未定报送日期；{this}{_without_calendar(found, report)}。"
+        return
     if found.owed:
         yield f"{this}应报{found.owed}次，{_by_whom(count, found)}。"
     if found.pending:
         left = found.pending - found.early
         came = f"已报{found.early}次，尚有{left}次未报" if left else "已全部报送"
         yield f"{'另有' if found.owed else f'{this}应报'}{found.pending}次未到截止日，{came}。"
+
+
+def _without_calendar(found: Punctuality, report: Report) -> str:
+    """没有责任单位报送; nothing was due on a day, so nothing is late or owed."""
+    count = sum(unit.missing < unit.owed for unit in report.punctuality)
+    if not count:
+        return "没有责任单位报送"
+    if not found.missing:
+        return f"{_of(count)}均有报送" if count > 1 else "责任事项均有报送"
+    return f"{_of(count)}报送{found.owed - found.missing}项，{found.missing}项没有报送"
 
 
 def _by_whom(count: int, found: Punctuality) -> str:
@@ -114,6 +127,9 @@ def _debt(debt: Debt, report: Report) -> _Told:
     year = report.header.year
     owes = f"{span(debt.periods, report)}欠报{debt.times}次" if debt.periods else "未报"
     filed = f"最近报送{chinese_day(debt.filed, year)}" if debt.filed else "至今没有报送"
+    if debt.filed and not report.header.filing:
+        owes = f"超过{report.header.thresholds.report_within}天未报"
+        filed = f"该单位{filed}"
     pressed = [urged_words(debt.urged, year)] if debt.urged else []
     return _Told(f"{'，'.join([said + owes, filed, *pressed])}。")
 

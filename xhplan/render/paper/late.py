@@ -40,7 +40,8 @@ def section(number: str, report: Report) -> Section:
 def _sentence(found: Sequence[Concern], also: Sequence[str], report: Report) -> str:
     """红灯3项，其中18-04见第二部分，新亮2项；滞后的黄灯1项。"""
     red = [one for one in found if one.view.light == "red"]
-    new, yellow = sum(one.weeks == 1 for one in red), len(found) - len(red)
+    new = sum(one.weeks == 1 for one in red) if report.period.kind == "week" else 0
+    yellow = len(found) - len(red)
     said = []
     if red:
         said.append(f"红灯{len(red)}项" + (f"，其中新亮{new}项" if new else ""))
@@ -69,5 +70,5 @@ def _row(one: Concern, report: Report, silent: bool) -> tuple[str, ...]:
         matters.title(view),
         units.who(view, report),
         said,
-        matters.lasted(one),
+        matters.lasted(one, report),
     )

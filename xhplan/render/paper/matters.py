@@ -22,8 +22,8 @@ def title(view: TaskView) -> str:
 
 
 def quoted(views: Iterable[TaskView]) -> str:
-    """“……”（18-02）“……”（19-09）: titles have 、 in them."""
-    return "".join(f"“{named(view.task)}”（{view.task.id}）" for view in views)
+    """“……”（18-02）、“……”（19-09）."""
+    return "、".join(f"“{named(view.task)}”（{view.task.id}）" for view in views)
 
 
 def since(log: Sequence[Entry], field: str, said: str | None) -> date | None:
@@ -117,9 +117,10 @@ def unexplained(view: TaskView) -> tuple[str, ...]:
     return tuple(word for word, there in (("原因", known), ("下步措施", view.state.next)) if not there)
 
 
-def lasted(concern: Concern) -> str:
-    """新亮, 第4周."""
-    return "新亮" if concern.weeks == 1 else f"第{concern.weeks}周"
+def lasted(concern: Concern, report: Report) -> str:
+    """新亮, 第4周; only a week knows what is newly lit."""
+    new = concern.weeks == 1 and report.period.kind == "week"
+    return "新亮" if new else f"第{concern.weeks}周"
 
 
 def _day(day: date, report: Report) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xhplan.core.appraisal import COUNTED_WORDS, SHORT
-from xhplan.core.report import Report
+from xhplan.core.filings import words as spoken
+from xhplan.core.report import Item, Report
 from xhplan.core.view import TaskView
 from xhplan.core.words import AWAITING
 from xhplan.render.document import Block, Heading, Paragraph, Table
@@ -63,37 +64,53 @@ def _shares(report: Report, whole: int) -> list[Block]:
 
 
 def _changed(report: Report) -> str:
-    """本周123项报送进展，新启动3项、新完成2项; where nothing came, that."""
+    """本周123项报送进展，新启动3项、新完成2项; where no unit filed, what was recorded; where nothing came, that."""
     tasks = [item for item in report.items if isinstance(item.subject, TaskView)]
     moves = _moves(report)
-    still = f"状态较{words(report.period, report.day).last}无变化"
+    said = words(report.period, report.day)
+    still = f"状态较{said.last}无变化"
     heard = (
-        f"{words(report.period, report.day).this}{len(tasks)}项报送进展"
+        f"{said.this}{len(tasks)}项报送进展"
+        if _filed(tasks, report)
+        else f"{said.this}录入{len(tasks)}项进展"
         if tasks
         else silent(report.period, report.day, report.header.start)
     )
     return f"{heard}，{'、'.join(moves) or still}。"
 
 
+def _filed(items: Sequence[Item], report: Report) -> bool:
+    """Whether a unit filed any of it; what the office recorded by itself is no filing."""
+    start, end = report.period.start, report.period.end
+    return any(
+        word.filed and start <= word.entry.on <= end
+        for item in items
+        for word in spoken(item.subject.state.log, report.view.names)
+    )
+
+
 def _moves(report: Report) -> list[str]:
     """新启动11项、新完成2项、新受阻1项, by what became of the tasks."""
     found: dict[str, int] = {}
     for move in report.status_moves:
-        word = _became(move.before, move.after)
-        found[word] = found.get(word, 0) + len(move.ids)
+        for word in _became(move.before, move.after):
+            found[word] = found.get(word, 0) + len(move.ids)
     return [f"{word}{found[word]}项" for word in _BECAME if word in found]
 
 
 _BECAME = ("新增", "新启动", "新完成", "新受阻", "恢复推进", "重新推进", "新取消", "退回未启动")
 
 
-def _became(before: str | None, after: str | None) -> str:
-    ended = {"done": "新完成", "blocked": "新受阻", "dropped": "新取消", "planned": "退回未启动"}
+def _became(before: str | None, after: str | None) -> tuple[str, ...]:
+    """What is new since; of a task that was added, also how it ended within the period."""
+    ended = {"done": "新完成", "blocked": "新受阻", "dropped": "新取消"}
     if before is None:
-        return "新增"
+        return ("新增", ended[after]) if after in ended else ("新增",)
     if after in ended:
-        return ended[after]
-    return {"planned": "新启动", "blocked": "恢复推进"}.get(before, "重新推进")
+        return (ended[after],)
+    if after == "planned":
+        return ("退回未启动",)
+    return ({"planned": "新启动", "blocked": "恢复推进"}.get(before, "重新推进"),)
 
 
 def _lit(report: Report) -> str:
