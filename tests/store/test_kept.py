@@ -24,8 +24,8 @@ def test_a_report_line_by_line_and_its_hash(tmp_path: Path) -> None:
 
 
 def test_a_text_that_was_taken_from_a_document_is_without_its_places(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "a.md").write_text("甲\n\n乙\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8", newline="\n")
+    (tmp_path / "a.md").write_text("甲\n\n乙\n", encoding="utf-8", newline="\n")
     header = HEADER._replace(source="a.txt", document="a.md")
     found = read_kept(header, Place(str(tmp_path)))
     assert (found.lines, found.problems) == (("甲", "乙", ""), ())

@@ -16,6 +16,13 @@ from xhplan.store.sharing.wire import shared
 NAME = "tasks/15-livelihood.toml"
 
 
+@pytest.fixture(autouse=True)
+def _person(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who commits, whether the machine has a git of its own settings or not."""
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "甲")
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "office@example.org")
+
+
 def test_a_repository_is_what_it_says_of_itself(checkout: Copy) -> None:
     found = find(str(checkout.folder / "tasks"))
     assert Path(found.top).samefile(checkout.folder)
