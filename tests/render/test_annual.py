@@ -265,3 +265,11 @@ def test_what_a_late_task_asks_for_stands_with_it() -> None:
     assert paragraphs(told(late, other))[-1] == (
         "逾期或明显滞后1项：“推进书院开业”（受阻：选址未定），提请协调：请协调选址。“扩大见习”提请协调：请增拨经费。"
     )
+
+
+def test_a_plan_without_categories_has_its_areas_names_in_the_first_column() -> None:
+    uncounted = task(
+        *led(said("12-31", status="done", note="建成")), id="15-03", text="扩大见习", category=None
+    )
+    tables = [block for block in told(uncounted) if isinstance(block, Table)]
+    assert tables[-1].rows == (("民生", "扩大见习：建成（12月31日）。"),)

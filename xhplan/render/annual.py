@@ -215,7 +215,11 @@ def _area(place: int, number: int, area: AreaView, report: Report, shared: froze
     yield Paragraph(f"{area.area.area}方面，任务{len(area.tasks)}项{_fates(area.tasks, report)}{own}。")
     told = [(view, outcomes.progress(view, report.header.year, shared)) for view in area.tasks]
     titles = _titles_by_id(report)
-    rows = [(category(view), _line(view, said, titles)) for view, said in told if said or not view.open]
+    rows = [
+        (category(view) or area.area.area, _line(view, said, titles))
+        for view, said in told
+        if said or not view.open
+    ]
     if rows:
         subject = area.area.title.removesuffix("主要任务").removesuffix("重点任务")
         yield Paragraph(f"表{number}　{subject}情况")
