@@ -14,9 +14,14 @@ HEADINGS = ("应报", "按时", "迟报", "未报", "漏报", "未到期", "任�
 
 
 def part(report: Report) -> Iterator[Block]:
-    """A sentence for all, then a row a unit; with a calendar a row an area too."""
+    """A sentence for all, then a row a unit; with a calendar a row an area too.
+
+    Without one every task is counted as owing the period once, and that is said.
+    """
     year, every = report.header.year, report.punctual
-    yield Paragraph(f"{words(report.period, report.day).this}{sentence(every)}。")
+    this = words(report.period, report.day).this
+    counted = this if report.header.filing else f"计划未定报送日期，按每项任务{this}应报一次计："
+    yield Paragraph(f"{counted}{sentence(every)}。")
     hollow, filings = hollow_filings(report.view, report.period)
     if hollow:
         yield Paragraph(f"报送的{filings}次中，有{hollow}次只说“按计划推进”一类的话，没有说做了什么。")
