@@ -151,7 +151,7 @@ def test_what_has_met_every_figure_and_is_still_open_is_listed(plan: Copy) -> No
     assert plan.did("list", "--met", "--ids").out == "15-01\n15-07\n"
     paper = plan.did("weekly", "--format", "markdown").out
     assert (
-        "指标已达、尚未报完成2项：“帮扶创业、青年就业、失业人数”（15-01）“新建住宅项目上市供应”（15-07）。"
+        "指标已达、尚未报完成2项：“帮扶创业、青年就业、失业人数”（15-01）、“新建住宅项目上市供应”（15-07）。"
         in paper
     )
     whole = plan.did("weekly", "--full", "--format", "markdown").out
