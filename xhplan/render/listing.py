@@ -170,19 +170,19 @@ def to_screen(found: Sequence[Block], layout: Sequence[Column], full: bool = Fal
 
 def listing(found: Sequence[Block], layout: Sequence[Column], full: bool, ink: Ink) -> Iterator[str]:
     """The lines of the screen. A wording that has no room is cut with a sign, or folded in a ``full`` list."""
-    shown = _fit(layout, [row for block in found for row in block.rows])
+    shown, width = _fit(layout, [row for block in found for row in block.rows]), columns()
     yield "".join(ink(place.fitted(place.column.heading), "bold") + _GAP for place in shown) + ink(
         "任务", "bold"
     )
-    yield "-" * columns()
+    yield "-" * width
     task = _task(shown, full, ink)
     for block in found:
         if block.heading:
             yield ""
-            yield from _inked(f"{block.heading}（{_counts(block.rows)}）", columns(), "bold", ink)
+            yield from _inked(f"{block.heading}（{_counts(block.rows)}）", width, "bold", ink)
         for category, rows in groupby(block.rows, key=attrgetter("category")):
             if category and block.heading:
-                for line in _inked(category, columns() - len(_INDENT), "bright_black", ink):
+                for line in _inked(category, width - len(_INDENT), "bright_black", ink):
                     yield _INDENT + line
             for row in rows:
                 yield from task(row)

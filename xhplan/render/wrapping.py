@@ -19,6 +19,9 @@ _PIECE = re.compile(
 
 def wrap(text: str, width: int) -> Iterator[str]:
     """Lines of at most ``width`` columns (2 at least). No line begins with a closing mark or ends in an opening one."""
+    if text and cells(text) <= width:
+        yield text.rstrip()
+        return
     line, used = "", 0
     for piece in _pieces(text, width):
         if line and used + cells(piece.rstrip()) > width:
