@@ -19,6 +19,7 @@ from xhplan.core.names import (
     nearest,
     parse_id,
     split_id,
+    unknown,
 )
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.errors import UsageError
@@ -185,3 +186,8 @@ def test_the_nearest_come_best_first() -> None:
 def test_a_unit_however_it_is_typed(typed: str, folded: str) -> None:
     assert fold_unit(typed) == folded
     assert fold_unit(folded) == folded
+
+
+def test_of_what_there_is_none_yet_that_is_said() -> None:
+    error = unknown("责任单位", "区教育局", ())
+    assert (error.message, error.hint) == ("没有责任单位“区教育局”", "计划里还没有责任单位")

@@ -245,6 +245,19 @@ def test_what_the_office_recorded_itself_is_no_filing() -> None:
     assert "本周1项报送进展，" in told(task(begun, said("6-9", status="active", from_="区科委")))
 
 
+def test_what_units_filed_and_what_the_office_recorded_are_counted_apart() -> None:
+    begun = said("1-05", owner="甲局")
+    filed, entered = said("6-8", note="开工", from_="甲局"), said("6-9", status="active")
+    paper_ = told(task(begun, filed, id="15-01"), task(begun, entered, id="15-02"))
+    assert "本周1项报送进展，另录入1项，新启动1项。" in paper_
+
+
+def test_units_that_never_filed_are_told_together() -> None:
+    silent = [task(said("1-05", owner=unit), id=f"15-0{row}") for row, unit in enumerate(("甲局", "乙局"), 1)]
+    assert "至今没有报送的：甲局1项、乙局1项。" in told(*silent)
+    assert "甲局1项未报，至今没有报送。" in told(silent[0])
+
+
 def test_a_task_that_was_added_and_ended_in_a_period_is_counted_as_both() -> None:
     one = task(said("6-9", owner=("区科委",)), said("6-10", status="dropped", basis="签报"), added=day("6-9"))
     assert "新增1项、新取消1项。" in told(one)

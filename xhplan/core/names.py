@@ -126,7 +126,9 @@ def unknown(what: str, word: str, candidates: Iterable[str]) -> UsageError:
     near = nearest(word, pool)
     if near:
         return UsageError(f"没有{what}“{word}”", f"是不是：{'、'.join(near)}")
-    return UsageError(f"没有{what}“{word}”", f"可用的有：{'、'.join(pool)}" if pool else "")
+    return UsageError(
+        f"没有{what}“{word}”", f"可用的有：{'、'.join(pool)}" if pool else f"计划里还没有{what}"
+    )
 
 
 def find_area(word: str, areas: Sequence[Area]) -> Area:

@@ -20,16 +20,22 @@ from xhplan.render.wording import urged_words, words
 
 
 class _Told(NamedTuple):
-    """What is said of one unit: a sentence, or behind ``lead`` a phrase beside the others of that lead."""
+    """What is said of one unit: a sentence, or behind ``lead`` a phrase beside the others of that lead.
+
+    ``alone`` is the sentence of a phrase that has no others beside it, where that is another.
+    """
 
     said: str
     lead: str = ""
+    alone: str = ""
 
 
 def section(number: str, report: Report) -> Section:
     """The units that owe most first; then figures that were left out."""
     owing = sorted(report.debts, key=lambda debt: (-debt.times, -len(debt.ids)))
-    told = sorted((_debt(debt, report) for debt in owing), key=lambda one: bool(one.lead))
+    told = [_debt(debt, report) for debt in owing]
+    leads = ["", *dict.fromkeys(one.lead for one in told if one.lead)]
+    told.sort(key=lambda one: leads.index(one.lead))
     told += [_Told(_gap(gap), _gap_lead(gap, report)) for gap in report.gaps]
 
     first = "".join(_sentence(report))
@@ -46,8 +52,12 @@ def section(number: str, report: Report) -> Section:
 
 def _together(told: list[_Told]) -> Iterator[str]:
     for lead, group in groupby(told, key=attrgetter("lead")):
-        said = [one.said for one in group]
-        yield f"{lead}{'、'.join(said)}。" if lead else "".join(said)
+        first, *others = group
+        said = [one.said for one in (first, *others)]
+        if first.alone and not others:
+            yield first.alone
+        else:
+            yield f"{lead}{'、'.join(said)}。" if lead else "".join(said)
 
 
 def _sentence(report: Report) -> Iterator[str]:
@@ -131,7 +141,10 @@ def _debt(debt: Debt, report: Report) -> _Told:
         owes = f"超过{report.header.thresholds.report_within}天未报"
         filed = f"该单位{filed}"
     pressed = [urged_words(debt.urged, year)] if debt.urged else []
-    return _Told(f"{'，'.join([said + owes, filed, *pressed])}。")
+    sentence = f"{'，'.join([said + owes, filed, *pressed])}。"
+    if debt.filed or debt.periods or debt.urged:
+        return _Told(sentence)
+    return _Told(said, f"{filed}的：", sentence)
 
 
 def _gap_lead(gap: Gap, report: Report) -> str:

@@ -64,27 +64,29 @@ def _shares(report: Report, whole: int) -> list[Block]:
 
 
 def _changed(report: Report) -> str:
-    """本周123项报送进展，新启动3项、新完成2项; where no unit filed, what was recorded; where nothing came, that."""
-    tasks = [item for item in report.items if isinstance(item.subject, TaskView)]
+    """本周123项报送进展，另录入2项，新启动3项、新完成2项; where nothing came, that."""
     moves = _moves(report)
-    said = words(report.period, report.day)
-    still = f"状态较{said.last}无变化"
-    heard = (
-        f"{said.this}{len(tasks)}项报送进展"
-        if _filed(tasks, report)
-        else f"{said.this}录入{len(tasks)}项进展"
-        if tasks
-        else silent(report.period, report.day, report.header.start)
-    )
-    return f"{heard}，{'、'.join(moves) or still}。"
+    still = f"状态较{words(report.period, report.day).last}无变化"
+    return f"{_heard(report)}，{'、'.join(moves) or still}。"
 
 
-def _filed(items: Sequence[Item], report: Report) -> bool:
-    """Whether a unit filed any of it; what the office recorded by itself is no filing."""
+def _heard(report: Report) -> str:
+    """What units filed, and apart from it what the office recorded by itself, which is no filing."""
+    tasks = [item for item in report.items if isinstance(item.subject, TaskView)]
+    filed = sum(_filed(item, report) for item in tasks)
+    this = words(report.period, report.day).this
+    if not tasks:
+        return silent(report.period, report.day, report.header.start)
+    if not filed:
+        return f"{this}录入{len(tasks)}项进展"
+    entered = len(tasks) - filed
+    return f"{this}{filed}项报送进展" + (f"，另录入{entered}项" if entered else "")
+
+
+def _filed(item: Item, report: Report) -> bool:
     start, end = report.period.start, report.period.end
     return any(
         word.filed and start <= word.entry.on <= end
-        for item in items
         for word in spoken(item.subject.state.log, report.view.names)
     )
 
