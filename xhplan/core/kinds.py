@@ -90,8 +90,13 @@ def each(test: Test) -> Test:
     return lambda value: type(value) is list and all(map(test, value))
 
 
-def _some_texts(value: Any) -> bool:
-    return each(is_text)(value) and value != []
+def some(test: Test) -> Test:
+    """Whether something is a list of these, one at least."""
+    every = each(test)
+    return lambda value: every(value) and value != []
+
+
+_some_texts = some(is_text)
 
 
 def _pairs(test: Test) -> Test:

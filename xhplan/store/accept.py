@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xhplan.core.fields import FIELDS, SAID
-from xhplan.core.kinds import Test, each, is_day, is_id, is_instant, is_number, is_text, is_word
+from xhplan.core.kinds import Test, each, is_day, is_id, is_instant, is_number, is_text, is_word, some
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,13 +60,11 @@ def table(record: Record, *required: str) -> Test:
     return lambda data: fits(data, record) and all(key in data for key in required)
 
 
-def lines(value: Any) -> bool:
-    """Whether something is a list of lines, one at least."""
-    return each(is_line)(value) and value != []
-
-
 def is_line(value: Any) -> bool:
     return type(value) is int and value >= 1
+
+
+lines = some(is_line)
 
 
 def _days(value: Any) -> bool:
@@ -116,7 +114,7 @@ def _rest(data: Any) -> bool:
 
 _PRINTED: Record = {
     "what": is_word(*PRINTED),
-    "spans": lambda value: each(_span)(value) and value != [],
+    "spans": some(_span),
     "units": each(is_text),
 }
 _REST: Record = {"as": is_word(*RESTS), "lines": each(is_line), "spans": each(_span)}

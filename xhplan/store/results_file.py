@@ -41,9 +41,9 @@ def _row(data: Any) -> bool:
         return False
     if "indicator" not in data:
         return "text" in data and not {"goal", "outcome", "elsewhere"} & data.keys()
-    lines: int = len(data.get("source", ()))
+    count: int = len(data.get("source", ()))
     whole = "goal" in data and "text" not in data and ("outcome" in data or "remark" in data)
-    return bool(whole and lines == (3 if "outcome" in data else 2))
+    return bool(whole and count == (3 if "outcome" in data else 2))
 
 
 def _area(value: Any) -> bool:
