@@ -24,7 +24,7 @@ def _plain(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def each(kind: Callable[..., Any], parts: Parts) -> Callable[[Any], Any]:
+def each(kind: Callable[..., Any], parts: Parts) -> Callable[[Any], tuple[Any, ...]]:
     """Reads a list of tables as records of a kind."""
     return lambda items: tuple(kind(**fields(item, parts)) for item in items)
 
@@ -34,7 +34,7 @@ def header(data: Mapping[str, Any]) -> model.Header:
 
 
 def units(data: Mapping[str, Any]) -> tuple[model.Unit, ...]:
-    return tuple(model.Unit(**fields(unit, _PARTS)) for unit in data.get("unit", ()))
+    return each(model.Unit, _PARTS)(data.get("unit", ()))
 
 
 def area(data: Mapping[str, Any]) -> model.Area:
@@ -61,9 +61,9 @@ _PARTS: dict[str, Callable[[Any], Any]] = {
     "filing": lambda data: model.Calendar(**fields(data, {})),
     "issuer": lambda data: model.Issuer(**fields(data, {})),
     "log": lambda items: tuple(map(entry, items)),
-    "task": lambda items: tuple(map(task, items)),
 }
 _PARTS |= {
+    "task": each(model.Task, _PARTS),
     "rest": each(model.Rest, _PARTS),
     "labels": each(model.Label, _PARTS),
     "printed": each(model.Printed, _PARTS),
