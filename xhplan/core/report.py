@@ -20,11 +20,11 @@ from xhplan.core.days import judged_on, paper_day
 from xhplan.core.figures import Measure
 from xhplan.core.fold import fold, is_report
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Unit
-from xhplan.core.periods import Period
+from xhplan.core.periods import Period, around
 from xhplan.core.punctuality import Duty, Punctuality, by_area, by_unit, duties, punctuality
 from xhplan.core.slips import Slip, slips
 from xhplan.core.standing import Counts, count, falls_due, together
-from xhplan.core.view import PlanView, SubjectView, TaskView, unverified, view_plan, view_task
+from xhplan.core.view import PlanView, SubjectView, TaskView, found_undone, unverified, view_plan, view_task
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
@@ -286,8 +286,6 @@ def _ahead(view: PlanView, period: Period) -> Iterator[Ahead]:
 
 def burn_up(plan: Plan, as_of: AsOf) -> list[tuple[date, int]]:
     """Finished tasks at the end of each month of the plan up to ``as_of``, and on that day."""
-    from xhplan.core.periods import around
-
     days = []
     month = around("month", plan.header.start)
     while month.end < as_of.day and month.end <= plan.header.end:
@@ -306,5 +304,4 @@ def _done(log: Sequence[Entry], header: Header, as_of: AsOf) -> bool:
     if not log:
         return False
     state = fold(log, None, as_of)
-    undone = state.concluded is not None and state.concluded.value == "missed"
-    return state.status == "done" and not undone and not unverified(state, header)
+    return state.status == "done" and not found_undone(state) and not unverified(state, header)

@@ -69,9 +69,8 @@ class TaskView(NamedTuple):
     @property
     def standing(self) -> Status:
         """The status that it is counted under: what waits to be verified, or was found undone, is not finished."""
-        said = self.state.concluded
-        undone = said and said.value == "missed" and self.state.status == "done"
-        return "active" if self.waits or undone else self.state.status
+        status = self.state.status
+        return "active" if self.waits or (status == "done" and found_undone(self.state)) else status
 
     @property
     def met(self) -> bool:
@@ -213,6 +212,11 @@ def unverified(state: State, header: Header) -> bool:
     """Whether what is said to be done waits to be verified: it is not finished before."""
     claimed = bool(header.accept and state.claimed and state.claimed >= header.accept)
     return claimed and state.status == "done" and state.verified is None and state.concluded is None
+
+
+def found_undone(state: State) -> bool:
+    """Whether 年终认定 says that the task is not finished, whatever its status."""
+    return state.concluded is not None and state.concluded.value == "missed"
 
 
 def deadlines(state: State, measures: Sequence[Measure]) -> list[date]:
