@@ -37,6 +37,9 @@ class Layout(NamedTuple):
     def place(self, row: int, key: str) -> Place:
         return Place(self.sheet.file, self.sheet.name, row, self.columns.get(key, 0))
 
+    def cell(self, row: int, key: str) -> Cell | None:
+        return self.cells.get((row, self.columns[key])) if key in self.columns else None
+
     @property
     def unit(self) -> Cell | None:
         return self._beside(UNIT_LABEL)[0]

@@ -10,7 +10,7 @@ from xhplan.core.forms.layout import Layout, find_layout, letter_of
 from xhplan.core.forms.reading import Asked, Findings, read_forms
 from xhplan.core.forms.remarks import places
 from xhplan.core.forms.rows import Trouble
-from xhplan.core.forms.sheet import Cell, Place, Sheet
+from xhplan.core.forms.sheet import Place, Sheet
 from xhplan.core.forms.subjects import Subjects, find_subject
 from xhplan.core.model import Plan, leads_of
 from xhplan.core.subject import Subject
@@ -39,15 +39,10 @@ class Origin(NamedTuple):
     def subject(self, row: int, subjects: Subjects) -> Subject | None:
         if self.layout is None or row <= self.layout.head:
             return None
-        named, text = (self._cell(row, key) for key in ("id", "text"))
         try:
-            return find_subject(named, text, subjects)
+            return find_subject(self.layout.cell(row, "id"), self.layout.cell(row, "text"), subjects)
         except UsageError:
             return None
-
-    def _cell(self, row: int, key: str) -> Cell | None:
-        layout = self.layout
-        return layout.cells.get((row, layout.columns[key])) if layout and key in layout.columns else None
 
 
 def mends(

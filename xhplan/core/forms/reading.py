@@ -184,9 +184,9 @@ def _period(layout: Layout, reader: Reader) -> str | None:
 
 def _named(layout: Layout, row: Row) -> str | None:
     """The responsible unit beside a task, where the ledger ever had it so."""
-    cell = layout.cells.get((row.dated.row, layout.columns["owner"])) if "owner" in layout.columns else None
+    cell = layout.cell(row.dated.row, "owner")
     word = text_of(cell) if cell is not None and not blank(cell) else None
-    had = {unit for entry in row.subject.log if entry.owner for unit in leads_of(entry.owner)}
+    had = {unit for entry in row.subject.log for unit in leads_of(entry.owner)}
     return word if word in had else None
 
 
