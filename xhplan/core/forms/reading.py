@@ -216,11 +216,12 @@ def _filled(group: Sequence[Dated], plan: Plan, asked: Asked, reader: Reader) ->
     """One entry for each unit that said something; two figures of one thing are told, not chosen from."""
     _refuse_discord([piece for item in group for piece in item.row.pieces], reader)
     for unit in dict.fromkeys(item.unit for item in group):
-        rows = [item.row for item in group if item.unit == unit]
+        own = [item for item in group if item.unit == unit]
+        rows = [item.row for item in own]
         subject, on = rows[0].subject, group[0].on
         pieces = [piece for row in rows for piece in row.pieces]
         entry = _entry(pieces, on or inside(reader.today, plan.header), unit)._replace(
-            period=next((item.period for item in group if item.unit == unit), None), received=asked.received
+            period=own[0].period, received=asked.received
         )
         where = next((piece.place for piece in pieces if piece.field == "status"), pieces[0].place)
         sent = next((row.sent for row in rows if row.sent), None)
