@@ -68,8 +68,16 @@ def _area(view: AreaView, old: Header, header: Header, founder: Founder) -> Area
     area = view.area
     tasks = tuple(_task(one, old, header, founder) for one in view.tasks if goes_on(one))
     targets = _targets(view.measures, f"领域“{area.area}”", old)
-    head = Area(area.number, area.area, area.slug, area.title)
-    return head._replace(added_at=founder.at, added_by=founder.by, targets=targets, tasks=tasks)
+    return Area(
+        area.number,
+        area.area,
+        area.slug,
+        area.title,
+        added_at=founder.at,
+        added_by=founder.by,
+        targets=targets,
+        tasks=tasks,
+    )
 
 
 def goes_on(view: TaskView) -> bool:
