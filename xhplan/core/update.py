@@ -66,7 +66,9 @@ def _differs(field: Field, value: Any, on: date, state: State) -> bool:
 
 
 _IS_NEW: dict[str, Callable[[Field, Any, date, State], bool]] = {
-    "text": _unsaid,
+    **dict.fromkeys(
+        ("text", "verdict", "level", "task", "verified", "conclusion", "carried", "received"), _unsaid
+    ),
     "percent": lambda field, value, on, state: state.percent != Figure(value, on),
     "figures": lambda field, value, on, state: any(
         state.figures.get(key) != Figure(figure, on) for key, figure in value
@@ -81,13 +83,6 @@ _IS_NEW: dict[str, Callable[[Field, Any, date, State], bool]] = {
         state.expected.get(key) != Figure(figure, on) for key, figure in value
     ),
     "stages": _another_stage,
-    "verdict": _unsaid,
-    "level": _unsaid,
-    "task": _unsaid,
-    "verified": _unsaid,
-    "conclusion": _unsaid,
-    "carried": _unsaid,
-    "received": _unsaid,
 }
 """By kind; a value of any other is new if it is not what the state holds."""
 
