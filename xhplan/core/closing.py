@@ -19,10 +19,9 @@ from xhplan.record import NamedTuple
 
 BY_RULE = "按规则："
 """What a reason begins with that the rule gave."""
-MOSTLY = 90
-"""At so much of its goal, in %, a figure is 基本完成."""
+_MOSTLY_PERCENT = 90
 RULE = (
-    f"规则：指标达到目标为完成，不低于目标的{MOSTLY}%为基本完成，再低或超过控制数为未完成，几项指标看最差的；"
+    f"规则：指标达到目标为完成，不低于目标的{_MOSTLY_PERCENT}%为基本完成，再低或超过控制数为未完成，几项指标看最差的；"
     "没有指标的，节点都已到达为完成。节点未到达、年内曾突破的至多是基本完成，力争的指标不判未完成。其余逐项认定"
 )
 _WORST_FIRST: tuple[Conclusion, ...] = ("missed", "mostly", "achieved")
@@ -86,4 +85,4 @@ def _short(item: Measure) -> Conclusion | None:
     if item.target.kind == "rate" or item.goal <= 0:
         return None
     share = Fraction(item.actual.value) * 100 / Fraction(item.goal)
-    return "mostly" if item.target.kind != "ceiling" and share >= MOSTLY else "missed"
+    return "mostly" if item.target.kind != "ceiling" and share >= _MOSTLY_PERCENT else "missed"
