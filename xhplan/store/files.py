@@ -266,7 +266,6 @@ def reason(error: OSError) -> str:
     """What the system said, in Chinese."""
     if sys.platform == "win32" and isinstance(error, PermissionError) and os.path.isdir(error.filename or ""):
         return _REASONS["EISDIR"]  # which it does not tell apart
-    name = errno.errorcode.get(error.errno or 0, "").removeprefix(
-        "WSA"
-    )  # of Windows' sockets, and of some others
+    name = errno.errorcode.get(error.errno or 0, "")
+    name = name.removeprefix("WSA")  # of Windows' sockets, and of some others
     return _REASONS.get(name, error.strerror or str(error))
