@@ -8,6 +8,7 @@ from datetime import date
 
 from xhplan.commands.drafting import drafted
 from xhplan.commands.invocation import Invocation, say, writer_name
+from xhplan.commands.stamping import whole_milliseconds
 from xhplan.core.draft.corrected import Confirmed, confirmed
 from xhplan.core.draft.plan import Chosen, plan_of
 from xhplan.core.draft.records import Draft, Period
@@ -65,8 +66,7 @@ def _period(returned: Returned) -> Period:
 
 def _chosen(call: Invocation, draft: Draft, read: Confirmed, name: str) -> Chosen:
     by = writer_name(call, None, call.folder)
-    now = call.now()
-    now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+    now = whole_milliseconds(call.now())
     period = draft.period
     return Chosen(name.strip() or draft.title, period.start, period.end, read.rows, draft.sections, now, by)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xhplan.commands.invocation import Invocation, say, writer_name
+from xhplan.commands.stamping import whole_milliseconds
 from xhplan.core.dates import AsOf
 from xhplan.core.model import Plan
 from xhplan.core.succession import Founder, next_header, succeed
@@ -17,10 +18,7 @@ def found_after(call: Invocation, target: str, old: str, name: str | None) -> Pl
     """Put the plan after the one in ``old`` into ``target``; what it takes along, and what it cannot, is told."""
     where = find_plan(old, call.folder)
     plan = read_plan(where)
-    now = call.now()
-    founder = Founder(
-        now.replace(microsecond=now.microsecond // 1000 * 1000), writer_name(call, None, call.folder)
-    )
+    founder = Founder(whole_milliseconds(call.now()), writer_name(call, None, call.folder))
     view = view_plan(plan, AsOf(max(call.today, plan.header.end)))
     made = succeed(plan, view, next_header(plan.header, name and name.strip()), founder)
     kept = frozenset(task.id for task in made.tasks)
