@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 
+from xhplan.commands.invocation import say
 from xhplan.core.names import find_word
 from xhplan.errors import PlanError, UsageError
 from xhplan.store.filenames import PLAN_FILE
@@ -42,12 +43,13 @@ def chosen_format(form: str | None, output: str | None, known: Mapping[str, str]
 
 
 def deliver(content: bytes, output: str | None, where: Place | None = None) -> None:
-    """To stdout, or whole into a file that is not of the plan at ``where``."""
+    """To stdout, or whole into a file that is not of the plan at ``where``, which is told."""
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         return
     put_file(output, content, where)
+    say(f"已写入 {output}")
 
 
 def demand_word() -> None:

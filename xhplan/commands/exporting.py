@@ -64,7 +64,6 @@ def run(
     with busy("导出"):
         text = _text(chosen, opened, view)
     deliver(text.encode("utf-8"), output, opened.place)
-    _told(output)
     return 0
 
 
@@ -101,7 +100,6 @@ def _master(view: PlanView, output: str | None, where: Place) -> int:
     with busy("导出"), _needing_extra():
         content = master(view)
     deliver(content, output, where)
-    _told(output)
     return 0
 
 
@@ -117,7 +115,6 @@ def _workbook(view: PlanView, output: str | None, where: Place) -> int:
     if output is None and sys.stdout.isatty():
         raise UsageError("Excel 文件要写进文件", "加上 -o 计划.xlsx")
     deliver(_book(view), output, where)
-    _told(output)
     return 0
 
 
@@ -175,8 +172,3 @@ def file_names(owners: Iterable[str | None]) -> dict[str | None, str]:
         taken.add(name.lower())
         found[owner] = f"{name}.xlsx"
     return found
-
-
-def _told(output: str | None) -> None:
-    if output is not None:
-        say(f"已写入 {output}")

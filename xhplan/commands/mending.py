@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from xhplan.commands.delivering import chosen_format, demand_word, put_file, refuse_output
+from xhplan.commands.delivering import chosen_format, deliver, demand_word, refuse_output
 from xhplan.commands.invocation import Invocation, say
 from xhplan.core.filings import known_names
 from xhplan.core.forms.mending import Books, Mend, mends, sifted
@@ -65,6 +65,5 @@ def give_back(call: Invocation, held: Held, output: str | None, where: Place | N
     if output is not None:
         from xhplan.render.word import word
 
-        put_file(output, word(lists(held.mends, held.plan.header, call.today), call.today), where)
-        say(f"已写入 {output}")
+        deliver(word(lists(held.mends, held.plan.header, call.today), call.today), output, where)
     return 1

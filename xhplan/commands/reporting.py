@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from xhplan.commands.delivering import chosen_format, deliver
-from xhplan.commands.invocation import Invocation, as_of, place, put, say
+from xhplan.commands.invocation import Invocation, as_of, place, put
 from xhplan.commands.loading import Opened, chosen_areas
 from xhplan.commands.papers import blocks, document
 from xhplan.commands.selecting import NOTHING, Filters, chosen
@@ -84,7 +84,7 @@ def weekly(
 
         show(laid_out(items))
     else:
-        _deliver(content, output, where)
+        deliver(content, output, where)
     return 0
 
 
@@ -126,7 +126,7 @@ def report(
         finished = burn_up(plan, made.view.as_of) if on_screen or chosen in ("json", "html") else []
         content = b"" if on_screen else _content(made, wish, finished, where)
     if not on_screen:
-        _deliver(content, output, where)
+        deliver(content, output, where)
         return 0
     from xhplan.render.briefing import terminal_report
     from xhplan.render.screen import show
@@ -193,10 +193,3 @@ def _markdown_head(made: Report) -> str:
     from xhplan.render.summary import standing
 
     return markdown([*standing.head(made), *standing.part(made)])
-
-
-def _deliver(content: bytes, output: str | None, where: Place) -> None:
-    """To stdout, or whole into a file."""
-    deliver(content, output, where)
-    if output is not None:
-        say(f"已写入 {output}")

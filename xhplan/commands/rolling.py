@@ -39,8 +39,6 @@ def run(
         show(laid_out(words.blocks(made)))
     else:
         deliver(_content(made, chosen).encode("utf-8"), output)
-        if output is not None:
-            say(f"已写入 {output}")
     for one in made.broken:
         say(f"{one.key}：{one.message}")
     return 1 if made.broken else 0

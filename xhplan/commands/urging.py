@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from xhplan.commands.delivering import chosen_format, demand_word, put_file, refuse_output
+from xhplan.commands.delivering import chosen_format, deliver, demand_word, refuse_output
 from xhplan.commands.invocation import Invocation, place, refuse_blank, say, writing_day
 from xhplan.commands.loading import is_number, matched, spread
 from xhplan.commands.writing import Page, Signature, record, refuse_past
@@ -61,8 +61,7 @@ def run(
         entries = [
             Pressed(one, _read(given, plan, call.today, levels[one.id])._replace(note=note)) for one in found
         ]
-        put_file(output, _orders(entries, plan, day), where)
-        say(f"已写入 {output}")
+        deliver(_orders(entries, plan, day), output, where)
     return status
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from xhplan.commands.delivering import chosen_format, deliver
-from xhplan.commands.invocation import Invocation, as_of, place, say
+from xhplan.commands.invocation import Invocation, as_of, place
 from xhplan.commands.loading import chosen_areas
 from xhplan.commands.papers import document
 from xhplan.core.days import inside, within
@@ -52,8 +52,6 @@ def narrate(
         show(laid_out(items))
         return 0
     deliver(content, output, where)
-    if output is not None:
-        say(f"已写入 {output}")
     return 0
 
 
