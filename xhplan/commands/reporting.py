@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from xhplan.commands.delivering import chosen_format, deliver
+from xhplan.commands.delivering import chosen_format, deliver, shown_format, usual_format
 from xhplan.commands.invocation import Invocation, as_of, place, put
 from xhplan.commands.loading import Opened, chosen_areas
 from xhplan.commands.papers import blocks, document
@@ -29,7 +29,7 @@ BUSY = "生成报告"
 class Wish(NamedTuple):
     """How a report is wanted: its format, two pages or the whole, and where it goes."""
 
-    form: str | None
+    form: str
     full: bool
     output: str | None
 
@@ -66,7 +66,7 @@ def weekly(
 ) -> int:
     from xhplan.render.waiting import busy
 
-    chosen = chosen_format(form, output, WEEKLY_FORMATS) or _usual(output)
+    chosen = chosen_format(form, output, WEEKLY_FORMATS) or usual_format(output)
     with busy(BUSY):
         where, plan, asked = _read(call)
         today = inside(asked.day, plan.header)
@@ -112,10 +112,8 @@ def report(
                 "--form 不能与 --json、--full、--owner、--leader 同用", "执行情况写整个计划，去掉这些选项"
             )
         return narrate(call, told, period, area, form, output)
-    chosen = chosen_format("json" if as_json else form, output, FORMATS)
-    on_screen = chosen == "terminal" or (chosen is None and output is None and sys.stdout.isatty())
-    if on_screen and output:
-        raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
+    chosen = shown_format("json" if as_json else form, output, FORMATS)
+    on_screen = chosen == "terminal"
     with busy(BUSY):
         where, plan, asked = _read(call)
         wish = Wish(chosen, full, output)
@@ -146,12 +144,7 @@ def _content(made: Report, wish: Wish, finished: list[tuple[date, int]], where: 
         from xhplan.render.page import page
 
         return page(made, finished, past_rows(where)).encode("utf-8")
-    return document(blocks(made, wish.full), made, wish.form or "markdown", wish.output)
-
-
-def _usual(output: str | None) -> str:
-    """What a paper is where no format is named: laid out on a terminal, Markdown in a pipe and a file."""
-    return "terminal" if output is None and sys.stdout.isatty() else "markdown"
+    return document(blocks(made, wish.full), made, wish.form, wish.output)
 
 
 def _read(call: Invocation) -> tuple[Place, Plan, AsOf]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 
 from xhplan.commands.cached import standings
-from xhplan.commands.delivering import chosen_format, deliver
+from xhplan.commands.delivering import deliver, shown_format
 from xhplan.commands.invocation import Invocation, as_of, say
 from xhplan.commands.loading import key_of
 from xhplan.core.dates import AsOf
@@ -30,7 +29,7 @@ def run(
     """A plan that cannot be read is named, and the others are still shown (exit status 1)."""
     if not all(folder.strip() for folder in folders):
         raise UsageError("文件夹的名称是空的", "写计划所在的文件夹；就是这里写作 .")
-    chosen = _format(form, output)
+    chosen = shown_format(form, output, FORMATS)
     made = _rollup(call, folders)
     if chosen == "terminal":
         from xhplan.render.screen import show
@@ -42,16 +41,6 @@ def run(
     for one in made.broken:
         say(f"{one.key}：{one.message}")
     return 1 if made.broken else 0
-
-
-def _format(form: str | None, output: str | None) -> str:
-    """The format that is named, that the file's name tells, or that the place wants."""
-    chosen = chosen_format(form, output, FORMATS)
-    if chosen == "terminal" and output:
-        raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
-    if chosen is not None:
-        return chosen
-    return "terminal" if output is None and sys.stdout.isatty() else "markdown"
 
 
 def _rollup(call: Invocation, folders: Sequence[str]) -> Rollup:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 
-from xhplan.commands.delivering import chosen_format, deliver
+from xhplan.commands.delivering import deliver, shown_format
 from xhplan.commands.invocation import Invocation, as_of, place
 from xhplan.commands.loading import chosen_areas
 from xhplan.commands.papers import document
@@ -29,11 +28,7 @@ def narrate(
 
     if told not in _FORMS:
         raise UsageError(f"没有“{told}”这种写法", "--form annual 写全年，--form half 写上半年")
-    chosen = chosen_format(form, output, _FORMATS)
-    if chosen is None:
-        chosen = "terminal" if output is None and sys.stdout.isatty() else "markdown"
-    if chosen == "terminal" and output:
-        raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
+    chosen = shown_format(form, output, _FORMATS)
     with busy("生成报告"):
         where = place(call)
         plan = read_plan(where)
