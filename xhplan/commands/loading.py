@@ -60,6 +60,13 @@ def chosen_areas(words: Sequence[str], areas: Sequence[Area]) -> frozenset[int]:
     return frozenset(find_area(word, areas).number for word in words)
 
 
+def parted(words: Sequence[str]) -> tuple[list[str], list[IdRange]]:
+    """The numbers of areas among the words as typed, and the ids and ranges; ``-`` as for :func:`chosen_ids`."""
+    numbers = [word for word in words if is_number(word)]
+    ids = [word for word in words if not is_number(word)]
+    return numbers, chosen_ids(ids) if ids else []
+
+
 def chosen_ids(words: Sequence[str]) -> list[IdRange]:
     """Ids and ranges as typed; ``-`` reads more from stdin, the first word of each line."""
     typed = spread(words)

@@ -6,15 +6,7 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 
 from xhplan.commands.invocation import Invocation, as_of, place, put, put_utf8, say
-from xhplan.commands.loading import (
-    Opened,
-    chosen_areas,
-    chosen_ids,
-    is_number,
-    matched,
-    numbers_of,
-    open_plan,
-)
+from xhplan.commands.loading import Opened, chosen_areas, matched, numbers_of, open_plan, parted
 from xhplan.commands.past import past_rows
 from xhplan.core.dates import parse_date
 from xhplan.core.days import within
@@ -30,8 +22,8 @@ from xhplan.store.read import Place, read_plan
 
 
 def show(call: Invocation, *, ids: Sequence[str], as_json: bool = False) -> int:
-    numbers = [fold_word(word) for word in ids if is_number(word)]
-    ranges = chosen_ids([word for word in ids if not is_number(word)]) if len(numbers) < len(ids) else []
+    words, ranges = parted(ids)
+    numbers = list(map(fold_word, words))
     where = place(call)
     plan = _read(where, numbers_of(ranges) if ranges and not numbers else ())
     asked = as_of(call, plan.header)
@@ -110,12 +102,11 @@ def log(
     area: Sequence[str] = (),
     as_json: bool = False,
 ) -> int:
-    tasks = [word for word in ids if not is_number(word)]
-    ranges = chosen_ids(tasks) if tasks else []
+    numbers, ranges = parted(ids)
     opened = open_plan(call)
     days = within(opened.plan.header)
-    numbers = chosen_areas([word for word in ids if is_number(word)], opened.plan.areas)
-    wanted = set(matched(ranges, opened.plan, opened.place)) | set(map(str, numbers))
+    of_areas = chosen_areas(numbers, opened.plan.areas)
+    wanted = set(matched(ranges, opened.plan, opened.place)) | set(map(str, of_areas))
     first = parse_date(since, call.today, days) if since else None
     last = parse_date(until, call.today, days) if until else None
     chosen = chosen_areas(area, opened.plan.areas) if area else None

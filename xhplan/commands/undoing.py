@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from xhplan.commands.invocation import Invocation, agreed, place, put_lines, say, writer_name
-from xhplan.commands.loading import chosen_ids, is_number, matched
+from xhplan.commands.loading import matched, parted
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.commands.writing import refuse_past
 from xhplan.core.draft.records import REWORDED
@@ -63,8 +63,7 @@ def run(
     dry_run: bool = False,
 ) -> int:
     refuse_past(call)
-    wanted = [word for word in ids if is_number(word)]
-    ranges = chosen_ids([word for word in ids if not is_number(word)]) if len(wanted) < len(ids) else []
+    numbers, ranges = parted(ids)
     where = place(call)
     name = writer_name(call, by, where.folder)
 
@@ -72,7 +71,7 @@ def run(
         plan, files = read_files(where)
         subjects = {
             *matched(ranges, plan, where),
-            *(str(find_area(word, plan.areas).number) for word in wanted),
+            *(str(find_area(word, plan.areas).number) for word in numbers),
         }
         return _only(subjects, _last(_said(plan, files, name)))
 

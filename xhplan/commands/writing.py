@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from xhplan.commands.invocation import Invocation, place, put, put_lines, say, writer_name, writing_day
-from xhplan.commands.loading import chosen_ids, is_number, matched, numbers_of
+from xhplan.commands.loading import is_number, matched, numbers_of, parted
 from xhplan.commands.stamping import stamp
 from xhplan.core.dates import AsOf
 from xhplan.core.fields import newer
@@ -72,8 +72,7 @@ def record(call: Invocation, words: Sequence[str], sign: Signature, make: Make) 
     """Add the line that ``make`` makes to the log of each id (or area's number): to all of them or to none."""
     refuse_past(call)
     where = place(call)
-    areas = [word for word in words if is_number(word)]
-    ranges = chosen_ids([word for word in words if not is_number(word)]) if len(areas) < len(words) else []
+    areas, ranges = parted(words)
     by = writer_name(call, sign.by, where.folder)
 
     def work() -> int:
