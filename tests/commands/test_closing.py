@@ -74,6 +74,16 @@ def test_by_hand_with_a_reason_and_on_into_the_next_year(year: Copy) -> None:
     assert "年终认定\t完成（复核已出让" in year.did("show", "14-04", XHPLAN_TODAY=AFTER).out
 
 
+def test_a_verdict_that_the_figures_do_not_bear_out_is_told(year: Copy) -> None:
+    _, _, told = close(year, "15-10", "--as", "完成", "--note", "年度工作完成")
+    assert (
+        "注意：15-10 认定为完成，而廉租家庭租金补贴发放2100户（目标2000户，截至12月31日）；"
+        "新增廉租租金家庭185户（目标200户，92.5%，截至12月31日）\n"
+    ) in told.replace("\n  ", "")
+    assert "而" not in close(year, "15-10", "--as", "基本完成", "--note", "复核")[2]
+    assert "以更晚的为准" not in year.did("update", "15-10", "--note", "补充说明", XHPLAN_TODAY=AFTER).err
+
+
 def test_everything_that_is_left_and_what_is_said_then(year: Copy) -> None:
     close(year, "--area", "15", "--as", "完成", "--note", "年度工作完成", "--yes")
     ids = close(year, "--dry-run")[1]

@@ -67,6 +67,7 @@ def run(
     if value is None:
         say(RULE)
     put_lines(_line(one, asked) for one in found)
+    _tell_doubts(found, asked, plan.header)
     say(_counted(found, asked))
     meant = [one for one in found if one.value]
     if dry_run or not meant:
@@ -150,6 +151,16 @@ def _line(one: Concluded, asked: _Asked) -> str:
     word = CONCLUDED_WORDS[one.value] if one.value else "待认定"
     carried = f"（{CARRIED_WORDS['next']}）" if _carries(one, asked) else ""
     return "\t".join(map(clean, (one.view.id, f"{word}{carried}", named(one.view.task), one.reason)))
+
+
+def _tell_doubts(found: Sequence[Concluded], asked: _Asked, header: Header) -> None:
+    """Where a verdict by hand is not what the figures come to."""
+    if asked.value is None:
+        return
+    for one in found:
+        by_rule = conclude(one.view, header)
+        if one.view.measures and by_rule.value != asked.value:
+            say(f"注意：{one.view.id} 认定为{CONCLUDED_WORDS[asked.value]}，而{clean(by_rule.reason)}")
 
 
 def _counted(found: Sequence[Concluded], asked: _Asked) -> str:

@@ -196,7 +196,7 @@ def cautions(
         said.append(f"{task.id} 有进展，状态仍是未启动；可用 xhplan start {task.id} 登记为推进中")
     if entry.verdict and not view.appraisal.words.endswith("（评定）"):
         said.append(f"{task.id} 现在是“{view.appraisal.words}”，评定要到没有别的依据时才显示")
-    later = [past.on for past in effective(task.log) if past.on > entry.on]
+    later = [past.on for past in effective(task.log) if past.on > entry.on and not acts(past)]
     if later and not acts(entry):
         said.append(f"{task.id} 另有更晚的记录（{chinese_day(max(later))}），以更晚的为准")
     return said
