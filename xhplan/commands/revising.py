@@ -20,6 +20,7 @@ from xhplan.commands.invocation import (
 )
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.core.dates import parse_date
+from xhplan.core.days import inside
 from xhplan.core.document import kept_text
 from xhplan.core.draft.corrected import confirmed
 from xhplan.core.draft.matching import Pair, matched
@@ -154,8 +155,7 @@ def _counts(pairs: Sequence[Pair]) -> str:
 
 def _signed(call: Invocation, plan: Plan, basis: str, on: str | None, by: str | None) -> Signed:
     header = plan.header
-    day = parse_date(on, call.today, header.start.year) if on else call.today
-    day = day if on else min(max(day, header.start), header.end)
+    day = parse_date(on, call.today, header.start.year) if on else inside(call.today, header)
     if not header.start <= day <= header.end:
         raise UsageError(f"--on {day} 不在计划期内", f"写 {header.start} 至 {header.end} 之间的日子")
     return Signed(day, whole_milliseconds(call.now()), writer_name(call, by, call.folder), basis)
