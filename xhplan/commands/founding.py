@@ -48,38 +48,37 @@ def run(
         raise UsageError("没有写明文件夹", "写作 xhplan init 文件夹；就在这里建立写作 xhplan init .")
     refuse_unfit(folder, "换一个文件夹")
     target = os.path.normpath(os.path.join(call.folder, folder))
+    dated = bool(year or start or end)
     if after:
-        if sample or year or start or end or from_:
+        if sample or dated or from_:
             raise UsageError(
                 "--after 的期间接着原计划，内容也从原计划来", "去掉 --sample、--year、--start、--end、--from"
             )
         from xhplan.commands.succeeding import found_after
 
-        plan = found_after(call, target, after, name)
-        _tell(target, f"《{plan.header.name}》（{plan.header.start} 至 {plan.header.end}）")
-        return 0
-    if from_:
-        if sample or year or start or end:
+        _tell(target, _called(found_after(call, target, after, name).header))
+    elif from_:
+        if sample or dated:
             raise UsageError("--from 的名称和期间写在草稿的“说明”页", "去掉 --sample、--year、--start、--end")
         from xhplan.commands.drafted import found_from
 
         plan = found_from(call, target, from_, name)
-        _tell(
-            target,
-            f"《{plan.header.name}》（{plan.header.start} 至 {plan.header.end}），任务 {len(plan.tasks)} 项",
-        )
-        return 0
-    if not (name or year or start or end):
+        _tell(target, f"{_called(plan.header)}，任务 {len(plan.tasks)} 项")
+    elif not (name or dated):
         found_sample(target)
         _tell(target, "计划（徐汇区2021年计划的副本）")
-        return 0
-    if sample:
-        raise UsageError("--sample 是随程序附带的计划，已有名称和年度", "自己的计划不写 --sample")
-    header = _header(call, name, year, start, end)
-    found(target, Foundation(header))
-    _tell(target, f"《{header.name}》（{header.start} 至 {header.end}）")
-    say("接着用 xhplan add-area 名称 加上领域，xhplan add 领域 任务内容 加上任务")
+    else:
+        if sample:
+            raise UsageError("--sample 是随程序附带的计划，已有名称和年度", "自己的计划不写 --sample")
+        header = _header(call, name, year, start, end)
+        found(target, Foundation(header))
+        _tell(target, _called(header))
+        say("接着用 xhplan add-area 名称 加上领域，xhplan add 领域 任务内容 加上任务")
     return 0
+
+
+def _called(header: Header) -> str:
+    return f"《{header.name}》（{header.start} 至 {header.end}）"
 
 
 def _tell(target: str, what: str) -> None:
