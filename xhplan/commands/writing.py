@@ -33,6 +33,8 @@ from xhplan.store.toml import entry_data, inline, moment
 if TYPE_CHECKING:
     from typing import Any
 
+    from xhplan.core.marks import Stamp
+
 
 class Signature(NamedTuple):
     """When a command's lines are true for, and who writes them.
@@ -144,14 +146,7 @@ def record_entries(
         said = read(plan)
         pages = _pages_of(said, plan, files)
         stamped = stamp(call, where, (plan, files), [page.subject.log for page in pages], by)
-        drafts: list[Draft] = []
-        more: dict[str, list[Entry]] = {}
-        for item, page in zip(said, pages, strict=True):
-            log = (*page.subject.log, *more.setdefault(item.subject, []))
-            state = fold(log, page.subject.due, AsOf(item.on))
-            entry = item.make(state)._replace(at=stamped.at, turn=stamped.turn, by=by)
-            drafts.append(Draft(page._replace(state=state), entry))
-            more[item.subject].append(entry)
+        drafts = list(_in_turn(said, pages, stamped, by))
         news = [draft for draft in drafts if says_anything_new(draft.entry, draft.page.state)]
         if call.today > plan.header.end:
             from xhplan.commands.closed import tell_closed
@@ -169,6 +164,17 @@ def record_entries(
         return _spoken(news, plan) if sign.dry_run else _finish(news, plan, files, False)
 
     return work() if sign.dry_run and not where.bundled else write(where, work)
+
+
+def _in_turn(said: Sequence[Addition], pages: Sequence[Page], stamped: Stamp, by: str) -> Iterator[Draft]:
+    """Each entry is made in view of those before it: several may go to one log."""
+    more: dict[str, list[Entry]] = {}
+    for item, page in zip(said, pages, strict=True):
+        log = (*page.subject.log, *more.setdefault(item.subject, []))
+        state = fold(log, page.subject.due, AsOf(item.on))
+        entry = item.make(state)._replace(at=stamped.at, turn=stamped.turn, by=by)
+        more[item.subject].append(entry)
+        yield Draft(page._replace(state=state), entry)
 
 
 def _pages_of(said: Sequence[Addition], plan: Plan, files: Sequence[Loaded]) -> list[Page]:
