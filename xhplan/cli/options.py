@@ -90,16 +90,7 @@ def command(
             )
 
         context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-        mine = _parameters(signature)
-        if signed:
-            mine += _parameters(_signature)
-        if fields:
-            at = [parameter.name for parameter in mine].index("on")
-            mine[at:at] = map(_parameter, fields)
-        if also:
-            at = [parameter.name for parameter in mine].index("area") + 1
-            mine[at:at] = _parameters(also)
-        every = [context, *mine, *_parameters(_globals)]
+        every = [context, *_composed(signature, fields, also, signed), *_parameters(_globals)]
         run.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in every}
         app.command(name, cls=Command, help=help_text)(run)
@@ -107,6 +98,25 @@ def command(
         return signature
 
     return declare
+
+
+def _composed(
+    signature: Callable[..., None],
+    fields: Sequence[Field],
+    also: Callable[..., None] | None,
+    signed: bool,
+) -> list[inspect.Parameter]:
+    """The options of a command in the order of its help."""
+    mine = _parameters(signature)
+    if signed:
+        mine += _parameters(_signature)
+    if fields:
+        at = [parameter.name for parameter in mine].index("on")
+        mine[at:at] = map(_parameter, fields)
+    if also:
+        at = [parameter.name for parameter in mine].index("area") + 1
+        mine[at:at] = _parameters(also)
+    return mine
 
 
 def _parameters(declared: Callable[..., None]) -> list[inspect.Parameter]:
