@@ -53,15 +53,16 @@ def run(
     for one in found:
         _refuse_closed(one)
 
+    def urged(named: str, plan: Plan) -> Entry:
+        return _read(given, plan, call.today, levels[named])._replace(note=note)
+
     def make(page: Page, plan: Plan) -> Entry:
-        return _read(given, plan, call.today, levels[page.subject.id])._replace(note=note)
+        return urged(page.subject.id, plan)
 
     status = record(call, list(levels), Signature(day.isoformat(), by, dry_run, act=True), make)
     if output is not None and not dry_run and status == 0:
-        entries = [
-            Pressed(one, _read(given, plan, call.today, levels[one.id])._replace(note=note)) for one in found
-        ]
-        deliver(_orders(entries, plan, day), output, where)
+        pressed = [Pressed(one, urged(one.id, plan)) for one in found]
+        deliver(_orders(pressed, plan, day), output, where)
     return status
 
 
