@@ -53,3 +53,5 @@ def test_days_are_told_with_their_years_and_the_whole_is_no_year(long: Copy) -> 
     whole = long.did("report", "--full").out
     assert "年报" not in whole
     assert "计划期内" in whole
+    assert "\n计划135项，在办135项" in whole
+    assert "\n计划135项，在办135项" in long.did("weekly", "2021-W02", "--format", "markdown").out

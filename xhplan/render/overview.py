@@ -39,14 +39,14 @@ def overview(name: str, period: Period, day: date, standings: Sequence[Standing]
         key=lambda item: (item.day, item.id),
     )
     red, silent = [item for one in standings for item in one.red], total.lights["grey"]
-    width = columns()
+    width, year = columns(), period.start.year if period.start.year == period.end.year else None
     heading = title(name, period, day)
     said = [
         wrapped(words, width, style)
         for words, style in (
             (heading.plain, "bold"),
             *((line, "") for line in counts(total, width)),
-            (f"{scope(total)}；{judged(total)}", ""),
+            (f"{scope(total, year is not None)}；{judged(total)}", ""),
         )
     ]
     above = sum(lines.plain.count("\n") + 1 for lines in said) + 3 + len(standings) + 1
@@ -61,7 +61,7 @@ def overview(name: str, period: Period, day: date, standings: Sequence[Standing]
     yield text(LEGEND, "bright_black")
     lists = [
         reds(red, shares[0]),
-        dues(coming, shares[1], period.start.year if period.start.year == period.end.year else None),
+        dues(coming, shares[1], year),
         _silent(silent),
     ]
     for made in lists:

@@ -137,11 +137,15 @@ def counts(
     return "、".join(f"{STATUS_WORDS[status]}{statuses[status]}项" for status in order if statuses[status])
 
 
-def scope(found: Counts) -> str:
-    """年度计划135项，年内新增1项，经批准取消2项，已完成4项，在办130项; what is none is left out."""
-    said = [f"年度计划{found.tasks - found.added}项"]
+def scope(found: Counts, yearly: bool) -> str:
+    """年度计划135项，年内新增1项，经批准取消2项，已完成4项，在办130项; what is none is left out.
+
+    A plan of several years is not ``yearly``: 计划27项，新增1项.
+    """
+    plan, added = ("年度计划", "年内新增") if yearly else ("计划", "新增")
+    said = [f"{plan}{found.tasks - found.added}项"]
     dropped, done = found.statuses["dropped"] - found.merged, found.statuses["done"]
-    named = (("年内新增", found.added), ("经批准取消", dropped), ("合并", found.merged), ("已完成", done))
+    named = ((added, found.added), ("经批准取消", dropped), ("合并", found.merged), ("已完成", done))
     said += [f"{word}{count}项" for word, count in named if count]
     waiting = found.judgements.get("claimed", 0)
     said += filter(None, [concluded(found)])

@@ -34,7 +34,7 @@ def _counted(report: Report) -> str:
     """年度计划135项，年内新增1项，经批准取消2项，在办134项：推进中122项、受阻1项、未启动11项."""
     found = report.total.counts
     states = "" if found.settled else counts(found.statuses, ("active", "blocked", "planned"))
-    return f"{scope(found)}{f'：{states}' if states else ''}。"
+    return f"{scope(found, report.header.year is not None)}{f'：{states}' if states else ''}。"
 
 
 def _judged(report: Report) -> str:

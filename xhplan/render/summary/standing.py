@@ -71,9 +71,9 @@ def _judged(report: Report) -> Iterator[Block]:
     """One sentence in a week's paper, the shares in a longer one; what was dropped is outside them."""
     found = report.total.counts
     if report.period.kind == "week":
-        yield Paragraph(f"{scope(found)}。{judged(found)}。")
+        yield Paragraph(f"{scope(found, report.header.year is not None)}。{judged(found)}。")
         return
-    yield Paragraph(f"{scope(found)}。")
+    yield Paragraph(f"{scope(found, report.header.year is not None)}。")
     whole = found.tasks - found.judgements["dropped"]
     if whole:
         yield Paragraph("任务进度评价：")
