@@ -13,7 +13,7 @@ from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure
 from xhplan.core.fold import Act, State
 from xhplan.core.lights import Verdict, statement
-from xhplan.core.model import Assessment, Header
+from xhplan.core.model import Header
 from xhplan.core.words import CLAIMED, CONCLUDED_WORDS, VERDICT_WORDS, concluded_as
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
@@ -187,10 +187,6 @@ def _open(state: State, measures: Sequence[Measure], header: Header) -> Appraisa
         first = chinese_day(min(coming), header.year)
         return _named("waiting", told or f"最近节点{first}")
     if state.verdict is not None:
-        word = f"{VERDICT_WORDS[_assessed(state.verdict)]}（评定）"
-        return Appraisal(_assessed(state.verdict), word, state.verdict.note or "")
+        key = state.verdict.value
+        return Appraisal(key, f"{VERDICT_WORDS[key]}（评定）", state.verdict.note or "")
     return _named("unjudged", told)
-
-
-def _assessed(verdict: Act) -> Assessment:
-    return next(word for word in VERDICT_WORDS if word == verdict.value)

@@ -26,9 +26,9 @@ class Figure(NamedTuple):
 
 
 class Act(NamedTuple):
-    """What the office said, the day that it said it, and the note beside it."""
+    """What the office said, a text or a word of the field; the day that it said it, and the note beside it."""
 
-    value: str
+    value: Any
     on: date
     note: str | None = None
 

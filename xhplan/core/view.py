@@ -91,7 +91,7 @@ class TaskView(NamedTuple):
         if self.waits:
             return CLAIMED
         if self.state.verified:
-            return next(word for key, word in VERIFIED_WORDS.items() if key == self.state.verified.value)
+            return VERIFIED_WORDS[self.state.verified.value]
         word = f"并入{self.state.into}" if self.state.into else STATUS_WORDS[self.state.status]
         if self.state.status != "done":
             return word

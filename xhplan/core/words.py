@@ -26,9 +26,9 @@ AWAITING = "待年终认定"
 """In place of a light, after the plan's end: what is open and neither red nor 未报."""
 
 
-def concluded_as(value: str, carried: bool = False) -> str:
+def concluded_as(value: Conclusion, carried: bool = False) -> str:
     """未完成, 转入下年续办: a verdict of the year as a person says it."""
-    word = next(word for key, word in CONCLUDED_WORDS.items() if key == value)
+    word = CONCLUDED_WORDS[value]
     return f"{word}，{CARRIED_WORDS['next']}" if carried else word
 
 

@@ -149,8 +149,7 @@ def _said(state: State) -> Iterator[Row]:
     if state.outlook:
         yield "年底预判", OUTLOOK_WORDS[state.outlook]
     if state.verdict:
-        word = next(word for key, word in VERDICT_WORDS.items() if key == state.verdict.value)
-        yield "评定", f"{word}（{state.verdict.note}，{state.verdict.on}）"
+        yield "评定", f"{VERDICT_WORDS[state.verdict.value]}（{state.verdict.note}，{state.verdict.on}）"
     if state.concluded:
         word = concluded_as(state.concluded.value, state.carried)
         yield "年终认定", f"{word}（{state.concluded.note}，{state.concluded.on}）"
