@@ -15,7 +15,7 @@ from xhplan.core.fold import State, fold
 from xhplan.core.lights import Light, Verdict, judge
 from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Target, Task
 from xhplan.core.subject import Subject
-from xhplan.core.words import CLAIMED, STATUS_WORDS, VERIFIED_WORDS, concluded_as
+from xhplan.core.words import CARRIED_WORDS, CLAIMED, CONCLUDED_WORDS, STATUS_WORDS, VERIFIED_WORDS
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ class TaskView(NamedTuple):
     def status_words(self) -> str:
         """The status; a word never overrides a figure, and the year's verdict stands for both."""
         if self.state.concluded:
-            word, *on = concluded_as(self.state.concluded.value, self.state.carried).split("，")
-            return f"{word}（{'，'.join(('认定', *on))}）"
+            carried = f"，{CARRIED_WORDS['next']}" if self.state.carried else ""
+            return f"{CONCLUDED_WORDS[self.state.concluded.value]}（认定{carried}）"
         if self.waits:
             return CLAIMED
         if self.state.verified:
