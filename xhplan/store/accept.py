@@ -67,6 +67,11 @@ def is_line(value: Any) -> bool:
 lines = some(is_line)
 
 
+def is_area(value: Any) -> bool:
+    """Whether something is an area's number."""
+    return type(value) is int and 1 <= value <= 99
+
+
 def _days(value: Any) -> bool:
     return type(value) is int and value >= 0
 
@@ -157,7 +162,7 @@ _TASK: Record = {
 _LABEL: Record = {"name": is_text, "source": lines, "spans": each(_span)}
 _UNIT: Record = {"name": is_text, "short": each(is_text), "leader": is_text, "was": each(is_text)}
 _AREA: Record = {
-    "number": lambda value: type(value) is int and 1 <= value <= 99,
+    "number": is_area,
     "area": is_text,
     "slug": lambda value: (
         type(value) is str and all(word and _WORD.issuperset(word) for word in value.split("-"))

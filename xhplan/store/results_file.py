@@ -9,7 +9,7 @@ from xhplan.core.bounds import FIRST_YEAR, LAST_YEAR
 from xhplan.core.kinds import each, is_number, is_text, is_word, unpack_number
 from xhplan.core.results import Aspect, Chart, Figure, Heading, Results, Row, Table, Words
 from xhplan.record import TYPE_CHECKING
-from xhplan.store.accept import Record, is_line, lines, table
+from xhplan.store.accept import Record, is_area, is_line, lines, table
 from xhplan.store.decode import each as each_of
 from xhplan.store.decode import fields
 
@@ -46,10 +46,6 @@ def _row(data: Any) -> bool:
     return bool(whole and count == (3 if "outcome" in data else 2))
 
 
-def _area(value: Any) -> bool:
-    return type(value) is int and 1 <= value <= 99
-
-
 def _owner(value: Any) -> bool:
     return type(value) is str and re.fullmatch(r"[0-9]{2}(-[0-9]{2,4})?", value) is not None
 
@@ -70,10 +66,10 @@ _HEADING: Record = {
     "name": is_text,
     "source": each(is_line),
     "origin": is_word("printed", "restored", "inferred"),
-    "areas": each(_area),
+    "areas": each(is_area),
     "remark": is_text,
 }
-_CHART: Record = {"number": _area, "title": is_text, "source": lines}
+_CHART: Record = {"number": is_area, "title": is_text, "source": lines}
 _WORDS: Record = {**_SOURCED, "text": is_text, "kind": is_word("title", "note", "prose")}
 _words = table(_WORDS, "text", "source")
 _ROW: Record = {
@@ -82,18 +78,18 @@ _ROW: Record = {
     "elsewhere": each(is_line),
 }
 _TABLE: Record = {
-    "number": _area,
+    "number": is_area,
     "name": is_text,
     "title": is_text,
     "title_source": is_line,
-    "areas": each(_area),
+    "areas": each(is_area),
     "heads": each(_heading),
     "labels": each(_heading),
     "charts": each(table(_CHART, "number", "title", "source")),
     "introduction": _words,
     "row": each(_row),
 }
-_ASPECT: Record = {"area": _area, "text": is_text, "source": lines}
+_ASPECT: Record = {"area": is_area, "text": is_text, "source": lines}
 _RESULTS: Record = {
     "year": lambda value: type(value) is int and FIRST_YEAR <= value <= LAST_YEAR,
     "source_lines": lambda value: each(is_line)(value) and len(value) == 2,
