@@ -20,7 +20,7 @@ class Edits(NamedTuple):
 
     @property
     def words(self) -> str:
-        """有3处手工改动（“……”“……”等）."""
+        """改写或添加4段：“……”“……”“……”等，删去1段."""
         shown = "".join(f"“{one.strip()[:_BEGINNING]}”" for one in self.written[:_TOLD])
         more = "等" if len(self.written) > _TOLD else ""
         changed = f"改写或添加{len(self.written)}段：{shown}{more}" if self.written else ""
