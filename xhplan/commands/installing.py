@@ -30,9 +30,7 @@ def install(shell: str, script: str, environ: Mapping[str, str]) -> int:
         put_file(path, script.encode("utf-8"))
         started = None if shell == "fish" else _start_up(shell, path, environ, home)
     except OSError as error:
-        hint = f"也可自己安排：xhplan --show-completion {shell} 显示补全脚本"
-        where = f"（{slashed(error.filename)}）" if error.filename else ""
-        raise PlanError(f"装不了补全：{reason(error)}{where}", hint) from None
+        raise _failed(shell, error) from None
     say(f"已写入 {slashed(path)}" + (f"，并在 {slashed(started)} 里加上一行" if started else ""))
     say("新开一个终端窗口，补全就生效")
     return 0
@@ -57,16 +55,18 @@ def _install_powershell(script: str, environ: Mapping[str, str], home: str) -> i
             os.makedirs(os.path.dirname(name), exist_ok=True)
             append_line(name, line)
     except OSError as error:
-        where = f"（{slashed(error.filename)}）" if error.filename else ""
-        raise PlanError(
-            f"装不了补全：{reason(error)}{where}",
-            "也可自己安排：xhplan --show-completion powershell 显示补全脚本",
-        ) from None
+        raise _failed("powershell", error) from None
     say(f"已写入 {slashed(path)}，并在 {'、'.join(map(slashed, started))} 里加上一行")
     say("新开一个终端窗口，补全就生效")
     if sys.platform == "win32":
         say("若提示禁止运行脚本，先运行 Set-ExecutionPolicy -Scope CurrentUser RemoteSigned")
     return 0
+
+
+def _failed(shell: str, error: OSError) -> PlanError:
+    hint = f"也可自己安排：xhplan --show-completion {shell} 显示补全脚本"
+    where = f"（{slashed(error.filename)}）" if error.filename else ""
+    return PlanError(f"装不了补全：{reason(error)}{where}", hint)
 
 
 def append_line(name: str, line: str) -> None:
