@@ -66,7 +66,8 @@ def run(
         return 0
     if value is None:
         say(RULE)
-    put_lines(_line(one, asked) for one in found)
+    lines = [_line(one, asked) for one in found]
+    put_lines(lines)
     _tell_doubts(found, asked, plan.header)
     say(_counted(found, asked))
     meant = [one for one in found if one.value]
@@ -77,17 +78,22 @@ def run(
     if not (yes or (value and chosen)) and not agreed(f"照此认定 {len(meant)} 项吗"):
         say("没有认定；不再询问用 --yes")
         return 1
+    status = _record(call, asked, lines, basis, by)
+    _tell_rest(where, day)
+    return status
+
+
+def _record(call: Invocation, asked: _Asked, lines: list[str], basis: str | None, by: str | None) -> int:
+    """Write the verdicts, as long as they are still those of the ``lines`` that were shown."""
 
     def entries(fresh: Plan) -> list[Addition]:
         now = _judged(asked, fresh)
-        if [_line(one, asked) for one in now] != [_line(one, asked) for one in found]:
+        if [_line(one, asked) for one in now] != lines:
             raise PlanError("记录刚刚有变动，没有认定", "请重新运行 xhplan close，核对后再确认")
         return [_addition(one, asked, basis) for one in now if one.value]
 
     quietly = Recording(lambda place, mark: (), lambda drafts: None)
-    status = record_entries(call, Signature(day.isoformat(), by, act=True), entries, quietly)
-    _tell_rest(where, day)
-    return status
+    return record_entries(call, Signature(asked.day.isoformat(), by, act=True), entries, quietly)
 
 
 def _value(word: str | None, note: str | None, call: Invocation, plan: Plan) -> Conclusion | None:
