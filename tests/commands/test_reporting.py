@@ -420,3 +420,10 @@ def test_what_waits_for_the_year_s_verdict_is_told_in_every_view(march: Copy) ->
     assert march.did("list", **after).out.count("\t待年终认定\t") == awaiting
     assert f"待年终认定{awaiting}项" in march.did("report", "2021", **after).out
     assert f"待年终认定{awaiting}项" in march.did(**after).out
+
+
+@pytest.mark.parametrize("command", ["weekly", "report"])
+def test_a_screen_is_not_written_to_a_file(plan: Copy, command: str) -> None:
+    refused = plan.run(command, "--format", "terminal", "-o", "周报.md")
+    assert (refused.status, "终端格式不能写入文件" in refused.err) == (2, True)
+    assert not (plan.folder / "周报.md").exists()

@@ -91,6 +91,8 @@ def test_without_a_yes_nothing_is_written(folder: Path) -> None:
     before = plan.read_bytes()
     assert run("--plan", "计划", "revise", "修订.md", folder=folder).status == 1
     assert did(folder, "--plan", "计划", "revise", "修订.md", "--dry-run").out.count("\n改写 ") == 2
+    refused = run("--plan", "计划", "--as-of", "2023-05-01", "revise", "修订.md", "--yes", folder=folder)
+    assert (refused.status, "不能带 --as-of" in refused.err) == (2, True)
     assert plan.read_bytes() == before
 
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xhplan.commands.invocation import Invocation, place, put, refuse_blank, say, writer_name, writing_day
+from xhplan.commands.invocation import (
+    Invocation,
+    place,
+    put,
+    refuse_blank,
+    refuse_past,
+    say,
+    writer_name,
+    writing_day,
+)
 from xhplan.commands.stamping import stamp
-from xhplan.commands.writing import refuse_past
 from xhplan.core import typed
 from xhplan.core.dates import parse_date
 from xhplan.core.days import within

@@ -6,9 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from xhplan.commands.invocation import Invocation, agreed, place, put_lines, refuse_blank, say, writing_day
+from xhplan.commands.invocation import (
+    Invocation,
+    agreed,
+    place,
+    put_lines,
+    refuse_blank,
+    refuse_past,
+    say,
+    writing_day,
+)
 from xhplan.commands.loading import chosen_areas, chosen_ids, is_number, matched, spread
-from xhplan.commands.writing import Addition, Recording, Signature, record_entries, refuse_past
+from xhplan.commands.writing import Addition, Recording, Signature, record_entries
 from xhplan.core.closing import BY_RULE, RULE, Concluded, conclude
 from xhplan.core.dates import AsOf
 from xhplan.core.days import within

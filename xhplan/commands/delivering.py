@@ -43,16 +43,15 @@ def chosen_format(form: str | None, output: str | None, known: Mapping[str, str]
 
 
 def shown_format(form: str | None, output: str | None, known: Mapping[str, str]) -> str:
-    """As :func:`chosen_format`, or what the place wants; raises UsageError for a screen in a file."""
-    chosen = chosen_format(form, output, known) or usual_format(output)
+    """As :func:`chosen_format`, else laid out on a terminal and Markdown in a pipe or a file.
+
+    Raises UsageError for a screen in a file.
+    """
+    usual = "terminal" if output is None and sys.stdout.isatty() else "markdown"
+    chosen = chosen_format(form, output, known) or usual
     if chosen == "terminal" and output:
         raise UsageError("终端格式不能写入文件", "写文件用 --format markdown")
     return chosen
-
-
-def usual_format(output: str | None) -> str:
-    """What a paper is where no format is named: laid out on a terminal, Markdown in a pipe and a file."""
-    return "terminal" if output is None and sys.stdout.isatty() else "markdown"
 
 
 def deliver(content: bytes, output: str | None, where: Place | None = None) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from xhplan.commands.delivering import refuse_unfit
-from xhplan.commands.invocation import Invocation, place, refuse_blank, say, writer_name
+from xhplan.commands.invocation import Invocation, place, refuse_blank, refuse_past, say, writer_name
 from xhplan.commands.stamping import stamp
-from xhplan.commands.writing import raised, refuse_past
+from xhplan.commands.writing import raised
 from xhplan.core.dates import parse_date
 from xhplan.core.findings import file_of
 from xhplan.core.model import Area, Header, Plan

@@ -75,6 +75,12 @@ def writer_name(call: Invocation, named: str | None, folder: str) -> str:
         raise UsageError("不知道是谁在录入", "用 --by 姓名，或设环境变量 XHPLAN_USER") from None
 
 
+def refuse_past(call: Invocation) -> None:
+    """What writes is carried out now."""
+    if call.as_of or call.known_at:
+        raise UsageError("登记进展不能带 --as-of 或 --known-at", "过去的事用 --on 写明日期")
+
+
 def refuse_blank(**options: str | Sequence[str] | None) -> None:
     """An option whose value is empty, as a script's unset variable leaves it."""
     for name, value in options.items():

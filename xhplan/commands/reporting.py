@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from xhplan.commands.delivering import chosen_format, deliver, shown_format, usual_format
+from xhplan.commands.delivering import deliver, shown_format
 from xhplan.commands.invocation import Invocation, as_of, place, put
 from xhplan.commands.loading import Opened, chosen_areas
 from xhplan.commands.papers import blocks, document
@@ -66,7 +66,7 @@ def weekly(
 ) -> int:
     from xhplan.render.waiting import busy
 
-    chosen = chosen_format(form, output, WEEKLY_FORMATS) or usual_format(output)
+    chosen = shown_format(form, output, WEEKLY_FORMATS)
     with busy(BUSY):
         where, plan, asked = _read(call)
         today = inside(asked.day, plan.header)

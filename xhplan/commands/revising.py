@@ -15,6 +15,7 @@ from xhplan.commands.invocation import (
     put,
     put_lines,
     refuse_blank,
+    refuse_past,
     say,
     writer_name,
 )
@@ -56,6 +57,7 @@ def run(
     yes: bool = False,
     dry_run: bool = False,
 ) -> int:
+    refuse_past(call)
     refuse_blank(basis=basis, on=on, by=by)
     where = place(call)
     plan, _ = read_files(where)

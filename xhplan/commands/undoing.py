@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from xhplan.commands.invocation import Invocation, agreed, place, put_lines, say, writer_name
+from xhplan.commands.invocation import Invocation, agreed, place, put_lines, refuse_past, say, writer_name
 from xhplan.commands.loading import matched, parted
 from xhplan.commands.stamping import whole_milliseconds
-from xhplan.commands.writing import refuse_past
 from xhplan.core.draft.records import REWORDED
 from xhplan.core.fold import effective
 from xhplan.core.marks import fingerprint, mark

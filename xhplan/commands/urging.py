@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from xhplan.commands.delivering import chosen_format, deliver, demand_word, refuse_output
-from xhplan.commands.invocation import Invocation, place, refuse_blank, say, writing_day
+from xhplan.commands.invocation import Invocation, place, refuse_blank, refuse_past, say, writing_day
 from xhplan.commands.loading import is_number, matched, spread
-from xhplan.commands.writing import Page, Signature, record, refuse_past
+from xhplan.commands.writing import Page, Signature, record
 from xhplan.core.arrears import to_urge
 from xhplan.core.dates import AsOf
 from xhplan.core.days import within

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from xhplan.commands.invocation import Invocation, place, put, put_lines, say, writer_name, writing_day
+from xhplan.commands.invocation import (
+    Invocation,
+    place,
+    put,
+    put_lines,
+    refuse_past,
+    say,
+    writer_name,
+    writing_day,
+)
 from xhplan.commands.loading import is_number, matched, numbers_of, parted
 from xhplan.commands.stamping import stamp
 from xhplan.core.dates import AsOf
@@ -183,11 +192,6 @@ def _pages_of(said: Sequence[Addition], plan: Plan, files: Sequence[Loaded]) -> 
     ids = [word for word in words if not is_number(word)]
     found = dict(zip([*areas, *ids], _pages(ids, areas, plan, files, date.max), strict=True))
     return [found[item.subject] for item in said]
-
-
-def refuse_past(call: Invocation) -> None:
-    if call.as_of or call.known_at:
-        raise UsageError("登记进展不能带 --as-of 或 --known-at", "过去的事用 --on 写明日期")
 
 
 def _pages(
