@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.helpers import FOUNDING, HEADER, at, day, led, said, seen, task
 from xhplan.core.model import Calendar, Entry
 from xhplan.core.urging import Urged, level, urged
+from xhplan.core.view import deadlines
 
 MONTHLY = HEADER._replace(filing=Calendar("month", within=5))
 
@@ -62,13 +63,16 @@ def test_one_command_counts_once_for_all_its_tasks() -> None:
 def test_the_level_follows_the_state() -> None:
     def of(*log: Entry, on: str = "6-30", **fields: object) -> str:
         view = seen(task(*led(*log), **fields), on)
-        return level(view.state, view.measures, bool(view.voice.silence), day(on))
+        late = any(due < day(on) for due in deadlines(view.state, view.measures))
+        return level(view.state, view.measures, late, bool(view.voice.silence))
 
     fresh = said("6-20", note="进展", milestones=(("方案", day("6-25")),))
     assert of(said("6-20", note="进展"), due=day("7-5")) == "blue"
     assert of(fresh) == "red"
     assert of(fresh, said("6-24", reached=("方案",))) == "blue"
     assert of(said("6-20", note="进展"), due=day("6-29")) == "red"
+    staged = said("6-20", values=100, stages=(("创业@2021-06-25", 300),))
+    assert of(staged, targets=(FOUNDING,)) == "red"
     assert of() == "yellow"
     assert of(said("6-20", status="blocked", note="缺地")) == "yellow"
     assert of(said("6-20", values=100), targets=(FOUNDING,)) == "yellow"

@@ -21,7 +21,7 @@ from xhplan.core.periods import Period
 from xhplan.core.punctuality import duties
 from xhplan.core.typed import Context
 from xhplan.core.urging import level
-from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan
+from xhplan.core.view import PlanView, SubjectView, TaskView, deadlines, view_plan
 from xhplan.errors import UsageError
 from xhplan.render.urging import Pressed, Sheet, orders
 from xhplan.store.read import Place, read_plan
@@ -49,7 +49,7 @@ def run(
     day = writing_day(call, plan.header, on, act=True)
     view = view_plan(plan, AsOf(day))
     found = _with_leads(_meant(spread(words), plan, view, where))
-    levels = {one.id: level(one.state, one.measures, bool(one.voice.silence), day) for one in found}
+    levels = {one.id: _level(one, day) for one in found}
     for one in found:
         _refuse_closed(one)
 
@@ -64,6 +64,11 @@ def run(
         pressed = [Pressed(one, urged(one.id, plan)) for one in found]
         deliver(_orders(pressed, plan, day), output, where)
     return status
+
+
+def _level(one: SubjectView, day: date) -> Level:
+    late = any(due < day for due in deadlines(one.state, one.measures))
+    return level(one.state, one.measures, late, bool(one.voice.silence))
 
 
 def _orders(pressed: Sequence[Pressed], plan: Plan, day: date) -> bytes:

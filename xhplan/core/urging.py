@@ -52,10 +52,9 @@ def urged(urges: Iterable[Entry]) -> Urged | None:
     return Urged(len(known), last.on, last.urged, last.until, last.note)
 
 
-def level(state: State, measures: Iterable[Measure], unfiled: bool, day: date) -> Level:
+def level(state: State, measures: Iterable[Measure], late: bool, unfiled: bool) -> Level:
     """The level that fits the state: red where a day has passed, yellow where it is behind or unfiled, else blue."""
-    days = [state.due, *(stone.due for stone in state.milestones if not stone.reached)]
-    if any(due < day for due in days if due):
+    if late:
         return "red"
     behind = any(item.judgement in ("behind", "below", "broken") for item in measures)
     return "yellow" if unfiled or behind or state.status == "blocked" else "blue"
