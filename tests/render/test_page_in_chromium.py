@@ -103,6 +103,26 @@ def test_axe_finds_nothing(
     assert found == []
 
 
+BROKEN = r"""(() => {
+  const found = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) for (const date of walker.currentNode.data.matchAll(/(\d+[年月日]){2,}/g)) {
+    const range = new Range();
+    range.setStart(walker.currentNode, date.index);
+    range.setEnd(walker.currentNode, date.index + date[0].length);
+    if (new Set([...range.getClientRects()].map(it => it.top)).size > 1) found.push(date[0]);
+  }
+  return found;
+})()"""
+
+
+@pytest.mark.parametrize("width", [360, 390, 700])
+def test_no_date_is_broken(tab: Tab, pages: dict[str, Path], width: int) -> None:
+    tab.look(width)
+    tab.open(pages["week"])
+    tab.evaluate("document.querySelectorAll('details').forEach(found => { found.open = true })")
+    assert tab.evaluate(BROKEN) == []
+
+
 SHOWN = "[...document.querySelectorAll('.task')].filter(it => it.checkVisibility()).map(it => it.id.slice(1))"
 
 

@@ -47,6 +47,17 @@ def lost(file: Path, folder: Path) -> list[str]:
     return [text for text in said if bare(text) not in printed]
 
 
+_BROKEN = re.compile(r"\d\n[\d年月日.,%]|[年月]\n\d|\d-\n\d|\d\n-\d|\d\.\n\d")
+
+
+def broken(file: Path, folder: Path) -> list[str]:
+    """Where a line of what LibreOffice printed ends inside a date, a figure or an id."""
+    words = ["pdftotext", "-raw", str(folder / f"{file.stem}.pdf"), "-"]
+    done = subprocess.run(words, check=True, capture_output=True, encoding="utf-8")
+    text = re.sub(r"\n— *\d+ *—\n", "\n", re.sub(r" *\n\f? *", "\n", done.stdout))
+    return [text[max(0, found.start() - 9) : found.end() + 9] for found in _BROKEN.finditer(text)]
+
+
 def bare(text: str) -> str:
     """Without marks: one that hangs over the margin is not always found."""
     return "".join(filter(str.isalnum, text))
@@ -92,6 +103,7 @@ def test_whatever_happened_there_are_two_pages(tmp_path: Path) -> None:
     counts = pages(made, tmp_path)
     assert {name: count for name, count in counts.items() if count > 2} == {}
     assert counts["千项周"] == 2
+    assert {file.stem: found for file in made if (found := broken(file, tmp_path))} == {}
 
 
 def periods() -> Iterator[tuple[str, list[str]]]:
@@ -122,6 +134,7 @@ def test_every_period_of_a_year(tmp_path: Path, fonts: bool) -> None:
     counts = pages(made, tmp_path, None if fonts else str(bare))
     if fonts:
         assert {file.stem: gone for file in made if (gone := lost(file, tmp_path))} == {}
+    assert {file.stem: found for file in made if (found := broken(file, tmp_path))} == {}
     assert len(counts) == 71
     assert {name: count for name, count in counts.items() if count > 2} == {}
 

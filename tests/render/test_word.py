@@ -25,12 +25,13 @@ from tests.helpers import day
 from tests.program import Copy
 from tests.render.busy import HOSTILE, hostile_plan, made
 from xhplan.core.model import Plan
-from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
+from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.paper.measures import CELL_PADDING, CELL_SIZE, ROOM
 from xhplan.render.paper.widths import shared
 from xhplan.render.summary import summary
 from xhplan.render.text import clean
 from xhplan.render.word import layout, word
+from xhplan.render.word.blanks import edited, held
 from xhplan.store.extras import command
 
 PERIODS = [("2021-W25", "6-27"), ("2021-08", "8-31"), ("2021", "10-8")]
@@ -87,6 +88,47 @@ def test_what_people_type_stays_text() -> None:
 def test_characters_that_xml_cannot_hold() -> None:
     raw = word([Heading(1, "标\uffff题\x00"), Paragraph("\ufffe\ud800")], day("3-5"))
     assert list(written(opened(raw))) == ["标\\uffff题\\u0000", "\\ufffe\\ud800"]
+
+
+DATED = "应于2021年6月30日完成（15-05），逾期12天；6月仍未报“选址”。"
+
+
+def test_dates_and_ids_are_joined_for_others_and_plain_for_word() -> None:
+    raw = word(
+        [Heading(1, DATED), Table((DATED, "甲"), ((DATED, "乙"),)), Blank("签", "", "", DATED)], day("7-12")
+    )
+    document = opened(raw)
+    assert document.paragraphs[0].text == DATED
+    assert [cell.text for cell in document.tables[0].columns[0].cells] == [DATED] * 2
+    assert held(raw)["签"].text == DATED
+    shown = "应于2021_年_6_月_30_日完成（15-_05），逾期12天；6_月仍未报“选址”。"
+    for line in document.element.body.iter(qn("w:p")):
+        text = "".join(one.text or "" for one in line.iter(qn("w:t")))
+        assert text.replace("\u2060", "_") in (shown, "甲", "乙")
+        for choice in line.iter(f"{{{line.nsmap['mc']}}}Choice"):
+            assert (
+                choice.nsmap[choice.get("Requires")] == "http://schemas.microsoft.com/office/word/2012/wordml"
+            )
+            assert len(choice) == 0
+    languages = [
+        run.text for run in document.paragraphs[0].runs if next(run._r.iter(qn("w:lang")), None) is not None
+    ]
+    assert languages == ["2021年6月30日", "6月"]
+
+
+def test_a_file_that_libreoffice_saved_is_as_it_was_written() -> None:
+    """It writes out what it took in place of Word's choice."""
+    document = opened(word([Paragraph(DATED)], day("7-12")))
+    for text in document.element.body.iter(qn("w:t")):
+        if text.text == "\u2060":
+            alternate = text.getparent().getparent()
+            alternate.getparent().replace(alternate, text)
+    out = BytesIO()
+    document.save(out)
+    assert "\u2060" in opened(out.getvalue()).paragraphs[0].text
+    found = edited(out.getvalue())
+    assert found
+    assert not any(found)
 
 
 def test_a_title_of_any_length() -> None:

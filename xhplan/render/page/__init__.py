@@ -18,7 +18,7 @@ from xhplan.render.card import NOTHING, Past
 from xhplan.render.document import Block, Heading, Paragraph
 from xhplan.render.page import tasks
 from xhplan.render.page.blocks import blocks
-from xhplan.render.page.markup import Html, tag, verbatim
+from xhplan.render.page.markup import Html, sentence, tag, verbatim
 from xhplan.render.page.parts import Part, parts
 from xhplan.render.paper.opening import head
 
@@ -49,7 +49,7 @@ def _whole(title: str, state: str, made: Sequence[Part], plan: str) -> str:
     body = tag(
         "body",
         tag("a", "跳到正文", href="#main", class_="skip"),
-        tag("header", tag("h1", title), tag("p", state)),
+        tag("header", tag("h1", title), tag("p", sentence(state))),
         tag("nav", tag("ul", *map(_link, made)), aria_label="目录"),
         tag("main", *map(_section, made), id="main", tabindex="-1"),
         tag("footer", tag("p", f"{plan}　由 xhplan 根据计划台账生成")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
-from xhplan.render.page.markup import Html, tag
+from xhplan.render.page.markup import Html, sentence, tag
 
 Cell = Callable[[str, str], str]
 """What stands in a cell, by its column's heading and its text; in a sentence, where the heading is empty."""
@@ -21,11 +21,11 @@ def blocks(items: Iterable[Block], cell: Cell, title: str) -> Iterator[Html]:
                 yield tag(f"h{item.level}", item.text)
             case Paragraph():
                 said = item.text.removesuffix("：") if item.text.endswith("：") else under
-                yield tag("p", cell("", item.text))
+                yield tag("p", sentence(cell("", item.text)))
             case Blank():
-                yield tag("p", item.text, class_="blank")
+                yield tag("p", sentence(item.text), class_="blank")
             case Bullets():
-                yield tag("ul", *(tag("li", cell("", line)) for line in item.items))
+                yield tag("ul", *(tag("li", sentence(cell("", line))) for line in item.items))
             case Table():
                 yield table(item, said, cell)
 
@@ -51,6 +51,6 @@ def table(made: Table, caption: str, cell: Cell) -> Html:
 
 def _row(row: Sequence[str], made: Table, cell: Cell) -> Iterator[Html]:
     for column, said in enumerate(row):
-        shown = said if isinstance(said, Html) else cell(made.headings[column], said)
+        shown = sentence(said if isinstance(said, Html) else cell(made.headings[column], said))
         number = "n" if column in made.numbers else None
         yield tag("td", shown, class_=number) if column else tag("th", shown, scope="row", class_=number)

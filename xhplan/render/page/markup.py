@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 from xhplan.render.text import clean
 
+_DAY = re.compile(r"((?:\d+[年月日]){2,})")
 _VOID = frozenset({"meta", "link", "input", "br"})
 
 
@@ -35,6 +37,15 @@ def together(children: Iterable[str]) -> Html:
 def text(value: str) -> Html:
     """Data as text: escaped, what is invisible spelt out."""
     return Html(escape(clean(value), quote=True))
+
+
+def sentence(value: str) -> Html:
+    """What is said, its dates whole on a line."""
+    if isinstance(value, Html):
+        return value
+    return together(
+        tag("span", piece, class_="day") if at % 2 else piece for at, piece in enumerate(_DAY.split(value))
+    )
 
 
 def verbatim(element: str, content: str) -> Html:

@@ -12,7 +12,7 @@ from xhplan.record import NamedTuple
 from xhplan.render.document import Block, Heading, Table
 from xhplan.render.page import charts, columns
 from xhplan.render.page.blocks import Cell, blocks
-from xhplan.render.page.markup import Html, tag, text, together
+from xhplan.render.page.markup import Html, sentence, tag, together
 from xhplan.render.paper import paper
 from xhplan.render.summary import coming, concerns, corrections, figures, progress, standing
 
@@ -107,7 +107,7 @@ def _cells(report: Report) -> Cell:
 def _linked(said: str, known: set[str]) -> Html:
     pieces = _ID.split(said)
     return together(
-        tag("a", piece, href=f"#t{piece}", class_="ref") if piece in known else text(piece)
+        tag("a", piece, href=f"#t{piece}", class_="ref") if piece in known else sentence(piece)
         for piece in pieces
     )
 

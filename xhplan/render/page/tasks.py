@@ -10,7 +10,7 @@ from xhplan.core.model import STATUSES, Header
 from xhplan.core.view import AreaView, PlanView, TaskView, deadlines
 from xhplan.core.words import CLAIMED, LIGHT_WORDS, STATUS_WORDS, VERIFIED_WORDS
 from xhplan.render.card import Past, Row, before, card, record, target
-from xhplan.render.page.markup import Html, tag
+from xhplan.render.page.markup import Html, sentence, tag
 from xhplan.render.page.parts import Part, badge
 from xhplan.render.text import percent
 
@@ -124,11 +124,11 @@ def _head(view: TaskView) -> Iterator[Html]:
     yield tag("span", view.task.id, class_="id")
     yield badge(view.light, view.verdict.words)
     yield tag("span", view.status_words, class_=f"status {view.state.status}")
-    yield tag("span", view.task.text, class_="words")
+    yield tag("span", sentence(view.task.text), class_="words")
     share = (
         [f"完成率{percent(view.percent)}{'（自报）' if view.own else ''}"] if view.percent is not None else []
     )
-    yield tag("span", "；".join([*view.verdict.reasons, *share]), class_="why")
+    yield tag("span", sentence("；".join([*view.verdict.reasons, *share])), class_="why")
 
 
 def facts(rows: Iterable[Row], without: Collection[str] = ()) -> Html:
@@ -138,5 +138,7 @@ def facts(rows: Iterable[Row], without: Collection[str] = ()) -> Html:
         if label or not named:
             named.append((label.strip(), []))
         named[-1][1].append(said)
-    groups = (tag("div", tag("dt", label), *(tag("dd", line) for line in said)) for label, said in named)
+    groups = (
+        tag("div", tag("dt", label), *(tag("dd", sentence(line)) for line in said)) for label, said in named
+    )
     return tag("dl", *groups)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-BEFORE = "、。，；：？！）》〉」』】〕”’％—…年月日"
-"""No line begins with one of these."""
-AFTER = "（《〈「『【〔“‘年月"
-"""No line ends with one of these: 5月31日 stays whole."""
+BEFORE = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—年月日"
+"""No line begins with one of these: what Word itself forbids in Chinese, a dash, and what a date is made of."""
+AFTER = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥年月-"
+"""No line ends with one of these: 5月31日 stays whole, and 15-05."""
 _GAP = 0.5
 """Columns that Word leaves between a figure and a Chinese character."""
 

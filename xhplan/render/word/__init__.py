@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from docx.document import Document as DocumentFile
+from docx.text.paragraph import Paragraph as Line
 
 from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.edits import sums
@@ -18,7 +19,8 @@ from xhplan.render.paper.fit import PAGES
 from xhplan.render.paper.height import Piece, laid, pieces
 from xhplan.render.word import blanks, layout, tables
 from xhplan.render.word.blanks import texts
-from xhplan.render.word.file import content, plain
+from xhplan.render.word.file import content
+from xhplan.render.word.runs import write
 
 
 def word(blocks: Iterable[Block], day: date) -> bytes:
@@ -38,16 +40,22 @@ def word(blocks: Iterable[Block], day: date) -> bytes:
 def _add(document: DocumentFile, before: Block | None, item: Block, first: bool) -> None:
     match item:
         case Heading():
-            heading = document.add_paragraph(plain(item.text), layout.HEADINGS[item.level])
+            heading = _line(document, item.text, layout.HEADINGS[item.level])
             heading.paragraph_format.page_break_before = (before is not None and item.level == 1) or None
         case Paragraph():
             below_title = isinstance(before, Heading) and before.level == 1
-            line = document.add_paragraph(plain(item.text), layout.SUBTITLE if below_title else layout.BODY)
+            line = _line(document, item.text, layout.SUBTITLE if below_title else layout.BODY)
             line.paragraph_format.keep_with_next = item.keeps
         case Bullets():
             for text in item.items:
-                document.add_paragraph(plain(text), layout.BODY)
+                _line(document, text, layout.BODY)
         case Table():
             tables.add(document, item, whole=first)
         case Blank():
             blanks.add(document, item, layout.BODY)
+
+
+def _line(document: DocumentFile, text: str, style: str) -> Line:
+    line = document.add_paragraph(style=style)
+    write(line, text)
+    return line

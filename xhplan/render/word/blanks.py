@@ -18,6 +18,7 @@ from xhplan.render.blanks import Held, total
 from xhplan.render.document import Blank
 from xhplan.render.edits import Edits, edits
 from xhplan.render.word.file import plain
+from xhplan.render.word.runs import read, write
 
 _MARK = "xhplan"
 _GREY = RGBColor(0x80, 0x80, 0x80)
@@ -38,8 +39,8 @@ def add(document: DocumentFile, blank: Blank, style: str) -> None:
     control.append(content)
     for line in [asked] if blank.filled is None else blank.filled.split("\n"):
         paragraph = document.add_paragraph(style=style)
-        run = paragraph.add_run(plain(line))
-        if blank.filled is None:
+        write(paragraph, line)
+        for run in paragraph.runs if blank.filled is None else ():
             run.font.color.rgb = _GREY
         content.append(paragraph._p)
     document.element.body.insert(len(document.element.body) - 1, control)
@@ -49,7 +50,7 @@ def texts(document: DocumentFile) -> Iterator[str]:
     """Its paragraphs and tables outside our blanks."""
     for item in document.element.body:
         if item.tag in (qn("w:p"), qn("w:tbl")) or (item.tag == qn("w:sdt") and not _key(item)):
-            yield "".join(text.text or "" for text in item.iter(qn("w:t")))
+            yield read(item)
 
 
 def edited(content: bytes) -> Edits | None:
@@ -78,8 +79,5 @@ def held(content: bytes) -> dict[str, Held]:
     for control in document.element.body.iter(qn("w:sdt")):
         if parts := _key(control):
             about, asked, key = parts
-            lines = [
-                "".join(text.text or "" for text in line.iter(qn("w:t"))) for line in control.iter(qn("w:p"))
-            ]
-            found[key] = Held(about, asked, "\n".join(lines))
+            found[key] = Held(about, asked, "\n".join(map(read, control.iter(qn("w:p")))))
     return found

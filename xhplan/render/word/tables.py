@@ -17,8 +17,8 @@ from xhplan.render.document import Table
 from xhplan.render.paper import widths
 from xhplan.render.paper.height import row_heights
 from xhplan.render.paper.measures import CELL_PADDING, PAGE, ROOM
-from xhplan.render.word.file import plain
 from xhplan.render.word.layout import CELL, CELL_HEAD
+from xhplan.render.word.runs import write
 
 _CENTRED = 8
 
@@ -59,7 +59,7 @@ def _fill(cell: _Cell, text: str, style: str, alignment: WD_ALIGN_PARAGRAPH) -> 
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     line = cell.paragraphs[0]
     line._p.style, line.alignment = style, alignment
-    line.add_run(plain(text))
+    write(line, text)
 
 
 def _mark(row: _Row, name: str) -> None:
