@@ -31,9 +31,10 @@ from xhplan.render import json
 from xhplan.render.card import card
 from xhplan.render.entry import arranged, describe
 from xhplan.render.summary.sentences import told
-from xhplan.store import decode, pack
-from xhplan.store.accept import accepts_area
-from xhplan.store.schema import EntryTable
+from xhplan.store import pack
+from xhplan.store.plan_tables import AREA as AREA_FILE
+from xhplan.store.plan_tables import ENTRY
+from xhplan.store.schema import model_of
 from xhplan.store.toml import entry_data, inline, parse
 
 ON = date(2021, 3, 5)
@@ -203,9 +204,9 @@ def test_it_is_written_accepted_and_read(field: Field) -> None:
         entry = entry._replace(retracts=FIELD["retracts"].kind.example)
     line = inline(entry_data(entry))
     data = parse(f'number = 15\narea = "民"\nslug = "a"\ntitle = "t"\nlog = [\n{line},\n]\n')
-    assert accepts_area(data)
-    EntryTable.model_validate(data["log"][0])
-    assert decode.entry(data["log"][0]) == entry
+    assert AREA_FILE.accepts(data)
+    model_of(ENTRY).model_validate(data["log"][0])
+    assert ENTRY.take(data["log"][0]) == entry
     assert data["log"][0][field.key] == field.kind.plain(field.kind.example)
 
 

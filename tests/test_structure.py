@@ -21,7 +21,6 @@ DECLARED = {
     "core/model.py": "records alone",
     "core/words.py": "words alone",
     "render/document.py": "records alone",
-    "store/results_schema.py": "models, tried with the files that they are of: store/test_results.py",
 }
 """Modules without a line of logic of their own."""
 

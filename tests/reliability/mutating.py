@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -88,6 +88,11 @@ def nothing(*_: Any) -> Iterator[Any]:
     return iter(())
 
 
+def less(table: Any, keys: Iterable[str]) -> Any:
+    """A table of a file with these keys alone."""
+    return type(table)(table.name, table.told, table.record, {key: table.keys[key] for key in keys})
+
+
 CUTS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "xhplan.core.fields": {
         name: lambda _: () for name in ("OFFERED", "BESIDE", "SEARCHED", "HELD", "TEXTS", "SAID")
@@ -105,11 +110,13 @@ CUTS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "xhplan.render.card": {"HELD": lambda _: ()},
     "xhplan.render.entry": {"_TOLD": lambda _: (), "_ARRANGED": lambda _: ()},
     "xhplan.render.summary.sentences": {"_PLAIN": lambda _: (), "_WANTED": lambda _: ()},
-    "xhplan.store.accept": {"_ENTRY": lambda _: {}},
-    "xhplan.store.decode": {"FIELD": lambda _: {}},
     "xhplan.store.pack": {"_UNPACK": lambda made: [None] * len(made)},
     "xhplan.store.toml": {"said": lambda _: nothing},
-    "xhplan.store.schema": {"EntryTable": lambda made: made.__base__.__base__},
+    "xhplan.store.schema": {"_type": lambda _: lambda value: str},
+    "xhplan.store.plan_tables": {
+        "AREA": lambda made: less(made, [key for key in made.keys if key != "log"]),
+        "ENTRY": lambda made: less(made, ["on"]),
+    },
 }
 """Uses that are made of the declaration, by module and name, and what is left of each when it is cut."""
 

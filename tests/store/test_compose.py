@@ -5,23 +5,22 @@ from __future__ import annotations
 from tests.helpers import ROOT
 from tests.jingan import foundation
 from xhplan.core.model import Area, Header
-from xhplan.store import decode
-from xhplan.store.accept import accepts_area, accepts_plan
 from xhplan.store.compose import area_text, header_text
+from xhplan.store.plan_tables import AREA, PLAN
 from xhplan.store.read import Place, read_plan
 from xhplan.store.toml import parse
 
 
 def again(area: Area) -> Area:
     data = parse(area_text(area))
-    assert accepts_area(data)
-    return decode.area(data)
+    assert AREA.accepts(data)
+    return AREA.take(data)
 
 
 def header_again(header: Header) -> Header:
     data = parse(header_text(header))
-    assert accepts_plan(data)
-    return decode.header(data)
+    assert PLAN.accepts(data)
+    return PLAN.take(data)
 
 
 def test_the_shipped_plan() -> None:

@@ -12,7 +12,8 @@ from tests.helpers import at
 from tests.store.areas import HOSTILE, WORDS, area_files, entries
 from xhplan.core.model import Entry, KeyPath, Task
 from xhplan.errors import PlanError
-from xhplan.store import decode
+from xhplan.store.plan_tables import ENTRY as ENTRY_TABLE
+from xhplan.store.plan_tables import TASK_TABLE
 from xhplan.store.splice import add_entries, add_task, remove_task, take_back
 from xhplan.store.toml import Data, entry_data, inline, parse, same, task_data
 
@@ -77,7 +78,7 @@ def test_a_task_added_and_removed_leaves_the_file_as_it_was(
     new = add_task(text, task, task_data(task))
     assert new.startswith(text)
     now = parse(new)
-    assert decode.task(now["task"].pop()) == task
+    assert TASK_TABLE.take(now["task"].pop()) == task
     assert same(now, parse(text))
     assert remove_task(new, task) == text
 
@@ -87,7 +88,7 @@ def test_a_task_added_and_removed_leaves_the_file_as_it_was(
 def test_an_entry_is_one_plain_line_and_reads_back_equal(entry: Entry) -> None:
     line = inline(entry_data(entry))
     assert {unicodedata.category(char) for char in line}.isdisjoint({"Cc", "Cf", "Zl", "Zp", "Cs"})
-    assert decode.entry(parse(f"x = {line}")["x"]) == entry
+    assert ENTRY_TABLE.take(parse(f"x = {line}")["x"]) == entry
 
 
 def test_a_long_text_is_one_line() -> None:

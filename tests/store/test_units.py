@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from xhplan.core.model import Unit
 from xhplan.errors import PlanError
-from xhplan.store import decode
+from xhplan.store.plan_tables import UNITS as UNITS_FILE
 from xhplan.store.toml import parse
 from xhplan.store.units import with_units, without_units
 
@@ -71,4 +71,4 @@ def test_whatever_is_put_in_is_read(first: list[Unit], second: list[Unit]) -> No
     held = {unit.name for unit in first}
     more = [unit for unit in second if unit.name not in held]
     text = with_units(with_units("", first), more)
-    assert decode.units(parse(text)) == (*first, *more)
+    assert UNITS_FILE.take(parse(text)) == (*first, *more)

@@ -20,12 +20,11 @@ from xhplan.store.attributes import overridden
 from xhplan.store.filenames import PLAN_FILE
 from xhplan.store.files import shown
 from xhplan.store.kept import Kept, read_kept, retaken
-from xhplan.store.load import Loaded
+from xhplan.store.load import Loaded, decoded
 from xhplan.store.mixing import may_mix, mixing
 from xhplan.store.placing import place as placed
 from xhplan.store.read import Place, assemble, load, plan_files
 from xhplan.store.results import load_results, results_files
-from xhplan.store.results_file import decoded
 from xhplan.store.scan import scan
 
 
@@ -67,7 +66,7 @@ def _found(
     names = [file.name for file in loaded if file.name != PLAN_FILE]
     problems += overridden(where, names)
     plan = assemble(loaded)
-    results = tuple(decoded(file.data) for file in past)
+    results = tuple(decoded(file) for file in past)
     case = Case(plan, whole=not problems, results=results, now=now)
     proved = _proved(case, [*loaded, *past], where)
     return plan, results, [*problems, *proved]

@@ -165,6 +165,7 @@ class Kind(NamedTuple):
     one, or all that were given where it is ``many``; ``metavar`` stands for
     them in the help. ``pairs``: a mapping in TOML. ``unpack`` undoes what the
     cache does to it. ``words`` are the texts in it that a search looks into.
+    ``among`` are the words of files that it is one of.
     """
 
     name: str
@@ -178,6 +179,7 @@ class Kind(NamedTuple):
     pairs: bool = False
     unpack: Callable[[Any], Any] | None = None
     words: Callable[[Any], tuple[str, ...]] = lambda value: ()
+    among: tuple[str, ...] = ()
 
     def plain(self, value: Any) -> Any:
         """A value as TOML and JSON hold it."""
@@ -199,6 +201,7 @@ def _word_kind(name: str, label: str, words: Mapping[Any, str]) -> Kind:
         _one(lambda word: words[word]),
         lambda word, context: find_word(word, label, words),
         name.upper(),
+        among=tuple(words),
     )
 
 
@@ -228,6 +231,7 @@ STATUS = Kind(
     _one(lambda status: STATUS_WORDS[status]),
     lambda word, context: find_status(word),
     "STATUS",
+    among=STATUSES,
 )
 PERCENT = Kind(
     "percent",

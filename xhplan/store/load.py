@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 from xhplan.errors import Problem
 from xhplan.record import TYPE_CHECKING, NamedTuple
-from xhplan.store import accept, decode
-from xhplan.store.filenames import PLAN_FILE, UNITS_FILE, year_of
+from xhplan.store.filenames import PLAN_FILE, UNITS_FILE, table_of, year_of
 from xhplan.store.files import read_regular, reason, shown
 from xhplan.store.toml import Data, parse, read_text, syntax_problem
 
@@ -49,7 +48,7 @@ def judged(
         data = read(text)
     except (ValueError, RecursionError) as error:
         return None, [syntax_problem(error, text, name)]
-    problems = [] if _accepts(os.path.basename(path), data) else _validated(data, text, name)
+    problems = [] if table_of(os.path.basename(path)).accepts(data) else _validated(data, text, name)
     if not problems:
         problems = _misnamed(path, data, name)
     return (None, problems) if problems else (Loaded(path, raw, text, data), [])
@@ -71,23 +70,8 @@ def read_whole(path: str) -> tuple[bytes, str, Problem | None]:
 
 
 def decoded(file: Loaded) -> Any:
-    if year_of(file.name):
-        from xhplan.store.results_file import decoded as decoded_results
-
-        return decoded_results(file.data)
-    if file.name == PLAN_FILE:
-        return decode.header(file.data)
-    return decode.units(file.data) if file.name == UNITS_FILE else decode.area(file.data)
-
-
-def _accepts(file: str, data: Data) -> bool:
-    if year_of(file):
-        from xhplan.store.results_file import accepts as accepts_results
-
-        return accepts_results(data)
-    if file == PLAN_FILE:
-        return accept.accepts_plan(data)
-    return accept.accepts_units(data) if file == UNITS_FILE else accept.accepts_area(data)
+    """The core's record of a file."""
+    return table_of(file.name).take(file.data)
 
 
 def _validated(data: Data, text: str, name: str) -> list[Problem]:

@@ -56,13 +56,12 @@ def _record(path: str) -> tuple[Results | None, list[Problem]]:
         from xhplan.store.results_file import unpacked
 
         return unpacked(packed), []
-    from xhplan.store.load import load_file
+    from xhplan.store.load import decoded, load_file
     from xhplan.store.pack import pack
-    from xhplan.store.results_file import decoded
 
     file, problems = load_file(path)
     if file is None:
         return None, problems
-    record = decoded(file.data)
+    record = decoded(file)
     cache.save(proof, pack(record))
     return record, []

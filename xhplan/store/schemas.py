@@ -9,14 +9,16 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from xhplan.store.results_schema import ResultsFile
-from xhplan.store.schema import AreaFile, PlanFile, Table, UnitsFile
+from xhplan.store.plan_tables import AREA, PLAN, UNITS
+from xhplan.store.results_tables import RESULTS
+from xhplan.store.schema import model_of
+from xhplan.store.tables import Table
 
-SCHEMAS: dict[str, type[Table]] = {
-    "plan.schema.json": PlanFile,
-    "area.schema.json": AreaFile,
-    "units.schema.json": UnitsFile,
-    "results.schema.json": ResultsFile,
+SCHEMAS = {
+    "plan.schema.json": PLAN,
+    "area.schema.json": AREA,
+    "units.schema.json": UNITS,
+    "results.schema.json": RESULTS,
 }
 
 
@@ -36,17 +38,17 @@ class _Plain(GenerateJsonSchema):
         return False
 
 
-def json_schema(model: type[Table]) -> str:
+def json_schema(table: Table) -> str:
     """The JSON Schema of a file; editors see TOML's dates as strings."""
-    made = model.model_json_schema(by_alias=True, schema_generator=_Plain)
+    made = model_of(table).model_json_schema(by_alias=True, schema_generator=_Plain)
     made = {"$schema": "http://json-schema.org/draft-07/schema#", **made}
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def main() -> None:
     """``python -m xhplan.store.schemas tasks``: write the schemas beside the data."""
-    for name, model in SCHEMAS.items():
-        (Path(sys.argv[1]) / name).write_text(json_schema(model), encoding="utf-8", newline="\n")
+    for name, table in SCHEMAS.items():
+        (Path(sys.argv[1]) / name).write_text(json_schema(table), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

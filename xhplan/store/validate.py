@@ -13,41 +13,18 @@ from xhplan.core.dates import OUT_OF_YEARS
 from xhplan.core.model import KeyPath
 from xhplan.core.names import nearest
 from xhplan.errors import Problem
-from xhplan.store import results_schema
-from xhplan.store.filenames import PLAN_FILE, UNITS_FILE, year_of
+from xhplan.store.filenames import table_of
 from xhplan.store.placing import place
 from xhplan.store.scan import scan
-from xhplan.store.schema import (
-    AreaFile,
-    EntryTable,
-    FilingTable,
-    IssuerTable,
-    LabelTable,
-    PlanFile,
-    PrintedTable,
-    RestTable,
-    Table,
-    TargetTable,
-    TaskTable,
-    ThresholdsTable,
-    UnitsFile,
-    UnitTable,
-)
+from xhplan.store.schema import model_of
+from xhplan.store.tables import Table
 from xhplan.store.toml import Data
-
-
-def model_for(file: str) -> type[Table]:
-    name = file.replace("\\", "/").rsplit("/", 1)[-1]
-    if year_of(name):
-        return results_schema.ResultsFile
-    models: dict[str, type[Table]] = {PLAN_FILE: PlanFile, UNITS_FILE: UnitsFile}
-    return models.get(name, AreaFile)
 
 
 def validate(data: Data, text: str, file: str) -> list[Problem]:
     """Every breach of the format in one file."""
     try:
-        model_for(file).model_validate(data)
+        model_of(_table_for(file)).model_validate(data)
     except ValidationError as error:
         tree = scan(text)
         details = _one_each(error.errors(include_url=False), data)
@@ -158,24 +135,13 @@ _MISSING = {
 }
 
 
-_TABLES: dict[str, type[Table]] = {
-    "thresholds": ThresholdsTable,
-    "filing": FilingTable,
-    "issuer": IssuerTable,
-    "labels": LabelTable,
-    "rest": RestTable,
-    "printed": PrintedTable,
-    "targets": TargetTable,
-    "log": EntryTable,
-    "task": TaskTable,
-    "unit": UnitTable,
-}
+def _table_for(file: str) -> Table:
+    return table_of(file.replace("\\", "/").rsplit("/", 1)[-1])
 
 
 def _known_keys(path: KeyPath, file: str) -> list[str]:
     """Every key that the table may have in which the last one of ``path`` stands."""
-    names = [step for step in path[:-1] if isinstance(step, str)]
-    model = model_for(file)
-    tables = results_schema.TABLES if model is results_schema.ResultsFile else _TABLES
-    table = tables[names[-1]] if names else model
-    return [field.alias or name for name, field in table.model_fields.items()]
+    found: Any = _table_for(file)
+    for key in path[:-1]:
+        found = found.of[0] if isinstance(key, int) else found.keys[key][0]
+    return list(found.keys)

@@ -6,8 +6,7 @@ from xhplan.core.model import KeyPath
 from xhplan.errors import PlanError
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store.compose import area_text
-from xhplan.store.decode import area as decoded_area
-from xhplan.store.decode import task as decoded_task
+from xhplan.store.plan_tables import AREA, TASK_TABLE
 from xhplan.store.splice import remove_task, take_back
 from xhplan.store.toml import Data, parse, same
 from xhplan.store.units import stamped_units
@@ -70,7 +69,7 @@ def own_area(new: str) -> Own | None:
         logs = [((), data["log"]), *((("task", at), task["log"]) for at, task in enumerate(tasks))]
         found: list[tuple[KeyPath, Data]] = [(path, entry) for path, log in logs for entry in log]
         bare = _without(new, found, tasks)
-        if area_text(decoded_area(parse(bare))) != bare:
+        if area_text(AREA.take(parse(bare))) != bare:
             return None
     except (ValueError, KeyError, TypeError, RecursionError, PlanError):
         return None
@@ -102,7 +101,7 @@ def _without(text: str, found: list[tuple[KeyPath, Data]], tasks: list[Data]) ->
         gone = [entry for subject, entry in found if subject == path]
         text = take_back(text, path, lambda entry, gone=gone: any(same(entry, one) for one in gone))  # type: ignore[misc]
     for data in reversed(tasks):
-        text = remove_task(text, decoded_task({**data, "log": []}))
+        text = remove_task(text, TASK_TABLE.take({**data, "log": []}))
     return text
 
 

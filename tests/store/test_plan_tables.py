@@ -1,4 +1,4 @@
-"""The quick answer never lets pass what the models refuse."""
+"""The quick answer never lets pass what the models refuse; what is right is read as records."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 
 from tests.helpers import ROOT
-from xhplan.store.accept import accepts_area, accepts_plan, accepts_units
+from xhplan.core.model import Calendar, Entry, Issuer, Label, Printed, Rest, Target, Thresholds, Unit
+from xhplan.store.plan_tables import AREA as AREA_FILE
+from xhplan.store.plan_tables import PLAN as PLAN_FILE
+from xhplan.store.plan_tables import UNITS as UNITS_FILE
 from xhplan.store.toml import parse
 from xhplan.store.validate import validate
 
@@ -106,9 +109,9 @@ secrecy = "内部"
 )
 UNITS = {"unit": [{"name": "区人社局", "short": ["人社局"], "leader": "某某"}, {"name": "区民政局"}]}
 FILES = [
-    ("15-x.toml", AREA, accepts_area),
-    ("plan.toml", PLAN, accepts_plan),
-    ("units.toml", UNITS, accepts_units),
+    ("15-x.toml", AREA, AREA_FILE.accepts),
+    ("plan.toml", PLAN, PLAN_FILE.accepts),
+    ("units.toml", UNITS, UNITS_FILE.accepts),
 ]
 
 MISSING = object()
@@ -183,4 +186,66 @@ def test_what_is_right_is_accepted_at_once(name: str, data: Any, accepts: Any) -
 
 def test_the_shipped_plan_is_accepted_at_once() -> None:
     for path in sorted((ROOT / "tasks").glob("[0-9]*.toml")):
-        assert accepts_area(parse(path.read_text(encoding="utf-8")))
+        assert AREA_FILE.accepts(parse(path.read_text(encoding="utf-8")))
+
+
+def test_a_header_with_all_its_tables() -> None:
+    header = PLAN_FILE.take(
+        {
+            "format": 2,
+            "name": "计划",
+            "start": date(2021, 1, 1),
+            "end": date(2021, 12, 31),
+            "source_lines": [1, 9],
+            "thresholds": {"tolerance": 3},
+            "filing": {"every": "month", "within": 5, "off": [date(2021, 5, 3)]},
+            "issuer": {"name": "督查室", "to": ["区委"]},
+            "rest": [{"as": "head", "lines": [2]}],
+            "shared": [[3, 0, 4]],
+        }
+    )
+    assert header.source_lines == (1, 9)
+    assert header.thresholds == Thresholds(tolerance=3)
+    assert header.filing == Calendar("month", within=5, off=(date(2021, 5, 3),))
+    assert header.issuer == Issuer("督查室", to=("区委",))
+    assert (header.rest, header.shared) == ((Rest("head", (2,)),), ((3, 0, 4),))
+
+
+def test_an_area_with_its_tasks() -> None:
+    target = {
+        "key": "创业",
+        "name": "创业",
+        "kind": "total",
+        "unit": "人",
+        "marks": ["约"],
+        "spans": [[1, 0, 2]],
+    }
+    made = AREA_FILE.take(
+        {
+            "number": 15,
+            "area": "民生",
+            "slug": "a",
+            "title": "民生",
+            "labels": [{"name": "就业", "source": [4], "spans": [[4, 0, 2]]}],
+            "task": [
+                {
+                    "id": "15-01",
+                    "text": "创业",
+                    "source": [5],
+                    "printed": [{"what": "leads", "spans": [[5, 0, 2]], "units": ["区人社局"]}],
+                    "targets": [target],
+                    "log": [{"on": date(2021, 3, 5), "from": "区人社局", "values": {"创业": 152}}],
+                }
+            ],
+        }
+    )
+    assert made.labels == (Label("就业", (4,), ((4, 0, 2),)),)
+    [task] = made.tasks
+    assert task.printed == (Printed("leads", ((5, 0, 2),), ("区人社局",)),)
+    assert task.targets == (Target("创业", "创业", "total", "人", marks=("约",), spans=((1, 0, 2),)),)
+    assert task.log == (Entry(date(2021, 3, 5), from_="区人社局", values=(("创业", 152),)),)
+
+
+def test_units() -> None:
+    assert UNITS_FILE.take({"unit": [{"name": "区科委", "short": ["科委"]}]}) == (Unit("区科委", ("科委",)),)
+    assert UNITS_FILE.take({}) == ()
