@@ -47,7 +47,7 @@ def lost(file: Path, folder: Path) -> list[str]:
     return [text for text in said if bare(text) not in printed]
 
 
-_BROKEN = re.compile(r"\d\n[\d年月日.,%]|[年月]\n\d|\d-\n\d|\d\n-\d|\d\.\n\d")
+_BROKEN = re.compile(r"\d\n[\d年月日.,%]|[年月]\n\d+[月日]|\d-\n\d|\d\n-\d|\d\.\n\d")
 
 
 def broken(file: Path, folder: Path) -> list[str]:

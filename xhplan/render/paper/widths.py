@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from math import ceil
 
 from xhplan.render.document import Table
 from xhplan.render.paper.measures import CELL_PADDING, CELL_SIZE
@@ -11,18 +12,30 @@ from xhplan.render.text import cells, clean
 
 HALF = CELL_SIZE / 2
 """A column of the text: half a Chinese character."""
-_SHORT = ((22, 8), (12, 6))
-"""A column, and a heading, up to here is not broken; the second pair where the first has no room."""
+_ROOM_OF_FIGURES = 1.3
+"""A figure in a font of wide digits, against one that takes half a Chinese character for each."""
+_LAYOUTS = ((999, 999), (22, 8), (12, 6))
+"""What is not broken: columns, and headings, up to so long."""
 _NARROW = 10
 """What a longer one gets at least."""
 _WHOLE = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,%/+×-")
 
 
-def lengths(table: Table, heads: int = _SHORT[1][1]) -> list[int]:
-    """The longest text of each column; a heading of more columns than ``heads`` may be broken once."""
+def lengths(table: Table) -> list[int]:
+    """The longest text of each column; a heading of more than three characters may be broken once."""
     return [
-        max([_heading(heading, heads), *(length(row[column]) for row in table.rows)])
-        for column, heading in enumerate(table.headings)
+        max(_heading(head, 6), *column) for head, column in zip(table.headings, _measured(table), strict=True)
+    ]
+
+
+def _measured(table: Table) -> list[list[int]]:
+    """The length of each cell, column by column; those of figures as the widest digits take them."""
+    return [
+        [
+            ceil(length(row[column]) * (_ROOM_OF_FIGURES if column in table.numbers else 1))
+            for row in table.rows
+        ]
+        for column in range(len(table.headings))
     ]
 
 
@@ -39,24 +52,38 @@ def _heading(text: str, whole: int) -> int:
 
 
 def shared(table: Table, room: float) -> list[float]:
-    """``room`` shared out: short columns get what they hold; the long ones share the rest by how much they say."""
-    whole = [_longest_word(table, column) for column in range(len(table.headings))]
-    for short, heads in _SHORT:
-        full = [found + 1 for found in lengths(table, heads)]
+    """``room`` shared out: short columns get what they hold; the long ones share the rest by how much they say.
+
+    How short is what gives the fewest lines.
+    """
+    columns = _measured(table)
+    words = [_longest_word(table, column) for column in range(len(table.headings))]
+    said = [max(1.0, sum(column) ** 0.75) for column in columns]
+    found = []
+    for short, heads in _LAYOUTS:
+        full = [
+            1 + max(_heading(head, heads), *column)
+            for head, column in zip(table.headings, columns, strict=True)
+        ]
         sizes = [
-            max(min(found, _NARROW if found > short else short), word) * HALF + 2 * CELL_PADDING
-            for found, word in zip(full, whole, strict=True)
+            max(min(one, _NARROW if one > short else short), word) * HALF + 2 * CELL_PADDING
+            for one, word in zip(full, words, strict=True)
         ]
         if sum(sizes) <= room:
-            break
-    if sum(sizes) > room:
+            ceilings = [one * HALF + 2 * CELL_PADDING for one in full]
+            found.append(_spread(sizes, ceilings, said, room))
+    if not found:
         return [size * room / sum(sizes) for size in sizes]
-    said = [
-        max(1.0, sum(cells(row[column]) for row in table.rows) ** 0.75)
-        for column in range(len(table.headings))
-    ]
-    ceilings = [found * HALF + 2 * CELL_PADDING for found in full]
-    return _spread(sizes, ceilings, said, room)
+    return min(found, key=lambda sizes: _lines(columns, sizes))
+
+
+def _lines(columns: Sequence[Sequence[int]], sizes: Sequence[float]) -> int:
+    """How many lines the rows take, about."""
+    rooms = [(size - 2 * CELL_PADDING) // HALF for size in sizes]
+    return sum(
+        max(-(-cell // room) for cell, room in zip(row, rooms, strict=True))
+        for row in zip(*columns, strict=True)
+    )
 
 
 def _longest_word(table: Table, column: int) -> int:
