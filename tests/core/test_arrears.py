@@ -60,6 +60,15 @@ def test_a_figure_that_was_left_out_of_what_was_filed_last() -> None:
     assert list(missing_figures(*looked_at("4-10"))) == []
 
 
+def test_who_finished_with_the_figure_met_is_not_asked_for_it_again() -> None:
+    begun = said("1-4", owner=UNIT)
+    for reached, gaps in ((600, 0), (599, 1)):
+        filed = said("2-20", from_=UNIT, values=reached)
+        ended = said("3-20", from_=UNIT, status="done")
+        one = task(begun, filed, ended, targets=(FOUNDING,))
+        assert len(list(missing_figures(*looked_at("4-10", Plan(MONTHLY, (area(one),)))))) == gaps
+
+
 def test_whom_to_urge_of_what() -> None:
     view, owed = looked_at("4-10")
     assert to_urge(view, UNIT, owed) == ["15-01", "15-02"]

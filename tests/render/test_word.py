@@ -95,7 +95,7 @@ DATED = "应于2021年6月30日完成（15-05），逾期12天；6月仍未报�
 
 def test_dates_and_ids_are_joined_for_others_and_plain_for_word() -> None:
     raw = word(
-        [Heading(1, DATED), Table((DATED, "甲"), ((DATED, "乙"),)), Blank("签", "", "", DATED)], day("7-12")
+        [Heading(2, DATED), Table((DATED, "甲"), ((DATED, "乙"),)), Blank("签", "", "", DATED)], day("7-12")
     )
     document = opened(raw)
     assert document.paragraphs[0].text == DATED

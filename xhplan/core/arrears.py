@@ -92,7 +92,10 @@ def last_filed(view: PlanView, unit: str) -> date | None:
 
 
 def missing_figures(view: PlanView, so_far: Sequence[Duty]) -> Iterator[Gap]:
-    """Figures that are missing of the last period that fell due, with those before it in a row."""
+    """Figures that are missing of the last period that fell due, with those before it in a row.
+
+    Of a task that has ended with its figure met, nobody is asked for it again.
+    """
     subjects = {subject.id: subject for subject in view.subjects}
     by_subject: dict[str, list[Duty]] = {}
     for duty in so_far:
@@ -103,6 +106,8 @@ def missing_figures(view: PlanView, so_far: Sequence[Duty]) -> Iterator[Gap]:
         if found[-1].owed.slot.end != last:
             continue
         for target in found[-1].targets:
+            if _settled(subjects[subject], target):
+                continue
             periods: list[Slot] = []
             for duty in reversed(found):
                 if target.key not in duty.owed.gaps:
@@ -110,6 +115,13 @@ def missing_figures(view: PlanView, so_far: Sequence[Duty]) -> Iterator[Gap]:
                 periods.insert(0, duty.owed.slot)
             if periods:
                 yield Gap(subjects[subject], target, found[-1].owed.unit, tuple(periods))
+
+
+def _settled(subject: SubjectView, target: Target) -> bool:
+    ended = isinstance(subject, TaskView) and not subject.open
+    return ended and any(
+        item.target.key == target.key and item.judgement == "met" for item in subject.measures
+    )
 
 
 def to_urge(view: PlanView, unit: str, so_far: Iterable[Duty]) -> list[str]:

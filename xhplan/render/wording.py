@@ -53,8 +53,13 @@ _YEARS = Words("计划期内", "期初", "下阶段", "情况报告")
 """Of a plan of several years, which is no 年报."""
 
 
-def words(period: Period, day: date | None = None) -> Words:
-    """As on ``day``: a year that is not over is told as 年初以来, and is no 年报."""
+def words(period: Period, day: date | None = None, begin: date | None = None) -> Words:
+    """As on ``day``: a year that is not over is told as 年初以来, and is no 年报.
+
+    The first period of a plan, which begins on ``begin``, has no 上季度 before it.
+    """
+    if begin and period.start <= begin:
+        return words(period, day)._replace(last="年初" if (begin.month, begin.day) == (1, 1) else "期初")
     if period.kind == "year" and period.start.year < period.end.year:
         return _YEARS
     if period.kind == "half":
@@ -152,6 +157,11 @@ def scope(found: Counts, yearly: bool) -> str:
     if found.open or not found.settled:
         said.append(f"在办{found.open}项" + (f"（其中报完成待核实{waiting}项）" if waiting else ""))
     return "，".join(said)
+
+
+def goal_heading(year: int | None) -> str:
+    """What heads the goals of a plan of that year, or of several years."""
+    return "年度目标" if year else "目标"
 
 
 def concluded(found: Counts) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from xhplan.render.document import Blank, Bullets, Heading, Paragraph, Table
 from xhplan.render.paper.breaking import lines
-from xhplan.render.paper.height import laid, pieces
-from xhplan.render.paper.measures import BODY_LINE, PAGE
+from xhplan.render.paper.height import laid, pieces, title
+from xhplan.render.paper.measures import BODY_LINE, PAGE, TITLE_LINE
 
 WIDE = 20
 
@@ -69,3 +69,27 @@ def test_a_table_repeats_its_head_on_the_next_page() -> None:
 def test_every_block_has_a_height() -> None:
     for block in (Heading(1, "题"), Bullets(("甲", "乙")), Blank("签发", "由谁填写")):
         assert sum(piece.height for piece in pieces(block)) >= BODY_LINE
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "徐汇区2021年国民经济和社会发展计划执行情况周报",
+            ["徐汇区2021年国民经济和社会发展计划执行情况周报"],
+        ),
+        (
+            "徐汇区2021年国民经济和社会发展计划（区民政局）执行情况周报",
+            ["徐汇区2021年国民经济和社会发展计划", "（区民政局）执行情况周报"],
+        ),
+        (
+            "示例区2023-2025年国民经济和社会发展重点任务（区民政局、区科经委）执行情况报告",
+            ["示例区2023-2025年国民经济和社会发展重点任务", "（区民政局、区科经委）执行情况报告"],
+        ),
+        ("长" * 60, ["长" * 60]),
+    ],
+)
+def test_a_title_parts_between_words(text: str, found: list[str]) -> None:
+    assert title(text) == found
+    (piece,) = pieces(Heading(1, text))
+    assert piece.height >= TITLE_LINE * len(found)

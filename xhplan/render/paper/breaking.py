@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from xhplan.render.text import cells
+
 BEFORE = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—年月日"
 """No line begins with one of these: what Word itself forbids in Chinese, a dash, and what a date is made of."""
 AFTER = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥年月-"
 """No line ends with one of these: 5月31日 stays whole, and 15-05."""
 _GAP = 0.5
 """Columns that Word leaves between a figure and a Chinese character."""
+
+
+def titled(text: str, room: float) -> list[str]:
+    """A title that is longer than a line of ``room`` columns: on as few lines as hold whole words, even ones."""
+    if cells(text) <= room:
+        return [text]
+    import re
+    from itertools import combinations, pairwise
+
+    words = re.split(r"(?<=\d年)|(?<=计划|规划|方案|任务)|(?=执行情况|国民经济|和社会发展|（)", text)
+    for breaks in range(1, min(len(words), 5)):
+        found = [
+            ["".join(words[start:end]) for start, end in pairwise((0, *places, len(words)))]
+            for places in combinations(range(1, len(words)), breaks)
+        ]
+        best = min(found, key=lambda parts: [max(map(cells, parts)), -cells(parts[0])])
+        if max(map(cells, best)) <= room:
+            return best
+    return [text]
 
 
 def lines(text: str, room: float, first: int = 0) -> int:

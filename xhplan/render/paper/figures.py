@@ -10,6 +10,7 @@ from xhplan.render.document import Block, Heading, Paragraph, Table
 from xhplan.render.paper import units
 from xhplan.render.paper.fit import Section
 from xhplan.render.text import percent
+from xhplan.render.wording import goal_heading
 
 _PRESSING = ("broken", "behind", "below", "ahead", "on", "met", "unjudged", "unreported")
 
@@ -53,7 +54,7 @@ def _sentence(report: Report) -> str:
 
 def _table(found: Sequence[Reading], report: Report) -> Table:
     """序时 stands where anything has one."""
-    headings = ("指标", "责任单位", "年度目标", "累计完成", "完成率", "序时", "评价")
+    headings = ("指标", "责任单位", goal_heading(report.header.year), "累计完成", "完成率", "序时", "评价")
     rows = [_row(reading, report) for reading in found]
     if all(reading.measure.pace is None for reading in found):
         return Table(_unpaced(headings), tuple(map(_unpaced, rows)), frozenset({4}))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from xhplan.record import NamedTuple
 from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
-from xhplan.render.paper.breaking import lines
+from xhplan.render.paper.breaking import lines, titled
 from xhplan.render.paper.measures import (
     BODY_LINE,
     BODY_SIZE,
@@ -41,7 +41,7 @@ class Piece(NamedTuple):
 def pieces(block: Block) -> Iterator[Piece]:
     match block:
         case Heading(level=1):
-            count = lines(block.text, _columns(ROOM, TITLE_SIZE))
+            count = sum(lines(line, _columns(ROOM, TITLE_SIZE)) for line in title(block.text))
             yield Piece(TITLE_SPACE + UNDER_TITLE + TITLE_LINE * count)
         case Heading():
             yield Piece(BODY_LINE * _body(block.text), keeps=True)
@@ -96,6 +96,11 @@ def laid(items: Iterable[Piece]) -> tuple[int, float]:
 
 def _body(text: str) -> int:
     return lines(text, _columns(ROOM, BODY_SIZE), _INDENT)
+
+
+def title(text: str) -> list[str]:
+    """Its lines."""
+    return titled(text, _columns(ROOM, TITLE_SIZE))
 
 
 def _columns(room: float, size: float) -> float:

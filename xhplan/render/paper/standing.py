@@ -66,7 +66,7 @@ def _shares(report: Report, whole: int) -> list[Block]:
 def _changed(report: Report) -> str:
     """本周123项报送进展，另录入2项，新启动3项、新完成2项; where nothing came, that."""
     moves = _moves(report)
-    still = f"状态较{words(report.period, report.day).last}无变化"
+    still = f"状态较{words(report.period, report.day, report.header.start).last}无变化"
     return f"{_heard(report)}，{'、'.join(moves) or still}。"
 
 
@@ -119,7 +119,7 @@ def _lit(report: Report) -> str:
     """红灯3项，较上周增加2项；黄灯4项. After the plan's end, what waits to be settled."""
     lights, more = report.total.counts.lights, report.total.red_more
     change = (
-        f"，较{words(report.period, report.day).last}{'增加' if more > 0 else '减少'}{abs(more)}项"
+        f"，较{words(report.period, report.day, report.header.start).last}{'增加' if more > 0 else '减少'}{abs(more)}项"
         if more
         else ""
     )

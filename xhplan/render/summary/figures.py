@@ -12,11 +12,10 @@ from xhplan.core.report import NewGoal, Reading, Report
 from xhplan.core.words import OUTLOOK_WORDS
 from xhplan.render import targets
 from xhplan.render.document import Block, Bullets, Heading, Paragraph, Table
-from xhplan.render.wording import signed, subject_name, unit_of
+from xhplan.render.wording import goal_heading, signed, subject_name, unit_of
 
 FORECAST_NOTE = "推算全年按现有进度推算，仅供参考。"
 _HEADINGS = (
-    "年度目标",
     "累计完成",
     "数据截至",
     "完成率",
@@ -42,7 +41,7 @@ def part(report: Report) -> Iterator[Block]:
         rows = tuple(
             (*row, _outlook(reading, over)) for row, reading in zip(rows, report.readings, strict=True)
         )
-    columns = ("指标", "责任单位", f"{report.header.start.year - 1}年完成", *_HEADINGS)
+    columns = ("指标", "责任单位", f"{report.header.start.year - 1}年完成", goal_heading(year), *_HEADINGS)
     yield Table(columns + (("年度研判",) if judged else ()), rows, frozenset({2, 3, 4, 6, 7, 9}))
     if report.goals:
         yield Paragraph("目标调整：")

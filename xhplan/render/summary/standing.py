@@ -32,7 +32,7 @@ def head(report: Report) -> Iterator[Block]:
 
 def highlights(report: Report) -> Iterator[str]:
     """Three sentences: where the plan stands, what changed, what needs a leader."""
-    total, said = report.total.counts, words(report.period, report.day)
+    total, said = report.total.counts, words(report.period, report.day, report.header.start)
     lights = "、".join(f"{word}{count}项" for word, count in total.lit.items() if count) or "均未亮灯"
     yield f"{total.tasks}项任务中{counts(total.statuses)}；{lights}。" if total.tasks else "计划中尚无任务。"
     lit = sorted(task_id for item in report.light_moves if item.after == "red" for task_id in item.ids)
@@ -56,7 +56,7 @@ def _reported(report: Report) -> str:
 
 
 def part(report: Report) -> Iterator[Block]:
-    said = words(report.period, report.day)
+    said = words(report.period, report.day, report.header.start)
     yield Heading(2, "一、分领域情况")
     lights = (LIGHT_WORDS[light].removesuffix("灯") for light in _ORDER)
     headings = ("领域", "任务数", *STATUS_WORDS.values(), *lights, f"较{said.last}")

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph as Line
 from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
 from xhplan.render.edits import sums
 from xhplan.render.paper.fit import PAGES
-from xhplan.render.paper.height import Piece, laid, pieces
+from xhplan.render.paper.height import Piece, laid, pieces, title
 from xhplan.render.word import blanks, layout, tables
 from xhplan.render.word.blanks import texts
 from xhplan.render.word.file import content
@@ -40,8 +40,12 @@ def word(blocks: Iterable[Block], day: date) -> bytes:
 def _add(document: DocumentFile, before: Block | None, item: Block, first: bool) -> None:
     match item:
         case Heading():
-            heading = _line(document, item.text, layout.HEADINGS[item.level])
-            heading.paragraph_format.page_break_before = (before is not None and item.level == 1) or None
+            heading, *others = title(item.text) if item.level == 1 else [item.text]
+            line = _line(document, heading, layout.HEADINGS[item.level])
+            for other in others:
+                line.add_run().add_break()
+                write(line, other)
+            line.paragraph_format.page_break_before = (before is not None and item.level == 1) or None
         case Paragraph():
             below_title = isinstance(before, Heading) and before.level == 1
             line = _line(document, item.text, layout.SUBTITLE if below_title else layout.BODY)

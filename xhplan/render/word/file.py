@@ -22,7 +22,7 @@ def plain(text: str) -> str:
 def content(document: DocumentFile, day: date, mark: str) -> bytes:
     """The document's bytes, dated ``day``, with the mark of what was written."""
     said = document.core_properties
-    said.title = document.paragraphs[0].text[:255] if document.paragraphs else ""
+    said.title = document.paragraphs[0].text.replace("\n", "")[:255] if document.paragraphs else ""
     said.author = said.last_modified_by = "xhplan"
     said.comments, said.language, said.revision = "", "zh-CN", 1
     said.created = said.modified = datetime.combine(day, time())
