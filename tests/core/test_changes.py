@@ -13,6 +13,7 @@ from xhplan.core.changes import (
     transitions,
 )
 from xhplan.core.dates import AsOf
+from xhplan.core.earlier import changes
 from xhplan.core.fold import effective
 from xhplan.core.model import Entry, Plan, Target, Task
 from xhplan.core.periods import Period, parse_period
@@ -35,7 +36,7 @@ def test_tasks_that_went_from_one_status_to_another_the_most_frequent_first() ->
     done = task(said("3-1", status="active"), said("3-12", status="done"), id="15-04")
     still = task(said("3-1", status="active"), said("3-12", status="active"), id="15-05")
     there = (task(), *started, done, still)
-    moved = transitions(seen(*there, on="3-7"), seen(*there, on="3-14"), "status")
+    moved = transitions(changes(seen(*there, on="3-14"), day("3-7")), "standing")
     assert moved == (
         Transition("planned", "active", ("15-02", "15-03")),
         Transition("active", "done", ("15-04",)),
@@ -46,15 +47,15 @@ def test_lights_that_went_from_one_to_another() -> None:
     dark = task(said("3-9", status="blocked"), id="15-01")
     finished = task(said("3-1", note="一"), said("3-12", status="done"), id="15-02")
     there = (dark, finished)
-    moved = transitions(seen(*there, on="3-7"), seen(*there, on="3-14"), "light")
+    moved = transitions(changes(seen(*there, on="3-14"), day("3-7")), "light")
     assert set(moved) == {Transition("grey", "red", ("15-01",)), Transition("green", None, ("15-02",))}
 
 
 def test_a_task_that_came_up_was_nothing_before() -> None:
     added = task(said("3-10", status="active"), id="15-21", source=(), added=day("3-9"))
-    before, after = seen(added, on="3-8"), seen(added, on="3-14")
-    assert transitions(before, after, "status") == (Transition(None, "active", ("15-21",)),)
-    assert transitions(before, after, "light") == (Transition(None, "green", ("15-21",)),)
+    changed = tuple(changes(seen(added, on="3-14"), day("3-8")))
+    assert transitions(changed, "standing") == (Transition(None, "active", ("15-21",)),)
+    assert transitions(changed, "light") == (Transition(None, "green", ("15-21",)),)
 
 
 # --- deadlines and goals that moved ----------------------------------------------------

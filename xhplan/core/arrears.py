@@ -46,8 +46,8 @@ def debts(view: PlanView, so_far: Iterable[Duty] = ()) -> tuple[Debt, ...]:
     missing = [duty for duty in so_far if view.header.filing and duty.owed.outcome == "missing"]
     silent: dict[tuple[str | None, str | None], list[SubjectView]] = {}
     for area in view.areas:
-        for item in area.subjects:
-            if item.voice.silence and _is_due(item, view):
+        for item in [one for one in area.subjects if one.voice.silence]:
+            if _is_due(item, view):
                 unit = item.state.owner
                 silent.setdefault((unit, None if unit else area.area.area), []).append(item)
     found = [_debt(unit, area, items, missing, view) for (unit, area), items in silent.items()]
@@ -57,7 +57,7 @@ def debts(view: PlanView, so_far: Iterable[Duty] = ()) -> tuple[Debt, ...]:
 def _is_due(item: SubjectView, view: PlanView) -> bool:
     """A task that is grey, or whose red light hides it; an area with targets that somebody has to file for."""
     if isinstance(item, TaskView):
-        return item.light in ("grey", "red")
+        return item.verdict.light in ("grey", "red")
     return bool(view.header.filing and item.targets and item.state.owner)
 
 
@@ -68,8 +68,7 @@ def _debt(
     missing: Sequence[Duty],
     view: PlanView,
 ) -> Debt:
-    silences = {item.id: item.voice.silence for item in items}
-    since = {subject: silence.since for subject, silence in silences.items() if silence}
+    since = {item.id: item.voice.silence.since for item in items if item.voice.silence}
     owed = [
         duty.owed.slot
         for duty in missing
@@ -78,7 +77,7 @@ def _debt(
     periods = tuple(sorted(set(owed), key=lambda slot: slot.end))
     filed = last_filed(view, unit) if unit else None
     pressed = urged(entry for item in items for entry in item.voice.urges)
-    return Debt(unit, area, tuple(silences), min(since.values()), len(owed), filed, pressed, periods)
+    return Debt(unit, area, tuple(since), min(since.values()), len(owed), filed, pressed, periods)
 
 
 def last_filed(view: PlanView, unit: str) -> date | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import pairwise
-from operator import attrgetter
 
 from xhplan.core.dates import AsOf
+from xhplan.core.earlier import Change
 from xhplan.core.figures import history
 from xhplan.core.fold import effective, known_by
 from xhplan.core.lights import Light
@@ -28,20 +28,15 @@ class Transition(NamedTuple):
     ids: tuple[str, ...]
 
 
-def transitions(before: PlanView, after: PlanView, field: str) -> tuple[Transition, ...]:
-    """How ``field`` (``status`` or ``light``) differs between two days; most frequent first."""
-    value = _VALUES[field]
-    earlier = {view.task.id: value(view) for view in before.tasks}
+def transitions(changed: Iterable[Change], field: str) -> tuple[Transition, ...]:
+    """How ``field`` (``standing`` or ``light``) differs between two days; most frequent first."""
     moved: dict[tuple[Status | Light | None, Status | Light | None], list[str]] = {}
-    for view in after.tasks:
-        was, now = earlier.get(view.task.id), value(view)
+    for change in changed:
+        was, now = getattr(change, field), getattr(change.view, field)
         if was != now:
-            moved.setdefault((was, now), []).append(view.task.id)
+            moved.setdefault((was, now), []).append(change.view.id)
     found = [Transition(was, now, tuple(ids)) for (was, now), ids in moved.items()]
     return tuple(sorted(found, key=lambda item: -len(item.ids)))
-
-
-_VALUES = {"status": attrgetter("standing"), "light": attrgetter("verdict.light")}
 
 
 class GoalChange(NamedTuple):
@@ -85,13 +80,20 @@ class Correction(NamedTuple):
 
 def corrections(view: PlanView, period: Period) -> tuple[Correction, ...]:
     """Everything recorded in the period about days before it, in the order of the plan."""
-    return tuple(item for subject in view.subjects for item in _corrected(subject, period, view.as_of))
+    return tuple(
+        item
+        for area in view.areas
+        for subject, log in zip(
+            area.subjects, [area.area.log, *[one.task.log for one in area.tasks]], strict=True
+        )
+        if [entry for entry in log if _recorded(entry, period, entry.on)]
+        for item in _corrected(subject, log, period, view.as_of)
+    )
 
 
-def _corrected(subject: SubjectView, period: Period, as_of: AsOf) -> Iterator[Correction]:
-    log = subject.subject.log
-    if not log:
-        return
+def _corrected(
+    subject: SubjectView, log: Sequence[Entry], period: Period, as_of: AsOf
+) -> Iterator[Correction]:
     yield from _fallen(subject, period)
     if not any(_recorded(entry, period) for entry in log):
         return

@@ -127,7 +127,7 @@ MUTE = Voice()
 def listen(state: State, header: Header, since: date, day: date, names: Names = NO_NAMES) -> Voice:
     """The voice on ``day`` of what has this state then and was there from ``since`` on; what is closed owes nothing."""
     said = list(words(state.log, names)) if state.reported else []
-    filed = max((word.entry.on for word in said if word.filed), default=None)
+    filed = next((word.entry.on for word in reversed(said) if word.filed), None)
     heard = said[-1].entry.on if said else None
     if state.status in CLOSED:
         return Voice(filed, heard)
@@ -135,6 +135,13 @@ def listen(state: State, header: Header, since: date, day: date, names: Names = 
     if header.filing is None:
         return Voice(filed, heard, _long_ago(heard, header, since, day), urges)
     return Voice(filed, heard, _missed(state, said, header, since, day), urges)
+
+
+def heard_on(voice: Voice, state: State, header: Header, since: date, day: date, names: Names) -> Voice:
+    """The voice on another day of an open task whose state was the same then; urges are left out."""
+    if header.filing is None:
+        return Voice(voice.filed, voice.heard, _long_ago(voice.heard, header, since, day))
+    return listen(state, header, since, day, names)
 
 
 def _long_ago(heard: date | None, header: Header, since: date, day: date) -> Silence | None:

@@ -69,6 +69,9 @@ def words(log: Sequence[Entry], names: Names = NO_NAMES) -> Iterator[Word]:
 
     A day's units are those that it began with and those that it came to have.
     """
+    if not [entry for entry in log if entry.owner is not None or entry.support is not None]:
+        yield from [Word(entry, False) for entry in log if says_what_happened(entry)]
+        return
     party = Party()
     for _, said in groupby(log, key=attrgetter("on")):
         entries = list(said)

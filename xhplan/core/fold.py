@@ -121,6 +121,9 @@ _reasoned = attrgetter(*(field.attribute for field in (*ARRANGED, *ACTS) if fiel
 """What a note may be the reason of."""
 _UNREASONED = _reasoned(_EMPTY)
 _SILENT = _EMPTY[_REPORT]
+_HELD = tuple(field.key for field in HELD)
+_held = attrgetter(*_HELD)
+_UNHELD = _held(_EMPTY)
 
 
 def order(entry: Entry) -> tuple[date, datetime, str]:
@@ -155,6 +158,8 @@ def effective(log: Sequence[Entry], as_of: AsOf | None = None) -> list[Entry]:
     kept = [entry for entry in known if entry.on <= last and entry.retracts is None]
     if withdrawn := withdrawals(known):
         kept = [entry for entry in kept if not withdrawn.name(entry)]
+    if len(kept) < 2:
+        return kept
     moments = list(map(_when, kept))
     if all(map(lt, moments, moments[1:])):
         return kept
@@ -220,10 +225,8 @@ def _happened(entry: Entry, figures: dict[str, Figure], last: dict[str, Any]) ->
     for key, value in entry.values:
         figures[key] = Figure(value, entry.on)
     asked_before = entry.ask is not None and entry.ask == last.get("ask")
-    for field in HELD:
-        said = getattr(entry, field.key)
-        if said is not None:
-            last[field.key] = _text(said)
+    if (held := _held(entry)) != _UNHELD:
+        last.update((key, _text(said)) for key, said in zip(_HELD, held, strict=True) if said is not None)
     if entry.ask is not None:
         last["asked"] = None if entry.ask == NONE else (last.get("asked") if asked_before else entry.on)
     if entry.outlook is not None:

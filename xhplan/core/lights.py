@@ -94,7 +94,8 @@ def _reasons(
     if voice.silence:
         yield Reason(Rank.UNREPORTED, voice.silence.words)
     for measure in measures:
-        yield from _measured(measure, state, header, day)
+        if measure.stages or measure.actual is not None:
+            yield from _measured(measure, state, header, day)
     if voice.heard and state.owner is None:
         yield Reason(Rank.PLAIN, "责任单位未落实")
 

@@ -79,11 +79,12 @@ def _duties(plan: Plan, told: Sequence[Slot], as_of: AsOf, clock: date) -> Itera
         if area.targets:
             subjects.insert(0, (None, area.log))
         for task, log in subjects:
+            if not [entry for entry in log if entry.owner]:
+                continue
             there = [slot for slot in told if task is None or task.added is None or task.added <= slot.end]
             targets = task.targets if task else area.targets
-            if there and any(entry.owner for entry in log):
-                for item in owed(effective(log, as_of), targets, there, clock, names):
-                    yield Duty(area, task, item)
+            for item in owed(effective(log, as_of), targets, there, clock, names):
+                yield Duty(area, task, item)
 
 
 def by_unit(found: Iterable[Duty]) -> dict[str, list[Duty]]:
@@ -131,6 +132,7 @@ def hollow_filings(view: PlanView, period: Period) -> tuple[int, int]:
     said = [
         word.entry
         for subject in view.subjects
+        if subject.state.log and period.start <= subject.state.log[-1].on
         for word in words(subject.state.log, view.names)
         if word.filed and period.start <= word.entry.on <= period.end
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from xhplan.core.arrears import Debt, Gap, debts, last_filed, missing_figures
@@ -17,6 +17,7 @@ from xhplan.core.changes import (
 )
 from xhplan.core.dates import AsOf
 from xhplan.core.days import judged_on, paper_day
+from xhplan.core.earlier import Change, changes, earlier
 from xhplan.core.figures import Measure
 from xhplan.core.fold import fold, is_report
 from xhplan.core.model import Area, Due, Entry, Header, Plan, Unit
@@ -24,7 +25,15 @@ from xhplan.core.periods import Period, around
 from xhplan.core.punctuality import Duty, Punctuality, by_area, by_unit, duties, punctuality
 from xhplan.core.slips import Slip, slips
 from xhplan.core.standing import Counts, count, falls_due, together
-from xhplan.core.view import PlanView, SubjectView, TaskView, found_undone, unverified, view_plan, view_task
+from xhplan.core.view import (
+    AreaView,
+    PlanView,
+    SubjectView,
+    TaskView,
+    found_undone,
+    unverified,
+    view_plan,
+)
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
@@ -135,24 +144,24 @@ def make_report(plan: Plan, period: Period, as_of: AsOf, today: date | None = No
     """
     last = period.end if period.end < plan.header.end else date.max
     now = AsOf(min(last, as_of.day), as_of.known)
-    then = AsOf(min(period.start - timedelta(days=1), now.day), as_of.known)
-    view, before = view_plan(plan, now), view_plan(plan, then)
-    areas = tuple(
-        _tally(area.area, area.tasks, earlier.tasks)
-        for area, earlier in zip(view.areas, before.areas, strict=True)
-    )
+    then = min(period.start - timedelta(days=1), now.day)
+    view = view_plan(plan, now)
+    changed = tuple(changes(view, then))
+    areas = tuple(_tally(area, changed) for area in view.areas)
     clock = as_of.known or today or as_of.day
-    owed = duties(plan, period, as_of, clock)
-    so_far = duties(plan, Period("span", plan.header.start, period.end), as_of, clock)
+    owed = so_far = duties(plan, period, as_of, clock)
+    if plan.header.filing:
+        so_far = duties(plan, Period("span", plan.header.start, period.end), as_of, clock)
+        owed = tuple(duty for duty in so_far if period.start <= duty.owed.slot.end)
     return Report(
         header=plan.header,
         period=period,
         view=view,
         total=_total(areas),
         areas=areas,
-        status_moves=transitions(before, view, "status"),
-        light_moves=transitions(before, view, "light"),
-        items=tuple(_items(view, before, period)),
+        status_moves=transitions(changed, "standing"),
+        light_moves=transitions(changed, "light"),
+        items=tuple(_items(view, changed, period)),
         concerns=tuple(_concerns(view, plan.header)),
         moved=tuple(_moved(view, period)),
         goals=tuple(_goals(view, period)),
@@ -167,7 +176,7 @@ def make_report(plan: Plan, period: Period, as_of: AsOf, today: date | None = No
         punctual=punctuality("合计", owed),
         gaps=tuple(missing_figures(view, so_far)) if plan.header.filing else (),
         latest=_latest(so_far) if plan.header.filing else None,
-        asks=tuple(item for item in view.tasks if item.open and item.state.ask),
+        asks=tuple(item for item in view.tasks if item.state.ask and item.open),
         leaders={unit.name: unit.leader for unit in plan.units or () if unit.leader},
         units=plan.units or (),
         filed=tuple(_by_slot(so_far)) if plan.header.filing else (),
@@ -213,29 +222,28 @@ def _total(areas: Sequence[Tally]) -> Tally:
     return Tally(None, *more, together(area.counts for area in areas))
 
 
-def _tally(area: Area, views: Sequence[TaskView], before: Sequence[TaskView]) -> Tally:
-    now = count(views)
+def _tally(area: AreaView, changed: Iterable[Change]) -> Tally:
+    own = [change for change in changed if change.view.area is area.area]
     return Tally(
-        area,
-        now.statuses["done"] - sum(view.standing == "done" for view in before),
-        now.lights["red"] - sum(view.light == "red" for view in before),
-        now,
+        area.area,
+        sum((change.view.standing == "done") - (change.standing == "done") for change in own),
+        sum((change.view.light == "red") - (change.light == "red") for change in own),
+        count(area.tasks),
     )
 
 
-def _items(view: PlanView, before: PlanView, period: Period) -> Iterator[Item]:
-    done_before = {item.task.id for item in before.tasks if item.standing == "done"}
+def _items(view: PlanView, changed: Iterable[Change], period: Period) -> Iterator[Item]:
+    finished = {change.view.id for change in changed if change.finished}
     for one in view.subjects:
         if reports := tuple(
             [entry for entry in one.state.log if period.start <= entry.on <= period.end and is_report(entry)]
         ):
-            done = isinstance(one, TaskView) and one.standing == "done"
-            yield Item(one, reports, done and one.id not in done_before)
+            yield Item(one, reports, one.id in finished)
 
 
 def _concerns(view: PlanView, header: Header) -> Iterator[Concern]:
     for item in view.tasks:
-        if item.light not in ("red", "yellow"):
+        if item.verdict.light not in ("red", "yellow"):
             continue
         behind = any(measure.judgement in ("behind", "below", "broken") for measure in item.measures)
         if item.open and (item.light == "red" or behind):
@@ -246,10 +254,7 @@ def _weeks(item: TaskView, view: PlanView) -> int:
     """For how many weeks, this one included, the light has been the same, counted on the same day of each."""
     header, as_of = view.header, view.as_of
     weeks, day = 1, judged_on(as_of.day, header) - timedelta(days=7)
-    while (
-        day >= header.start
-        and view_task(item.area, item.task, header, AsOf(day, as_of.known), view.names).light == item.light
-    ):
+    while day >= header.start and earlier(item, AsOf(day, as_of.known), view)[1] == item.light:
         weeks, day = weeks + 1, day - timedelta(days=7)
     return weeks
 
@@ -278,10 +283,7 @@ def readings(view: PlanView) -> Iterator[Reading]:
 def _ahead(view: PlanView, period: Period) -> Iterator[Ahead]:
     day = min(view.as_of.day, view.header.end)
     last = day + SOON if period.kind == "week" else period.end if day < period.end else period.after.end
-    for item in view.tasks:
-        for due, milestone in falls_due(item, day):
-            if due <= last:
-                yield Ahead(due, item, milestone)
+    return (Ahead(*found) for found in falls_due(view.tasks, day) if found[0] <= last)
 
 
 def burn_up(plan: Plan, as_of: AsOf) -> list[tuple[date, int]]:

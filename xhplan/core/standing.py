@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -87,25 +88,27 @@ def standing(view: AreaView, day: date) -> Standing:
         ),
         tuple(
             Coming(due, task.task.id, task.task.text, milestone, task.task.short)
-            for task in view.tasks
-            for due, milestone in falls_due(task, day)
+            for due, task, milestone in falls_due(view.tasks, day)
         ),
     )
 
 
 def count(views: Sequence[TaskView]) -> Counts:
-    statuses = [view.standing for view in views]
-    lights = [view.light for view in views]
-    judgements = [view.appraisal.counted for view in views]
+    statuses = Counter([view.standing for view in views])
+    lights = Counter([view.verdict.light for view in views])
+    judgements: Counter[str] = Counter()
+    for appraisal, times in Counter([view.appraisal for view in views]).items():
+        judgements[appraisal.counted] += times
+    states = [view.state for view in views]
     return Counts(
         len(views),
-        {status: statuses.count(status) for status in STATUSES},
-        {light: lights.count(light) for light in LIGHTS},
-        {key: judgements.count(key) for key in COUNTED},
-        sum(view.task.added is not None for view in views),
-        sum(view.state.into is not None for view in views),
+        {status: statuses[status] for status in STATUSES},
+        {light: lights[light] for light in LIGHTS},
+        {key: judgements[key] for key in COUNTED},
+        len(views) - [view.task.added for view in views].count(None),
+        len(views) - [state.into for state in states].count(None),
         *_settled(views),
-        sum(view.verdict.awaiting for view in views),
+        sum(view.verdict.awaiting for view in views if view.verdict.light is None),
     )
 
 
@@ -137,16 +140,18 @@ def together(counts: Iterable[Counts]) -> Counts:
     )
 
 
-def falls_due(view: TaskView, first: date) -> Iterator[tuple[date, str | None]]:
-    """The days from ``first`` on when an open task's deadline, milestones or stages fall due; ``None`` for the deadline."""
-    if not view.open:
-        return
-    if view.state.due and view.state.due >= first:
-        yield view.state.due, None
-    for stone in view.state.milestones:
-        if stone.due and not stone.reached and stone.due >= first:
-            yield stone.due, stone.name
-    for item in view.measures:
-        for stage in item.waiting:
-            if stage.by >= first:
-                yield stage.by, item.called(stage)
+def falls_due(views: Iterable[TaskView], first: date) -> Iterator[tuple[date, TaskView, str | None]]:
+    """The days from ``first`` on when deadlines, milestones or stages of open tasks fall due; ``None`` for a deadline."""
+    for view in views:
+        state = view.state
+        if not (state.due or state.milestones or state.stages) or not view.open:
+            continue
+        if state.due and state.due >= first:
+            yield state.due, view, None
+        for stone in state.milestones:
+            if stone.due and not stone.reached and stone.due >= first:
+                yield stone.due, view, stone.name
+        for item in view.measures:
+            for stage in item.waiting:
+                if stage.by >= first:
+                    yield stage.by, view, item.called(stage)

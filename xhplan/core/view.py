@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from xhplan.core.appraisal import CLAIM, UNJUDGED, Appraisal, appraise
 from xhplan.core.dates import AsOf
@@ -11,7 +12,7 @@ from xhplan.core.days import judged_on
 from xhplan.core.debts import MUTE, Voice, listen
 from xhplan.core.figures import Measure, measure
 from xhplan.core.filings import NO_NAMES, Names, full_name, known_names
-from xhplan.core.fold import State, fold
+from xhplan.core.fold import UNTOUCHED, State, fold
 from xhplan.core.lights import Light, Verdict, judge
 from xhplan.core.model import CLOSED, STATUSES, Area, Entry, Header, Plan, Status, Target, Task
 from xhplan.core.subject import Subject
@@ -30,7 +31,8 @@ class TaskView(NamedTuple):
     ``own`` says that it is the unit's own estimate; ``measured`` counts the
     totals with a reported figure; ``voice`` tells who was heard of it; ``late``
     is for how many days the first deadline that was missed is overdue;
-    ``appraisal`` is its 进度评价; ``waits`` says that it is said to be done, and that this is to be verified.
+    ``appraisal`` is its 进度评价; ``waits`` says that it is said to be done, and that this is to be verified;
+    ``standing`` is the status that it is counted under: what waits, or was found undone, is not finished.
     """
 
     area: Area
@@ -45,6 +47,7 @@ class TaskView(NamedTuple):
     late: int | None = None
     appraisal: Appraisal = UNJUDGED
     waits: bool = False
+    standing: Status = "planned"
 
     @property
     def subject(self) -> Subject:
@@ -67,15 +70,9 @@ class TaskView(NamedTuple):
         return self.state.status not in CLOSED and self.state.concluded is None
 
     @property
-    def standing(self) -> Status:
-        """The status that it is counted under: what waits to be verified, or was found undone, is not finished."""
-        status = self.state.status
-        return "active" if self.waits or (status == "done" and found_undone(self.state)) else status
-
-    @property
     def met(self) -> bool:
         """指标已达、尚未报完成: open, every figure that is to be reached is, and none that is to be kept is broken."""
-        if not self.open or not self.measures:
+        if not self.measures or not self.open:
             return False
         kept = [item for item in self.measures if item.target.kind in ("keep", "ceiling")]
         aims = [item for item in self.measures if item not in kept]
@@ -145,11 +142,11 @@ class PlanView(NamedTuple):
 
     @property
     def tasks(self) -> tuple[TaskView, ...]:
-        return tuple(view for area in self.areas for view in area.tasks)
+        return tuple(chain.from_iterable([area.tasks for area in self.areas]))
 
     @property
     def subjects(self) -> tuple[SubjectView, ...]:
-        return tuple(one for area in self.areas for one in area.subjects)
+        return tuple(chain.from_iterable([area.subjects for area in self.areas]))
 
 
 def view_plan(plan: Plan, as_of: AsOf) -> PlanView:
@@ -170,18 +167,19 @@ def _view_tasks(area: Area, header: Header, as_of: AsOf, names: Names) -> Iterat
     """The tasks that were there; those of which nothing is known by then, most of a large plan, are judged once."""
     untouched: dict[date, list[Any]] = {}
     for task in area.tasks:
-        if not _there(task, as_of):
+        if not there(task, as_of):
             continue
-        if task.targets or task.due or any(entry.on <= as_of.day for entry in task.log):
+        if task.due or (task.log and min([entry.on for entry in task.log]) <= as_of.day):
             yield view_task(area, task, header, as_of, names)
-        else:
-            since = begun(task, header)
-            if since not in untouched:
-                _, _, *untouched[since] = view_task(area, task, header, as_of)
-            yield TaskView(area, task, *untouched[since])
+            continue
+        since = begun(task, header)
+        if since not in untouched:
+            _, _, _, _, *untouched[since] = view_task(area, task, header, as_of)
+        measures = measured(task, UNTOUCHED, header, as_of.day) if task.targets else ()
+        yield TaskView(area, task, UNTOUCHED, measures, *untouched[since])
 
 
-def _there(task: Task, as_of: AsOf) -> bool:
+def there(task: Task, as_of: AsOf) -> bool:
     """Whether the plan held the task by then, as far as was known."""
     if task.added is None:
         return True
@@ -192,18 +190,22 @@ def _there(task: Task, as_of: AsOf) -> bool:
 def view_task(area: Area, task: Task, header: Header, as_of: AsOf, names: Names = NO_NAMES) -> TaskView:
     state = renamed(fold(task.log, task.due, as_of), names)
     day = judged_on(as_of.day, header)
-    measures = _measures(task, state, header, day) if task.targets else ()
+    measures = measured(task, state, header, day) if task.targets else ()
     voice = listen(state, header, begun(task, header), as_of.day, names)
     verdict = judge(state, measures, header, voice, day)
     late = _late(state, measures, header, day) if state.status not in CLOSED and not state.concluded else None
     waits = bool(header.accept) and unverified(state, header)
     appraisal = CLAIM if waits else appraise(state, measures, verdict, header, day)
     percent = _percent(state, measures)
-    return TaskView(area, task, state, measures, verdict, *percent, voice, late, appraisal, waits)
+    undone = waits or (state.status == "done" and found_undone(state))
+    standing: Status = "active" if undone else state.status
+    return TaskView(area, task, state, measures, verdict, *percent, voice, late, appraisal, waits, standing)
 
 
 def _late(state: State, measures: Sequence[Measure], header: Header, day: date) -> int | None:
     """Counted to the plan's end, where nothing grows any older."""
+    if not (state.due or state.milestones or state.stages):
+        return None
     missed = [due for due in deadlines(state, measures) if due < day]
     return (min(day, header.end) - min(missed)).days if missed else None
 
@@ -226,7 +228,7 @@ def deadlines(state: State, measures: Sequence[Measure]) -> list[date]:
     return [day for day in days if day is not None]
 
 
-def _measures(task: Task, state: State, header: Header, day: date) -> tuple[Measure, ...]:
+def measured(task: Task, state: State, header: Header, day: date) -> tuple[Measure, ...]:
     deadline = original_deadline(task.due, state.log, header)
     return tuple(measure(target, state, header, deadline, day) for target in task.targets)
 

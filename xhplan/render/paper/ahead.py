@@ -49,11 +49,7 @@ def following(report: Report) -> list[Ahead]:
     """All that falls due on the next day on which anything does."""
     if report.day >= report.header.end:
         return []
-    later = [
-        Ahead(day, view, milestone)
-        for view in report.view.tasks
-        for day, milestone in falls_due(view, report.day + timedelta(days=1))
-    ]
+    later = [Ahead(*found) for found in falls_due(report.view.tasks, report.day + timedelta(days=1))]
     first = min((item.day for item in later), default=None)
     return [item for item in later if item.day == first]
 

@@ -60,7 +60,7 @@ def _proposals(report: Report) -> Iterator[str]:
     waiting = ((view.state.owner or "", named(view.task)) for view in report.view.tasks if view.waits)
     for unit, names in _grouped(waiting).items():
         yield f"核实{units.unit(unit, report) if unit else ''}报完成的{_some(names)}。"
-    unassigned = sum(view.open and view.state.owner is None for view in report.view.tasks)
+    unassigned = sum(view.open for view in report.view.tasks if not view.state.leads)
     if unassigned:
         yield f"明确{unassigned}项任务的责任单位。"
 

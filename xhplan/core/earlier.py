@@ -1,0 +1,62 @@
+"""What tasks were on an earlier day than that of their view, in all that a summary asks: how each counted, its light.
+
+Of most nothing was said since: the state is the same, and only the days count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from xhplan.core.dates import AsOf
+from xhplan.core.days import judged_on
+from xhplan.core.debts import heard_on
+from xhplan.core.lights import Light, judge
+from xhplan.core.model import Status
+from xhplan.core.view import PlanView, TaskView, begun, measured, there, view_task
+from xhplan.record import NamedTuple
+
+
+class Change(NamedTuple):
+    """A task of which the status that it is counted under, or its light, was another; ``None`` where it was not there."""
+
+    view: TaskView
+    standing: Status | None
+    light: Light | None
+
+    @property
+    def finished(self) -> bool:
+        return self.view.standing == "done" != self.standing
+
+
+def changes(view: PlanView, day: date) -> Iterator[Change]:
+    """What differs from ``day``, in the order of the plan."""
+    as_of = view.as_of._replace(day=day)
+    untouched: dict[date, Light | None] = {}
+    for one in view.tasks:
+        if not there(one.task, as_of):
+            yield Change(one, None, None)
+            continue
+        if one.state.log or one.state.due:
+            was = earlier(one, as_of, view)
+        elif (since := begun(one.task, view.header)) in untouched:
+            was = one.standing, untouched[since]
+        else:
+            was = earlier(one, as_of, view)
+            untouched[since] = was[1]
+        if was != (one.standing, one.light):
+            yield Change(one, *was)
+
+
+def earlier(one: TaskView, as_of: AsOf, view: PlanView) -> tuple[Status, Light | None]:
+    """How a task that was there counted, and its light."""
+    header, state = view.header, one.state
+    if state.log and state.log[-1].on > as_of.day:
+        was = view_task(one.area, one.task, header, as_of, view.names)
+        return was.standing, was.light
+    if not one.open:
+        return one.standing, None
+    day = judged_on(as_of.day, header)
+    measures = measured(one.task, state, header, day) if state.figures else one.measures
+    voice = heard_on(one.voice, state, header, begun(one.task, header), as_of.day, view.names)
+    return one.standing, judge(state, measures, header, voice, day).light
