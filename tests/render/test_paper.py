@@ -252,6 +252,40 @@ def test_who_is_silent_without_a_calendar_is_told_for_how_long() -> None:
     assert "区科委2项超过35天未报，该单位最近报送2月1日。" in text.replace("区科经委", "区科委")
 
 
+def test_units_that_are_silent_alike_are_told_together() -> None:
+    silent = [
+        task(said("1-4", owner=unit), said("2-1", note="开工", from_=unit), id=f"15-0{row}")
+        for row, unit in enumerate(("甲局", "乙局"), 1)
+    ]
+    assert "超过35天未报的：甲局1项（最近报送2月1日）、乙局1项（最近报送2月1日）。" in told(*silent)
+
+
+def test_why_a_task_is_late_is_told_whatever_its_status() -> None:
+    late = said("1-5", owner=("西岸集团",), due=day("5-31"))
+    why = said("5-20", status="active", problem="界面移交滞后", next="每周会商", from_="西岸集团")
+    assert "逾期13天。原因：界面移交滞后；下步：每周会商 |" in told(task(late, why)).replace(
+        "西岸集团", "西岸"
+    )
+    asked = why._replace(ask="请协调移交")
+    assert "逾期13天，红灯连续2周。存在问题：界面移交滞后。5月20日提出“请协调移交”" in told(task(late, asked))
+
+
+def test_red_ones_without_reasons_are_those_of_the_table() -> None:
+    late = said("1-5", owner=("西岸集团",), due=day("5-31"))
+    silent = [task(late, id=f"15-0{row}") for row in (1, 2)]
+    asking = task(
+        said("5-20", status="blocked", problem="选址未定", ask="协调选址", from_="西岸集团"), id="15-03"
+    )
+    assert "。红灯事项均未报原因和下步措施。" in told(*silent)
+    assert "15-03见第二部分。表中红灯事项均未报原因和下步措施。" in told(*silent, asking)
+
+
+def test_tasks_of_one_status_are_not_counted_twice() -> None:
+    begun = [task(said("1-5", status="active"), id=f"15-0{row}") for row in (1, 2)]
+    assert "在办2项：均推进中。" in told(*begun)
+    assert "在办1项：推进中1项。" in told(begun[0])
+
+
 def test_what_the_office_recorded_itself_is_no_filing() -> None:
     begun = said("5-31", owner=("区科委",))
     assert "本周录入1项进展，" in told(task(begun, said("6-9", status="active")))

@@ -42,6 +42,9 @@ def _asked(view: TaskView, report: Report) -> str:
     weeks = next((one.weeks for one in report.concerns if one.view.task.id == view.task.id), 0)
     lit = f"，红灯连续{weeks}周" if view.light == "red" and weeks > 1 else ""
     said = f"{late}{lit}。" if late else ""
+    problem = (view.state.problem or "").rstrip("。")
+    if problem and problem not in late:
+        said += f"存在问题：{problem}。"
     return f"{named(view.task)}（{'，'.join(of)}）。{said}{_waits(view, report, late)}{_next(view, report)}"
 
 

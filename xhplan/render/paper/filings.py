@@ -137,10 +137,11 @@ def _debt(debt: Debt, report: Report) -> _Told:
     year = report.header.year
     owes = f"{span(debt.periods, report)}欠报{debt.times}次" if debt.periods else "未报"
     filed = f"最近报送{chinese_day(debt.filed, year)}" if debt.filed else "至今没有报送"
+    pressed = [urged_words(debt.urged, year)] if debt.urged else []
     if debt.filed and not report.header.filing:
         owes = f"超过{report.header.thresholds.report_within}天未报"
-        filed = f"该单位{filed}"
-    pressed = [urged_words(debt.urged, year)] if debt.urged else []
+        sentence = f"{'，'.join([said + owes, f'该单位{filed}', *pressed])}。"
+        return _Told(sentence) if pressed else _Told(f"{said}（{filed}）", f"{owes}的：", sentence)
     sentence = f"{'，'.join([said + owes, filed, *pressed])}。"
     if debt.filed or debt.periods or debt.urged:
         return _Told(sentence)

@@ -26,7 +26,9 @@ def section(number: str, report: Report) -> Section:
         heading = Heading(2, f"{number}、滞后事项")
         if not found:
             return [heading, Paragraph("无红灯和滞后事项。")]
-        said = _sentence(found, also, report) + ("红灯事项均未报原因和下步措施。" if silent else "")
+        said = _sentence(found, also, report)
+        if silent:
+            said += f"{'表中' if also else ''}红灯事项均未报原因和下步措施。"
         blocks: list[Block] = [heading, Paragraph(said)]
         if shown:
             rows = tuple(_row(one, report, silent) for one in listed[:shown])

@@ -103,7 +103,8 @@ def share(item: Measure, goal: Number) -> str:
 def reason(view: TaskView) -> str:
     """Why, and what comes next, as the unit says it; what it does not say is said."""
     why = view.state.problem
-    said = [f"原因：{why}"] if why and why != view.state.cause else []
+    told = view.state.cause if view.state.status == "blocked" else None
+    said = [f"原因：{why}"] if why and why != told else []
     if view.state.next:
         said.append(f"下步：{view.state.next}")
     if missing := unexplained(view):

@@ -34,6 +34,8 @@ def _counted(report: Report) -> str:
     """年度计划135项，年内新增1项，经批准取消2项，在办134项：推进中122项、受阻1项、未启动11项."""
     found = report.total.counts
     states = "" if found.settled else counts(found.statuses, ("active", "blocked", "planned"))
+    if states and "、" not in states and found.open > 1:
+        states = f"均{states.removesuffix(f'{found.open}项')}"
     return f"{scope(found, report.header.year is not None)}{f'：{states}' if states else ''}。"
 
 

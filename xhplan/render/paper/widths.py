@@ -14,7 +14,8 @@ HALF = CELL_SIZE / 2
 """A column of the text: half a Chinese character."""
 _ROOM_OF_FIGURES = 1.3
 """A figure in a font of wide digits, against one that takes half a Chinese character for each."""
-_LAYOUTS = ((999, 999), (22, 8), (12, 6))
+_SHORT = 22
+_LAYOUTS = ((999, 999), (_SHORT, 8), (12, 6))
 """What is not broken: columns, and headings, up to so long."""
 _NARROW = 10
 """What a longer one gets at least."""
@@ -54,7 +55,7 @@ def _heading(text: str, whole: int) -> int:
 def shared(table: Table, room: float) -> list[float]:
     """``room`` shared out: short columns get what they hold; the long ones share the rest by how much they say.
 
-    How short is what gives the fewest lines.
+    How short is what gives the fewest lines and breaks little that is short.
     """
     columns = _measured(table)
     words = [_longest_word(table, column) for column in range(len(table.headings))]
@@ -74,16 +75,19 @@ def shared(table: Table, room: float) -> list[float]:
             found.append(_spread(sizes, ceilings, said, room))
     if not found:
         return [size * room / sum(sizes) for size in sizes]
-    return min(found, key=lambda sizes: _lines(columns, sizes))
+    rows = [tuple(map(cells, table.headings)), *zip(*columns, strict=True)]
+    return min(found, key=lambda sizes: _cost(rows, sizes))
 
 
-def _lines(columns: Sequence[Sequence[int]], sizes: Sequence[float]) -> int:
-    """How many lines the rows take, about."""
+def _cost(rows: Sequence[Sequence[int]], sizes: Sequence[float]) -> float:
+    """How many lines the rows take, about; a short text that is broken counts as half a line more."""
     rooms = [(size - 2 * CELL_PADDING) // HALF for size in sizes]
-    return sum(
-        max(-(-cell // room) for cell, room in zip(row, rooms, strict=True))
-        for row in zip(*columns, strict=True)
-    )
+    cost = 0.0
+    for row in rows:
+        counts = [-(-cell // room) for cell, room in zip(row, rooms, strict=True)]
+        broken = (count > 1 and cell <= _SHORT for cell, count in zip(row, counts, strict=True))
+        cost += max(counts) + sum(broken) / 2
+    return cost
 
 
 def _longest_word(table: Table, column: int) -> int:
