@@ -19,6 +19,7 @@ from tests.core.draft.fresh import FRESH, FRESH_NONE
 from tests.core.draft.kept import KEPT, KEPT_NONE
 from tests.core.draft.later import LATER
 from tests.core.draft.office import OFFICE, OFFICE_NONE
+from tests.core.draft.published import PUBLISHED, PUBLISHED_NONE
 from tests.core.draft.reading import Case, Score, score
 from tests.core.draft.sixth import SIXTH
 from tests.core.draft.strangers import STRANGERS
@@ -34,6 +35,7 @@ SETS: dict[str, tuple[Case, ...]] = {
     "office": OFFICE,
     "kept": KEPT,
     "fresh": FRESH,
+    "published": PUBLISHED,
 }
 _HEADS = ("set", "documents", "rows", "too many", "leads", "support", "due", "targets found", "targets right")
 
@@ -50,7 +52,7 @@ def main() -> None:
         print(line(name, len(cases), total(cases)))
     print(line("random", given.random, total(map(variant, range(given.random)))))
     none = [("a.md", text.encode()) for text in NONE.values()]
-    none += [*OFFICE_NONE.values(), *KEPT_NONE.values(), *FRESH_NONE.values()]
+    none += [*OFFICE_NONE.values(), *KEPT_NONE.values(), *FRESH_NONE.values(), *PUBLISHED_NONE.values()]
     wrong = sum(bool(draft_of(extract(raw, file)).rows) for file, raw in none)
     print(f"\n{len(none)} documents without tasks: {wrong} gave a plan")
 

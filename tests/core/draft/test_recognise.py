@@ -12,6 +12,7 @@ from tests.core.draft.fresh import FRESH, FRESH_NONE
 from tests.core.draft.kept import KEPT, KEPT_NONE
 from tests.core.draft.later import LATER
 from tests.core.draft.office import OFFICE, OFFICE_NONE
+from tests.core.draft.published import PUBLISHED, PUBLISHED_NONE
 from tests.core.draft.reading import Case, Score, drafted, score
 from tests.core.draft.sixth import SIXTH
 from tests.core.draft.strangers import STRANGERS
@@ -55,11 +56,32 @@ NUMBERS = "区域,面积,人口\n" + "\n".join(
 PRICES = "项目\n单位\n金额\n办公用品\n元\n1200\n会议费\n元\n3000\n培训费\n元\n800\n"
 
 
-@pytest.mark.parametrize("case", [*TUNED, *OFFICE, *STRANGERS], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*TUNED, *OFFICE, *STRANGERS, *PUBLISHED], ids=lambda case: case.name)
 def test_a_shape_is_read_as_by_hand(case: Case) -> None:
     wanted = len(case.tasks)
     targets = sum(len(task.figures.split()) for task in case.tasks)
     assert score(case) == Score(wanted, wanted, 0, wanted, wanted, wanted, targets, targets, 0)
+
+
+_NARROW = str.maketrans("（），：；！？", "(),:;!?")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in (*TUNED, *APART, *OFFICE, *STRANGERS, *KEPT, *FRESH) if "（".encode() in case.raw],
+    ids=lambda case: case.name,
+)
+def test_narrow_brackets_and_commas_are_read_just_as_well(case: Case) -> None:
+    tasks = tuple(
+        one._replace(
+            text=one.text.translate(_NARROW),
+            leads=one.leads.translate(_NARROW),
+            support=one.support.translate(_NARROW),
+        )
+        for one in case.tasks
+    )
+    narrow = case._replace(raw=case.raw.decode("utf-8").translate(_NARROW).encode(), tasks=tasks)
+    assert score(narrow) == score(case)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +115,7 @@ _TEXTS = (REGULATION, NOTICE, NOVEL, NUMBERS, PRICES, "", "\n\n", *NONE.values()
         *OFFICE_NONE.values(),
         *KEPT_NONE.values(),
         *FRESH_NONE.values(),
+        *PUBLISHED_NONE.values(),
     ],
 )
 def test_a_document_without_tasks_gives_none_and_says_what_was_tried(file: str, raw: bytes) -> None:
@@ -104,7 +127,7 @@ def test_a_document_without_tasks_gives_none_and_says_what_was_tried(file: str, 
 
 @pytest.mark.parametrize(
     "case",
-    [*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS, *KEPT, *FRESH],
+    [*TUNED, *APART, *LATER, *THIRD, *FOURTH, *FIFTH, *SIXTH, *OFFICE, *STRANGERS, *KEPT, *FRESH, *PUBLISHED],
     ids=lambda case: case.name,
 )
 def test_wordings_are_the_characters_that_they_name(case: Case) -> None:
@@ -129,6 +152,20 @@ def test_units_with_their_tasks_below_mixed_with_units_on_the_same_line() -> Non
         (("区民政局",), "负责建设社区食堂10个。"),
         (("区水利局",), "负责治理中小河流25公里。"),
         (("区商务局",), "负责发放消费券约2000万元。"),
+    ]
+
+
+def test_a_list_in_one_line_is_none_where_it_is_not_as_long_as_the_paper_says() -> None:
+    text = "东山区2025年五大民生实事\n这5件实事分别为:一是新建学校2所;二是新建公园3座;三是改造道路4条;四是新建车位90个。\n"
+    assert draft_of(extract(text.encode("utf-8"), "实事.txt")).rows == ()
+
+
+def test_columns_that_were_not_read_are_told() -> None:
+    draft = drafted(next(case for case in PUBLISHED if case.name == "举措和计划一列"))
+    assert "表格的“是否达序”一列没有采用" in draft.told
+    assert [[(node.name, node.to.isoformat()) for node in row.nodes] for row in draft.rows] == [
+        [("主体完工", "2022-04-30"), ("竣工交付", "2022-08-31")],
+        [("开工", "2022-06-30"), ("建成", "2022-11-30")],
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xhplan.core.draft.units import names_in, only_units, read_units
+from xhplan.core.draft.units import is_leader, names_in, only_units, read_units
 
 READ = {
     "牵头单位：区发展改革委；配合单位：区统计局、区财政局": ("区发展改革委", "区统计局、区财政局"),
@@ -18,6 +18,8 @@ READ = {
     "区经信局、区税务局（列第一位者为牵头单位，下同）": ("区经信局、区税务局", ""),
     "县水务局 县住建局": ("县水务局、县住建局", ""),
     "责任领导：张三；责任单位：区民政局；完成时限：6月底前": ("区民政局", ""),
+    "市生态环境局、市工信局牵头督导,市公安局参与": ("市生态环境局、市工信局", "市公安局"),
+    "市生态环境局牵头,市工信局参与。以下各项均需各县区政府落实,不再列出。": ("市生态环境局", "市工信局"),
     "区教育局、区财政局，2025年6月底前完成": ("区教育局、区财政局", ""),
 }
 
@@ -28,6 +30,11 @@ def test_who_answers_and_who_supports(text: str) -> None:
     assert ("、".join(one.name for one in named.leads), "、".join(one.name for one in named.support)) == READ[
         text
     ]
+
+
+def test_names_of_people_may_have_a_blank() -> None:
+    assert is_leader("王　东")
+    assert not is_leader("东 方 科 技 集 团")
 
 
 @pytest.mark.parametrize("text", ["含复兴岛", "试行", "2024—2026年", "一期", "何海平", "推进重点工作"])

@@ -10,8 +10,11 @@ from xhplan.core.model import Header
 from xhplan.errors import UsageError
 
 Node = tuple[str, date]
-_PARTS = re.compile(r"[；;。\n]|[，,](?=\s*(?:\d{4}年)?\d{1,2}月)")
-_ENUMERATED = re.compile(r"(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}(?:、|\.(?!\d)))\s*")
+_MONTH = r"(?:\d{4}年)?\d{1,2}月"
+_ITEM = rf"\d{{1,2}}(?:、|\.(?!\d)|\.(?={_MONTH}))"
+"""1.3月底前 is the first item, and no day."""
+_PARTS = re.compile(rf"[；;。\n]|[，,](?=\s*{_MONTH})|(?<=\s)(?={_ITEM})")
+_ENUMERATED = re.compile(rf"(?:[①-⑳]|[(（]\d{{1,2}}[)）]|{_ITEM})\s*")
 _RANGE = re.compile(r"(?:\d{4}年)?\d{1,2}月?(?:\d{1,2}[日号])?[-~—–至到]+(?=(?:\d{4}年)?\d{1,2}月)")
 _UNTIL = re.compile(r"(?:[底末]?(?:之前|以前|前))?[:：,，、]?")
 _BEHIND = re.compile(r"(.+?)[(（]([^()（）]*)[)）]")

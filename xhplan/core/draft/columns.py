@@ -101,7 +101,7 @@ def _units(word: str) -> str | None:
         word,
     ):
         return "due"
-    return None
+    return "nodes" if re.fullmatch(r".*(?:实施|推进|进度)(?:计划|安排)", word) else None
 
 
 def time_of(heading: str) -> str:

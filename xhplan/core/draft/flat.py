@@ -13,7 +13,7 @@ from xhplan.core.draft.marks import mark_of, rank
 from xhplan.core.draft.records import GUESS_UNITS, Period, Reading, Row, Section, trimmed, words
 from xhplan.core.draft.times import read_time
 from xhplan.core.draft.titled import FOOT, read_titled
-from xhplan.core.draft.units import is_leader, only_units, read_units
+from xhplan.core.draft.units import is_department, is_leader, may_be_unit, only_units, read_units
 from xhplan.core.model import Span
 from xhplan.record import NamedTuple
 
@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"\s*\d{1,3}\s*[.．、]?\s*")
 _PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _ANSWERS = frozenset(("leads", "owner", "support"))
 _LABEL_LENGTH = 22
+_BLANKS = " \t\u3000\xa0|"
+"""Also the strokes between the cells, in lines of their own."""
 
 
 class Head(NamedTuple):
@@ -34,7 +36,7 @@ def read_flat(document: Document, period: Period, skipped: frozenset[int]) -> Re
     lines = [
         at
         for at, line in enumerate(document.lines, 1)
-        if not line.spot and line.text.strip() and at not in skipped
+        if not line.spot and line.text.strip(_BLANKS) and at not in skipped
     ]
     head = _head(document, lines)
     if head:
@@ -45,14 +47,15 @@ def read_flat(document: Document, period: Period, skipped: frozenset[int]) -> Re
 def _head(document: Document, lines: Sequence[int]) -> Head | None:
     """Three or more lines, one after the other, that are headings of a table of tasks."""
     run: list[tuple[int, str]] = []
-    for line in [*lines, 0]:
-        key = key_of(document.lines[line - 1].text) if line else None
-        if key:
-            run.append((line, key))
+    texts = [document.lines[line - 1].text.strip() for line in lines]
+    for line, text, below in zip([*lines, 0], [*texts, ""], [*texts[1:], "", ""], strict=False):
+        key = key_of(text)
+        if key or (run and below and key_of(text + below)):
+            run.append((line, key or ""))
             continue
         keys = {one for _, one in run}
         if len(run) >= 3 and keys & {"text", "goal", "indicator"} and keys & (_ANSWERS | {"number"}):
-            return Head(tuple(at for at, _ in run), tuple(one for _, one in run))
+            return Head(tuple(at for at, _ in run), tuple(one for _, one in run if one))
         run = []
     return None
 
@@ -62,8 +65,8 @@ class _Flat:
         self.document, self.period, self.head = document, period, head
         self.lines = [line for line in lines if line > head.lines[-1]]
         self.below = dict(zip(self.lines, self.lines[1:], strict=False))
-        self.numbered = "number" in head.keys
-        keys = list(head.keys)
+        keys = self._keys()
+        self.numbered = "number" in keys
         at = keys.index("number") if self.numbered else 0
         self.labelled = "category" in keys[:at] if self.numbered else "category" in keys
         digits = any(_NUMBER.fullmatch(self.text_of(line).strip()) for line in self.lines)
@@ -80,7 +83,19 @@ class _Flat:
         self.units: list[int] = []
         self.times: list[int] = []
         self.leaders: list[int] = []
-        self.part = False
+        self.part = ""
+        self.top = False
+        self.over: list[int] = []
+
+    def _keys(self) -> list[str]:
+        """The keys of the headings; where numbers have none, of numbers too, behind what they are grouped by."""
+        keys = list(self.head.keys)
+        said = [self.text_of(line).strip() for line in self.lines]
+        if "number" in keys or [one for one in said if _NUMBER.fullmatch(one)][:3] != ["1", "2", "3"]:
+            return keys
+        if keys[:2] == ["text", "text"] and not _NUMBER.fullmatch(said[0]):
+            return ["category", "number", *keys[1:]]
+        return ["number", *keys]
 
     def text_of(self, line: int) -> str:
         return self.document.lines[line - 1].text
@@ -104,17 +119,29 @@ class _Flat:
             self._close()
             self.number = text.strip(" .．、"), trimmed(self.document, line)
         elif what == "part":
+            over, self.pending = self.pending, [] if text.startswith(("（", "(")) else self.pending
             self._close()
+            self.over = over
         elif what == "title":
-            self.area = section_of(self.document, (line,), (trimmed(self.document, line),))
-            self.category = None
+            self._title(section_of(self.document, (line,), (trimmed(self.document, line),)))
         elif what in ("heading", "label"):
             self.pending.append(line)
         elif what in ("units", "leaders", "times"):
             getattr(self, what).append(line)
         elif what == "text":
             self._text(line)
-        self.part = what == "part"
+        self.part = text if what == "part" else ""
+
+    def _title(self, section: Section) -> None:
+        """What stands behind 一 or （一）; under （一） it is a part of what stands over it without a bracket."""
+        inner = self.part.startswith(("（", "("))
+        if inner and self.over:
+            self.area, self.top = (
+                section_of(self.document, self.over, label_of(self.document, self.over).spans),
+                True,
+            )
+        self.top = self.area is not None and self.top if inner else True
+        self.area, self.category = (self.area, section) if inner and self.top else (section, None)
 
     def _what(self, line: int, text: str) -> str:
         """What a line is, by the headings and by what has come of its row."""
@@ -124,10 +151,10 @@ class _Flat:
             return "title"
         if self.numbered and self.number_of.fullmatch(text):
             return "number"
-        if self._is_heading(text, line):
-            return "heading"
         if self.numbered and _PART.fullmatch(text):
             return "part"
+        if self._is_heading(text, line):
+            return "heading"
         return self._beside(text) or ("label" if self._names_a_kind(line, text) else "text")
 
     def _beside(self, text: str) -> str:
@@ -163,9 +190,13 @@ class _Flat:
     def _is_units(self, text: str) -> bool:
         if self.pending and self.text:
             return False
-        return bool(
-            self.roles and self.text and (only_units(text.rstrip("。；;")) or read_units(text).labelled)
-        )
+        if not (self.roles and self.text):
+            return False
+        said = text.rstrip("。；;")
+        named = read_units(said)
+        further = bool(self.units) and len(self.roles) > 1
+        likely = bool(named.leads) and all(may_be_unit(one.name) for one in named.leads)
+        return bool(only_units(said) or is_department(said) or named.labelled or (further and likely))
 
     def _is_time(self, text: str) -> bool:
         if not ({"due", "nodes"} & set(self.head.keys)) or not self.text or len(text) > 30:

@@ -9,7 +9,7 @@ from xhplan.core.document import Document
 from xhplan.core.draft.columns import key_of
 from xhplan.core.draft.fields import Fields, finished, with_goal
 from xhplan.core.draft.headings import caption, mark_at, section_of
-from xhplan.core.draft.layouts import ANSWERS, Layout, is_certain, keys_of, layout_at, layout_of
+from xhplan.core.draft.layouts import ANSWERS, Layout, is_certain, keys_of, layout_at, layout_of, unread_of
 from xhplan.core.draft.marks import mark_of, number_shown
 from xhplan.core.draft.records import GUESS_UNITS, Period, Reading, Row, Section, words
 from xhplan.core.draft.tables import Box, Grid, grids_of
@@ -29,6 +29,7 @@ def read_grids(document: Document, period: Period) -> Reading:
     rows: list[Row] = []
     sections: dict[str, Section] = {}
     tried: list[str] = []
+    unread: list[str] = []
     used: set[int] = set()
     last: _Table | None = None
     for grid in grids_of(document):
@@ -39,6 +40,7 @@ def read_grids(document: Document, period: Period) -> Reading:
             tried.append(_why(grid))
             last = None
             continue
+        unread += unread_of(grid, layout)
         table = _Table(document, period, grid, layout, last)
         rows = table.read(rows)
         sections |= table.sections
@@ -46,7 +48,10 @@ def read_grids(document: Document, period: Period) -> Reading:
         last = table
     if not rows:
         return Reading(tried=tuple(tried))
-    return Reading("表格", tuple(rows), tuple(sections.values()), tried=tuple(tried), used=frozenset(used))
+    told = tuple(dict.fromkeys(unread))
+    return Reading(
+        "表格", tuple(rows), tuple(sections.values()), tried=tuple(tried), used=frozenset(used), told=told
+    )
 
 
 def _why(grid: Grid) -> str:

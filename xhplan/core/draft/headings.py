@@ -15,6 +15,11 @@ _TABLE = re.compile(r"^表\s*(?P<number>\d{1,2})[\s:：、.]*")
 _ANNEX = re.compile(r"^附(?:件|表|录)\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*")
 _LONGEST = 60
 _ENDS = "。；;：:，,、 "
+_BETWEEN = re.compile(
+    r"附(?:件|表)\s*\d*[:：]?|[（(].*[)）]|单位[:：].*"
+    r"|.*(?:发布时间|发布日期|成文日期|发文日期|信息来源|来源|浏览次数|访问次数|访问量|点击[数量]|字体|字号|索\s*引\s*号)\s*[:：|\[【].*"
+)
+"""What stands between a table and its title, also what a page says of itself."""
 _COUNT = re.compile(r"[（(]\s*(?:共|计)?\s*\d+\s*(?:项|个|条|件)?\s*[)）]$")
 
 
@@ -63,7 +68,7 @@ def caption(document: Document, grid: Grid) -> Section | None:
         text = line.text.strip()
         if line.spot:
             break
-        if not text or re.fullmatch(r"附(?:件|表)\s*\d*[:：]?|[（(].*[)）]|单位[:：].*", text):
+        if not text or _BETWEEN.fullmatch(text):
             continue
         if len(text) <= _LONGEST and not text.endswith(("。", "；")):
             return section_of(document, (number,), ((number, 0, len(line.text)),))

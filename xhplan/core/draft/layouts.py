@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from xhplan.core.draft.columns import key_of, time_of
 from xhplan.core.draft.tables import Grid
@@ -85,6 +86,22 @@ def layout_at(grid: Grid, head: int, top: int, named: dict[int, str]) -> Layout:
             times[column] = time_of(box.text)
     heads = [line for row in range(top, head + 1) for box in grid.row(row).values() for line in box.lines]
     return Layout(head, columns, times, tuple(dict.fromkeys(heads)))
+
+
+def unread_of(grid: Grid, layout: Layout) -> Iterator[str]:
+    """The columns that have a heading and hold something, and are read as nothing."""
+    if not layout.head:
+        return
+    known = {column for held in layout.columns.values() for column in held}
+    spots = {grid.boxes[layout.head, column].spot for column in known if (layout.head, column) in grid.boxes}
+    for column, box in grid.row(layout.head).items():
+        below = any(
+            found.text.strip()
+            for row in range(layout.head + 1, grid.rows + 1)
+            if (found := grid.boxes.get((row, column)))
+        )
+        if box.spot not in spots and key_of(box.text) is None and box.text.strip() and below:
+            yield f"表格的“{''.join(box.text.split())}”一列没有采用"
 
 
 def _of_units(grid: Grid, head: int, column: int) -> bool:

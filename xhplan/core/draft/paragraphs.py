@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from xhplan.core.document import Document
 from xhplan.core.draft.gathering import Gathering
@@ -27,6 +28,8 @@ _URGES = re.compile(
 _PAST_TITLE = re.compile(
     r"(?:情况|进展|成效)的?(?:报告|通报|汇报|综述|说明)|总结|公报|简报|大事记|回顾|答复|纪要|讲话"
 )
+_NOTICE = re.compile(r"(?:印发|转发|下达|公布|发布)(?P<what>.+?)的通知")
+_REPORTED = re.compile(r"(?:进展|进度|完成|推进|落实)(?:情况)?(?:予以)?(?:通报|公示|公布)")
 _PAST = re.compile(r"(?<![早而不自])已(?!有|建立)[一-鿿]|答复[:：]|来信|超额完成|完成率")
 _LEAST_LISTED = 5
 _LEAST = 2
@@ -41,15 +44,17 @@ _ROWS = 20
 def read_paragraphs(document: Document, period: Period, title: str, skipped: frozenset[int]) -> Reading:
     if _PAST_TITLE.search(title):
         return Reading(tried=(f"标题“{title}”说的是已经做过的事，不是任务",))
-    reading = _read(document, period, title, skipped)
+    tokens = tokens_of(document, skipped)
+    if any(_REPORTED.search(token.text) for token in takewhile(lambda one: one.mark is None, tokens)):
+        return Reading(tried=("编号段落之前写明是进展情况的通报或公示，不是任务",))
+    reading = _read(document, period, title, tokens)
     past = sum(_PAST.search(row.text) is not None for row in reading.rows)
     if past * 2 > len(reading.rows):
         return Reading(tried=("编号段落多半写的是已经做过的事，不是任务",))
     return reading
 
 
-def _read(document: Document, period: Period, title: str, skipped: frozenset[int]) -> Reading:
-    tokens = tokens_of(document, skipped)
+def _read(document: Document, period: Period, title: str, tokens: list[Token]) -> Reading:
     articles = sum(token.mark is not None and token.mark.kind == "article" for token in tokens)
     answering = [token for token in tokens if token.answers]
     if articles >= 5 and len(answering) * 2 < articles:
@@ -101,10 +106,17 @@ def _are_names(title: str, reading: Reading) -> bool:
 
 
 def _announced(tokens: list[Token]) -> str:
-    """The line before the first number, where it says what follows: …确定以下项目为民生实事项目："""
+    """What the line before the first number says of what follows: …，确定以下项目为民生实事项目："""
     first = next((at for at, token in enumerate(tokens) if token.mark), 0)
     before = tokens[first - 1].text.strip() if first else ""
-    return before if before.endswith(("：", ":")) else ""
+    return re.split(r"[，,。；;]", before)[-1] if before.endswith(("：", ":")) else ""
+
+
+def _titles(said: str) -> bool:
+    """Whether a title, or that of the paper which a notice passes on, says that tasks follow."""
+    notice = _NOTICE.search(said)
+    name = notice["what"] if notice else said
+    return _TITLED.search(name) is not None and not _OTHER.search(name)
 
 
 def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]) -> Reading:
@@ -116,9 +128,8 @@ def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]
     named = [kind for kind in counts if kind.startswith("named") and kind[6:] in TASK_NAMES]
     kind = next((one for one in named if counts[one] >= _LEAST_UNNAMED), "")
     certain = bool(kind)
-    said = title or _announced(tokens)
-    if not kind and _TITLED.search(said) and not _OTHER.search(said):
-        numbered = [one for one in ("ar", "cnp", "cn") if counts.get(one, 0) >= _LEAST_UNNAMED]
+    if not kind and any(map(_titles, (title, _announced(tokens)))):
+        numbered = [one for one in ("ar", "cnp", "cn", "arp") if counts.get(one, 0) >= _LEAST_UNNAMED]
         kind = max(numbered, key=lambda one: (counts[one], one == "ar"), default="")
     if not kind:
         return Reading(tried=("编号段落没有责任单位，标题也没有说是任务",))

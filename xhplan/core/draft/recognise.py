@@ -11,6 +11,7 @@ from xhplan.core.draft.columns import key_of
 from xhplan.core.draft.dated import MILESTONES, dated
 from xhplan.core.draft.flat import read_flat
 from xhplan.core.draft.grid import read_grids
+from xhplan.core.draft.inline import parted
 from xhplan.core.draft.marks import mark_of, value_of
 from xhplan.core.draft.paragraphs import read_paragraphs
 from xhplan.core.draft.records import GUESS_UNITS, Draft, Period, Reading, Row, Section
@@ -29,7 +30,8 @@ _EXPECTED = re.compile(
     rf"|(?:{_THINGS})[^，。；\d]{{0,6}}?(?:共|计|共计|合计)(?P<count2>\d{{1,4}})(?:项|件|个|条)|[（(]共(?:计)?(?P<count3>\d{{1,4}})(?:项|件|个|条)[)）]"
 )
 _EXPECTED_TITLE = re.compile(
-    rf"(?P<count>\d{{1,3}})(?:项|件|个)[^，。；]{{0,12}}(?:{_THINGS})|(?P<spelt>[一二三四五六七八九十]{{1,3}})(?:件|项)[^，。；]{{0,8}}(?:{_THINGS})|(?P<great>十|二十)大[^，。；]{{0,6}}(?:实事|项目)"
+    rf"(?P<count>\d{{1,3}})(?:项|件|个)[^，。；]{{0,12}}(?:{_THINGS})|(?P<spelt>[一二三四五六七八九十]{{1,3}})(?:件|项)[^，。；]{{0,8}}(?:{_THINGS})"
+    r"|(?P<great>[一二三四五六七八九十]{1,3})大[^，。；]{0,6}(?:实事|项目)"
 )
 _SHOWN = 24
 
@@ -109,11 +111,18 @@ def _in_a_row(line: Line) -> bool:
 
 
 def _in_paragraphs(document: Document, period: Period, title: str, used: frozenset[int]) -> Reading:
-    """What paragraphs hold; those that were broken into lines are made whole."""
+    """What paragraphs hold: those that were broken into lines are made whole, lists within a line are taken apart."""
     whole = None if used else unwrapped(document)
     if whole is None:
-        return read_paragraphs(document, period, title, used)
-    return wrapped(read_paragraphs(whole.document, period, title, used), whole.parts)
+        reading = read_paragraphs(document, period, title, used)
+    else:
+        reading = wrapped(read_paragraphs(whole.document, period, title, used), whole.parts)
+    apart = None if used or reading.rows else parted(document)
+    if apart is None:
+        return reading
+    found = wrapped(read_paragraphs(apart.document, period, title, used), apart.parts)
+    told = any(row.leads.units for row in found.rows) or _expected(document, found, title) == len(found.rows)
+    return found if told else reading
 
 
 def _beside(document: Document, period: Period, title: str, tables: Reading) -> Reading:
@@ -141,6 +150,7 @@ def _together(first: Reading, second: Reading) -> Reading:
         tuple(names.values()),
         (*first.doubts, *second.doubts),
         used=first.used | second.used,
+        told=(*first.told, *second.told),
     )
 
 
@@ -229,6 +239,7 @@ def _gaps(rows: Sequence[Row]) -> Iterator[str]:
 
 def _told(document: Document, reading: Reading) -> Iterator[str]:
     yield from document.aside
+    yield from reading.told
     counts = Counter(row.due_words for row in reading.rows if row.due_words and row.due is None)
     if counts:
         said = "、".join(f"“{words}”{count}项" for words, count in counts.most_common())

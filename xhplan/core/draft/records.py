@@ -98,6 +98,7 @@ class Reading(NamedTuple):
     doubts: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
     used: frozenset[int] = frozenset()
+    told: tuple[str, ...] = ()
 
 
 class Draft(NamedTuple):

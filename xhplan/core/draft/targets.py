@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xhplan.core.draft.records import Measure
+from xhplan.core.draft.scopes import TIMES, counts, last_clause
 from xhplan.core.model import Number
 
 _UNITS = (
@@ -16,9 +17,15 @@ _UNITS = (
     "户次|辆次|台次|车次|场次|班次|批次|标箱|PB|英里|小时|分钟|元|斤|度|㎡|亩|"
     "米|吨|人|名|例|户|套|台|辆|座|个|家|处|所|条|张|间|件|项|株|棵|场|期|"
     "幢|栋|对|支|门|片|块|盏|部|艘|架|组|批|宗|笔|单|篇|份|本|册|列|趟|次|"
-    "款|根|口|路(?!公交|车|口|沿|两)|眼|床|席|位|头|只|羽|集|%|倍|P|天"
+    "款|根|口|路(?!公交|车|口|沿|两)|眼|床|席|位|头|只|羽|集|穴|%|‰|倍|P|天"
 )
 """Each may have 万 or 亿 before it; the longer ones first."""
+_RATES = ("%", "‰", "个百分点")
+_COUNTED = (
+    "贫困|低保|农村|城乡|社区|城镇|居民|群众|人口|农民|农户|住户|学生|老人|老年|妇女|儿童|职工|干部|劳动力|"
+    "残疾|青年|困难|失业"
+)
+"""Those of whom so many 万 are told without a measure word: 25万贫困户."""
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _BEFORE = (
     "约|大约|至少|不少于|不低于|不小于|不超过|不高于|不多于|低于|高于|超过|突破|达到|达|力争|确保|争取|全年|"
@@ -26,40 +33,15 @@ _BEFORE = (
 )
 _BEHIND = "以上|以内|以下|左右|余|之内|及以上|上下|\\+"
 _VALUE = re.compile(
-    rf"(?<![\dA-Za-z.\-—第#“])(?P<number>{_DIGITS})(?:[-~—–至到](?P<to>{_DIGITS}))?(?P<more>余|多|\+)?(?P<scale>[万亿](?=余|多))?(?P<more2>余|多)?"
-    rf"(?P<unit>[万亿]?(?:{_UNITS})(?:/[日天年月](?![\d一-鿿]))?)(?P<behind>(?:{_BEHIND})?)"
+    rf"(?<![\dA-Za-z.\-—第#“])(?<!\d[.] )(?P<number>{_DIGITS})(?:[-~—–至到](?P<to>{_DIGITS}))?"
+    r"(?P<more>余|多|\+)?(?P<scale>[万亿](?=余|多))?(?P<more2>余|多)?"
+    rf"(?P<unit>[万亿]?(?:{_UNITS})(?:/[日天年月](?![\d一-鿿]))?|万(?=[余多]?(?:{_COUNTED})))(?P<behind>(?:{_BEHIND})?)"
 )
 _PLUS = re.compile(r"(?<![\dA-Za-z.+])(?P<number>\d+)(?P<more>\+)(?=[一-鿿])")
 _CHINESE = re.compile(
     r"(?:新建|建成|新增|开工|创建|建设|开设|设立|打造|改造|完成|举办|培育|引进|组建)(?P<number>[两二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)(?P<unit>所|座|个|家|条|处|台|场|支|批次)(?=[一-鿿“])"
 )
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"|「[^」]*」")
-_CLAUSE = re.compile(r"[，,。；;：:！？\n、（）()]")
-_NO_UNIT = re.compile(
-    r"^(?:条(?:例|款|线|措施|政策|意见)|个(?:月|小时|街道|街镇|镇街|镇乡|乡镇|镇(?![区])|乡|区县|方面|环节|领域|重点领域|部门|维度|体系|工作组|专班|中心城区|功能区)"
-    r"|人(?:工|民|才|大)|位(?:一体|于)|件(?:事|套)|项(?:机制|制度|措施|政策)|套(?:路(?!口))|部(?:门|委|分|署)|口(?:岸)|米(?:级)|元(?:宇宙)|本(?:级|市|区)|名(?:单|录|城|校)|组(?:团|织|长)|次(?:产业|全会)|户(?:籍|外)|家(?:门口|园)|家庭(?!农场)|座谈|场(?:景|地|所|馆)|期(?:间|末)|门(?:户|店)|片(?:区)|支(?:撑|付|持)|单(?:元|位)|头(?:部)|P(?=[A-Za-z]))"
-)
-_SCOPE = re.compile(
-    r"(?:全区|全市|全县|全镇|各|辖区|所有|全部|现有|原有|已有|围绕|涉及|覆盖|聚焦|针对|面向|依托|结合|发挥|利用|按照|根据|以上)(?:的)?$"
-)
-_SCOPED = re.compile(r"(?:以上|级|元)*(?:的)?(?:续建|在建|在库)")
-_CLASSES = re.compile(r"(?:以上|及以上|级)(?:的)?(?:[一-鿿]{0,6})?(?:项目|企业|产业|工程|集群|平台)")
-"""亿元以上项目: which projects, not how many."""
-_TIMES = ("个工作日", "工作日", "天", "小时", "分钟")
-_SHORTENED = re.compile(r"压缩|缩短|压减|控制|降至|降到|不超过|提速|减至|减少")
-_PAST = re.compile(
-    r"(?:20\d\d年|去年|上年|上一年|往年|前期|已|较|(?<!占)比(?![率例重])|同比|截至[^，。；]*)(?:[^，。；]{0,8})$"
-)
-_NAMED_YEAR = re.compile(r"(20\d\d)年[^，。；]{0,8}$")
-_DESCRIBES = re.compile(
-    r"(?:总投资|投资额|估算投资|概算|总用地|占地(?:面积)?|用地(?:面积)?|建筑面积|总面积|规划面积|总规模|规模(?:约|为)?|全长|线路长|总里程|(?<!新增)(?:日处理|处理|日供水|供水)(?:能力|规模)|(?<!增)长度?|总长|长约|宽|宽度|(?<![提新最])高(?:度)?|(?<!加)深|红线|可容纳|容纳|服务(?:人口|半径)|半径|层高|距离|地上|地下)(?:约|为|共|共计|达|近|超|超过|:|：)?$"
-)
-_DONE_TO = re.compile(r"新增|改造|盘活|处置|收储|出让|供应|整治|腾退|征收|拆除|清理|竣工|流转|消化")
-_BROUGHT = re.compile(r"(?:签约|引进|招引|落地|新开工|储备|谋划)[^,;。]*\d+(?:个|项)[^,;。]*,")
-"""Projects that are brought in, whose 总投资 is an aim as well."""
-_LIMIT = re.compile(
-    r"(?:第|前|近|每|每年|每月|每季度?|每周|每天|每日|每半年|提前|历时|为期|号|世界|全国|全球|百|上)$"
-)
 _GROWTH = re.compile(r"(?:增长|增速|增幅|提高|提升|增加)(?:率)?[^，。；、%]{0,6}$")
 _FALL = re.compile(r"(?:下降|降低|减少|压减|缩减|降幅)[^，。；、%]{0,8}$")
 _CEILING = re.compile(
@@ -109,62 +91,12 @@ def _shadowed(text: str) -> str:
 
 def _values(plain: str, shadow: str, year: int) -> Iterator[tuple[int, int, Measure]]:
     for match in _VALUE.finditer(shadow):
-        if _counts(shadow, match, year):
+        if counts(shadow, match, year):
             yield match.start(), match.end(), _measure(plain, match)
     for match in _PLUS.finditer(shadow):
         yield match.start(), match.end(), _bare(plain, match)
     for match in _CHINESE.finditer(shadow):
         yield match.start("number"), match.end(), _spelt(plain, match)
-
-
-def _counts(text: str, match: re.Match[str], year: int) -> bool:
-    """Whether number and unit say what is to be reached, and not a scope, a name, a size."""
-    before, unit = text[: match.start()], match["unit"]
-    clause = before[_last(before) :]
-    rest = text[match.start("unit") :]
-    if _NO_UNIT.match(rest) and not _worked_on(rest):
-        return False
-    if _LIMIT.search(clause) or _describes(before, clause) or (unit != "%" and _SCOPE.search(clause)):
-        return False
-    if _SCOPED.match(text[match.end("unit") :]) or (
-        unit[-1] == "元" and _CLASSES.match(text[match.end("unit") :])
-    ):
-        return False
-    if unit in _TIMES and not _SHORTENED.search(clause):
-        return False
-    if unit == "项" and rest.startswith("项目") and re.search(r"[路号弄街]$", clause):
-        return False
-    if unit == "条" and re.match(r"(?:积极|全面|认真|深入)?(?:落实|贯彻|执行)", clause):
-        return False
-    if re.match(r"[-+×*/]\d", text[match.end() :]) or re.search(r"\d[+×*/:：]$", before):
-        return False
-    if unit == "%" and re.match(r"的(?:股权|股份|比例给予|标准给予|补贴)", text[match.end() :]):
-        return False
-    past = _PAST.search(clause)
-    named = _NAMED_YEAR.search(clause)
-    if named and int(named[1]) >= year:
-        past = None
-    return not past or bool(re.search(r"(?:增长|提高|提升|下降|降低|达到|突破)[^，。；]{0,4}$", clause))
-
-
-def _describes(before: str, clause: str) -> bool:
-    """Whether the figure is a size of what is named, and not what is done: 用地, but not 盘活用地."""
-    said = _DESCRIBES.search(clause)
-    if not said:
-        return False
-    if said[0].startswith("总投资"):
-        return _BROUGHT.search(before[before.rfind("。") + 1 :]) is None
-    return _DONE_TO.search(re.split(r"[，,。；;（(\n]", before)[-1]) is None
-
-
-def _worked_on(rest: str) -> bool:
-    """个街镇的无违建创建复评验收工作: something is done for so many."""
-    return bool(re.match(r"个(?:街道|街镇|镇街|乡镇|镇|乡)(?:的|完成|创建|建成|实现|达标)", rest))
-
-
-def _last(text: str) -> int:
-    """Where the last clause begins."""
-    return max((match.end() for match in _CLAUSE.finditer(text)), default=0)
 
 
 def _measure(plain: str, match: re.Match[str]) -> Measure:
@@ -192,7 +124,7 @@ def _own(clause: str) -> str:
 
 def _last_outside(text: str) -> int:
     """Where the last clause begins; what stands in quotation marks does not end one."""
-    return _last(_shadowed(text))
+    return last_clause(_shadowed(text))
 
 
 def _number(said: str) -> Number:
@@ -204,7 +136,7 @@ def _kind(clause: str, match: re.Match[str], after: str) -> str:
     behind = match["behind"]
     if _CEILING.search(clause) or behind in ("以内", "以下", "之内"):
         return "ceiling"
-    if match["unit"] in ("%", "个百分点"):
+    if match["unit"] in _RATES:
         if _GROWTH.search(clause):
             return "rate"
         if _FALL.search(clause):
@@ -212,7 +144,7 @@ def _kind(clause: str, match: re.Match[str], after: str) -> str:
         return "keep" if _KEEP.search(clause) else "level"
     if match["more"] in ("余", "多") and re.match(r"廉租|低保|困难|老人|居民|企业", after):
         return "keep"
-    if match["unit"] in _TIMES:
+    if match["unit"] in TIMES:
         return "ceiling"
     if re.search(
         r"(?:每[百千万](?:名|人|户)[^，。；]*|千人[^，。；]*|保有量|总数|总量|总规模|拥有|平均|人均|浓度|稳定在|保持在)[^，。；]{0,6}$",
@@ -237,8 +169,8 @@ def _name(clause: str, after: str, unit: str) -> str:
     blotted = _QUOTED.sub(lambda found: "引" * len(found[0]), after)
     stop = re.search(r"[，,。；;：:、（()）\n]|\d|和(?=\d|至少|约)", blotted)
     tail = after[: stop.start() if stop else len(after)]
-    tail = re.sub(r"^的", "", tail).strip()
-    if unit in ("%", "个百分点"):
+    tail = re.sub(r"^[余多]" if unit == "万" else "^的", "", tail).strip()
+    if unit in _RATES:
         tail = "" if head else tail
     name = f"{head}{tail}" if head or tail else unit
     return (

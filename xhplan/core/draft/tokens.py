@@ -14,8 +14,11 @@ from xhplan.record import NamedTuple
 PLAIN = "plain"
 BREAK = re.compile(r"^(?:附件|附表|附录)\s*[\d一二三四五六七八九十]*\s*[：:]?\s*$")
 TASK_NAMES = ("任务", "项目", "事项", "实事", "举措", "工作", "重点工作")
-_ADDRESS = re.compile(r"\s*[^：:，。；]*各[^：:。；]*(?:单位|部门|机构|人民政府|办事处|委局|委办局)[:：]\s*$")
-"""To whom a letter is written."""
+_ADDRESS = re.compile(
+    r"\s*[^：:。；]*各[^：:。；]*(?:单位|部门|机构|人民政府|办事处|委局|委办局)[:：]\s*(?:$|[^。]*(?:现将|印发|下达))"
+)
+"""To whom a letter is written, be it with the letter's first sentence behind."""
+_SALUTATION = 300
 _DAY = re.compile(r"[一二三四五六七八九〇零○\d]{4}年.{1,6}日(?:印发|发布)?")
 """Below the name of who signs."""
 _AHEAD = 100
@@ -70,7 +73,7 @@ def tokens_of(document: Document, skipped: frozenset[int]) -> list[Token]:
             (one.text.strip() for one in document.lines[number : number + 3] if one.text.strip()), ""
         )
         signs = _DAY.fullmatch(below)
-        aside = signs or (not marked and _ADDRESS.match(line.text))
+        aside = signs or (not marked and _ADDRESS.match(line.text, 0, _SALUTATION))
         mentions = () if aside else mentions_of(line.text, mark.end if mark else 0)
         found.append(Token(number, line.text, mark, mentions))
     return list(_in_turn(_over_others(found)))

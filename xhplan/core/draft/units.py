@@ -37,7 +37,7 @@ _NOT = re.compile(
     r"[0-9０-９%％《》。！？=：:；;\[\]>#]|^(?:其中|包括|含|不含|如|即|原|详见|试点|以下|按|对|把|将|在|为|以|加快|推进|完成|建设(?!.{0,8}(?:局|委|科|处|办|中心|集团|公司|部)$)|建成|新建|加强)"
 )
 _ROLES = re.compile(
-    r"(?:(?P<lead>(?:分别|共同|联合)?牵头(?:负责|落实|实施|抓总)?|主抓|主办)|(?P<support>(?:协同)?配合(?:落实|做好)?|参与|协助|协办|支持|参加)"
+    r"(?:(?P<lead>(?:分别|共同|联合)?牵头(?:负责|落实|实施|抓总|督导|指导|组织|推进|协调)*|主抓|主办)|(?P<support>(?:协同)?配合(?:落实|做好)?|参与|协助|协办|支持|参加)"
     r"|(?P<owner>(?:等)?(?:按照?(?:各自)?职责(?:分工)?(?:分别|共同)?(?:负责|落实)?|分别负责|共同负责|负责落实|具体负责|负责|落实|承办|实施)))$"
 )
 _BRACKETED = re.compile(
@@ -53,6 +53,9 @@ _DAY = re.compile(
 )
 _SPEAKS = re.compile(r"[列排](?:名|在)?(?:第一|首)|首位|下同$|以下(?:同|简称)")
 """Words about the units that follow one another, and no unit."""
+_DEPARTMENT = re.compile(r"[一-鿿]{1,6}(?:科|处|室|股)")
+_FURTHER = re.compile(r"。\s*(?:以下|上述|其余|其他|除).*", re.DOTALL)
+"""A sentence behind the units that speaks of other tasks."""
 _REMARK = re.compile(r"[（(][^（）()]*(?:列|排|第一位|首位|下同)[^（）()]*[)）]?$")
 _NAME = (
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏"
@@ -63,6 +66,8 @@ _NAME = (
 _PERSON = re.compile(rf"[（(](?P<person>{_NAME})[)）]$")
 """Who answers in person, behind the unit."""
 _LEADER = re.compile(rf"(?:[^，。；\d]{0, 8}[长任记员事]\s*)?{_NAME}(?:[、，\s]+{_NAME})*")
+_SHORT_NAME = 4
+"""Characters of a name with blanks in it: 王　某."""
 _HEAD = re.compile(r"^(?:由|以及|及|和|与|会同|其中)")
 _JOIN = re.compile(
     rf"(?<=局|委|办|部)(?:和|及|以及|会同|与)(?=[{_FIRST}])|(?<=中心|公司|集团|街道)(?:和|及|以及|会同|与)(?=[{_FIRST}])"
@@ -100,13 +105,19 @@ def is_unit(name: str) -> bool:
 
 def is_leader(text: str) -> bool:
     """Whether a text is the name of a person, be it behind an office: 副区长 王某."""
-    return _LEADER.fullmatch(text.strip()) is not None
+    said = text.strip()
+    return _LEADER.fullmatch("".join(said.split()) if len(said) <= _SHORT_NAME else said) is not None
 
 
 def may_be_unit(name: str) -> bool:
     """Whether a word that stands where units do may be one: a department, a group without its place's name."""
     name = re.sub(r"[（(][^（）()]*[)）]$", "", name)
     return 2 <= len(name) <= 22 and not _NOT.search(name) and _UNIT.fullmatch(name) is not None
+
+
+def is_department(text: str) -> bool:
+    """Whether a text names departments of an office and nothing else: 法规科、办公室."""
+    return all(_DEPARTMENT.fullmatch(name.strip()) for name in re.split("[、，,]", text))
 
 
 def only_units(text: str) -> tuple[Word, ...]:
@@ -119,6 +130,7 @@ def only_units(text: str) -> tuple[Word, ...]:
 
 def read_units(text: str, support: bool = False) -> Named:
     """What a cell, a bracket or a line of units says; nothing is refused."""
+    text = _FURTHER.sub("", text)
     labels = list(_LABELLED.finditer(text))
     if not labels and (bare := _BARE.match(text)):
         labels = [bare]
