@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from xhplan.core.forms.sheet import Hidden, Merged, Position
 from xhplan.record import NamedTuple
+from xhplan.store.sheets.looks import is_percent
 
 LARGEST = 5_000_000
 """Cells between the first and the last of a sheet; one far-off cell makes readers fill memory with blanks."""
@@ -51,6 +52,48 @@ class Marks(NamedTuple):
     notes: Mapping[Position, str] = {}
     drawn: tuple[str, ...] = ()
     hidden: Hidden = Hidden()
+
+
+class Tale:
+    """One sheet while it is read."""
+
+    def __init__(self) -> None:
+        self.percents: set[Position] = set()
+        self.faults: dict[Position, str] = {}
+        self.merged: list[Merged] = []
+        self.faces: dict[Position, Face] = {}
+        self.texts: dict[Position, str] = {}
+        self.struck: dict[Position, str] = {}
+        self.notes: dict[Position, str] = {}
+        self.drawn: list[str] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.height = self.width = 0
+
+    def reach(self, row: int, column: int) -> None:
+        """There is a cell here."""
+        self.height, self.width = max(self.height, row + 1), max(self.width, column + 1)
+
+    def wear(self, place: Position, face: Face) -> None:
+        """A cell is written like this, as its format says."""
+        if face != PLAIN:
+            self.faces[place] = face
+            if is_percent(face.form):
+                self.percents.add(place)
+
+    def marks(self) -> Marks:
+        return Marks(
+            frozenset(self.percents),
+            self.faults,
+            tuple(self.merged),
+            self.height * self.width,
+            self.faces,
+            self.texts,
+            self.struck,
+            self.notes,
+            tuple(self.drawn),
+            Hidden(False, frozenset(self.hidden_rows), frozenset(self.hidden_columns)),
+        )
 
 
 def at_height(text: str, height: str) -> str:

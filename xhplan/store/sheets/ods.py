@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from xhplan.core.forms.sheet import Hidden, Merged, Position
+from xhplan.core.forms.sheet import Merged
 from xhplan.record import NamedTuple
 from xhplan.store.sheets.marks import (
     LARGEST,
@@ -15,6 +15,7 @@ from xhplan.store.sheets.marks import (
     Face,
     Marks,
     Piece,
+    Tale,
     broken,
     read_pieces,
 )
@@ -36,39 +37,13 @@ class _Said(NamedTuple):
     times: int
 
 
-class _Tale:
-    """One table while it is read."""
-
+class _Tale(Tale):
     def __init__(self, styles: Faces, weight: Weight) -> None:
+        super().__init__()
         self.styles, self.weight = styles, weight
-        self.percents: set[Position] = set()
-        self.faults: dict[Position, str] = {}
-        self.merged: list[Merged] = []
-        self.faces: dict[Position, Face] = {}
-        self.texts: dict[Position, str] = {}
-        self.struck: dict[Position, str] = {}
-        self.notes: dict[Position, str] = {}
-        self.drawn: list[str] = []
         self.columns: list[tuple[int, str]] = []
         """The style of each run of columns, with the column behind it."""
-        self.rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
-        self.row = self.last_row = self.last_column = 0
-
-    def marks(self) -> Marks:
-        size = self.last_row * self.last_column
-        return Marks(
-            frozenset(self.percents),
-            self.faults,
-            tuple(self.merged),
-            size,
-            self.faces,
-            self.texts,
-            self.struck,
-            self.notes,
-            tuple(self.drawn),
-            Hidden(False, frozenset(self.rows), frozenset(self.hidden_columns)),
-        )
+        self.row = 0
 
     def column(self, item: Element) -> None:
         first = self.columns[-1][0] if self.columns else 0
@@ -108,7 +83,7 @@ def marks(parts: ZipFile) -> list[Marks]:
                 first = tale.row
                 _row(tale, cells, rows, said(item, "default-cell-style-name"))
                 if said(item, "visibility") in _UNSEEN:
-                    tale.rows.update(range(first, min(first + rows, tale.last_row)))
+                    tale.hidden_rows.update(range(first, min(first + rows, tale.height)))
                 cells = []
                 item.clear()
             elif item.tag.endswith(_TABLE):
@@ -123,9 +98,8 @@ def _row(tale: _Tale, cells: list[_Said], rows: int, style: str) -> None:
         held = len(cell.item) > 0 or "value-type" in cell.attributes
         if held:
             tale.weight.add(sum(map(len, cell.item.itertext())), cell.times * rows)
-            tale.last_row = tale.row + rows
-            tale.last_column = max(tale.last_column, column + cell.times)
-            if tale.last_row * tale.last_column <= LARGEST:
+            tale.reach(tale.row + rows - 1, column + cell.times - 1)
+            if tale.height * tale.width <= LARGEST:
                 _cell(tale, cell, column, rows, tale.face(cell, column, style))
         column += cell.times
     tale.row += rows

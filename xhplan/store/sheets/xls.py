@@ -6,10 +6,10 @@ import struct
 from collections.abc import Iterator
 from struct import unpack_from
 
-from xhplan.core.forms.sheet import Hidden, Position
+from xhplan.core.forms.sheet import Position
 from xhplan.record import NamedTuple
-from xhplan.store.sheets.looks import BUILT_IN, is_percent
-from xhplan.store.sheets.marks import PLAIN, Face, Marks, Piece, broken, read_pieces
+from xhplan.store.sheets.looks import BUILT_IN
+from xhplan.store.sheets.marks import PLAIN, Face, Marks, Piece, Tale, broken, read_pieces
 from xhplan.store.sheets.ole import stream
 from xhplan.store.sheets.weight import Weight
 from xhplan.store.sheets.xls_texts import Text, boxed, shared
@@ -112,34 +112,23 @@ def _records(book: bytes, start: int) -> Iterator[Record]:
             yield kind, body
 
 
-class _Tale:
-    """One sheet while it is read."""
-
+class _Tale(Tale):
     def __init__(self, book: _Book) -> None:
+        super().__init__()
         self.book = book
-        self.faces: dict[Position, Face] = {}
-        self.faults: dict[Position, str] = {}
-        self.texts: dict[Position, str] = {}
-        self.struck: dict[Position, str] = {}
-        self.rows: set[int] = set()
-        self.columns: set[int] = set()
-        self.last_row = self.last_column = -1
 
     def hide(self, kind: int, body: bytes) -> None:
         """A row of no height, columns that are hidden."""
         if kind == _ROW and unpack_from("<H", body, 12)[0] & 0x20:
-            self.rows.add(unpack_from("<H", body)[0])
+            self.hidden_rows.add(unpack_from("<H", body)[0])
         elif kind == _COLINFO and unpack_from("<H", body, 8)[0] & 1:
             first, last = unpack_from("<HH", body)
-            self.columns.update(range(first, min(last, 0xFF) + 1))
-
-    def reach(self, row: int, column: int) -> None:
-        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
+            self.hidden_columns.update(range(first, min(last, 0xFF) + 1))
 
     def cell(self, kind: int, body: bytes) -> None:
         row, column, style = unpack_from("<HHH", body)
         self.reach(row, column)
-        self.face((row, column), style)
+        self.wear((row, column), self.book.styles[style])
         if fault := _fault(kind, body):
             self.faults[row, column] = fault
         if kind == _LABELSST:
@@ -154,24 +143,14 @@ class _Tale:
         count = (len(body) - 6) // 6
         self.reach(row, first + count - 1)
         for index in range(count):
-            self.face((row, first + index), unpack_from("<H", body, 4 + 6 * index)[0])
-
-    def face(self, place: Position, style: int) -> None:
-        if self.book.styles[style] != PLAIN:
-            self.faces[place] = self.book.styles[style]
+            style = unpack_from("<H", body, 4 + 6 * index)[0]
+            self.wear((row, first + index), self.book.styles[style])
 
     def _pieces(self, text: Text) -> Iterator[Piece]:
         yield Piece(text.text[: text.runs[0][0]])
         ends = [start for start, _ in text.runs[1:]] + [len(text.text)]
         for (start, font), end in zip(text.runs, ends, strict=True):
             yield Piece(text.text[start:end], self.book.fonts[font])
-
-    def marks(self) -> Marks:
-        percents = frozenset(place for place, face in self.faces.items() if is_percent(face.form))
-        size = (self.last_row + 1) * (self.last_column + 1)
-        hidden = Hidden(False, frozenset(self.rows), frozenset(self.columns))
-        made = Marks(percents, self.faults, (), size, self.faces, self.texts, self.struck)
-        return made._replace(hidden=hidden)
 
 
 def _sheet(book: bytes, start: int, common: _Book) -> Marks:

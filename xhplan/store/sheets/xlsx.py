@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
-from xhplan.core.forms.sheet import Hidden, Position
+from xhplan.core.forms.sheet import Position
 from xhplan.record import NamedTuple
-from xhplan.store.sheets.looks import is_percent
-from xhplan.store.sheets.marks import PLAIN, UNCALCULATED, Face, Marks, Piece, broken, read_pieces
+from xhplan.store.sheets.marks import PLAIN, UNCALCULATED, Face, Marks, Piece, Tale, broken, read_pieces
 from xhplan.store.sheets.weight import Weight, streamed
 from xhplan.store.sheets.xlsx_parts import comments, drawn, faces, local, named, pieces_of, shared
 
@@ -65,27 +64,19 @@ def _sheet(parts: ZipFile, path: str, book: _Book) -> Marks:
     return tale.marks()
 
 
-class _Tale:
-    """One sheet while it is read."""
-
+class _Tale(Tale):
     def __init__(self, book: _Book) -> None:
+        super().__init__()
         self.book = book
-        self.faces: dict[Position, Face] = {}
-        self.faults: dict[Position, str] = {}
-        self.texts: dict[Position, str] = {}
-        self.struck: dict[Position, str] = {}
-        self.rows: set[int] = set()
-        self.columns: set[int] = set()
-        self.last_row = self.last_column = -1
 
     def begins(self, item: Element, name: str, row: int) -> None:
         if item.get("hidden") not in ("1", "true"):
             return
         if name == "row":
-            self.rows.add(row)
+            self.hidden_rows.add(row)
         elif name == "col":
             first, last = int(item.get("min", 1)) - 1, min(int(item.get("max", 1)), _LAST)
-            self.columns.update(range(first, last))
+            self.hidden_columns.update(range(first, last))
 
     def cell(self, item: Element, place: Position) -> None:
         if fault := _fault(item):
@@ -93,10 +84,9 @@ class _Tale:
         if not len(item):
             return
         self.book.weight.add(self._length(item))
-        self.last_row, self.last_column = max(self.last_row, place[0]), max(self.last_column, place[1])
+        self.reach(*place)
         face = self.book.faces.get(item.get("s", "0"), PLAIN)
-        if face != PLAIN:
-            self.faces[place] = face
+        self.wear(place, face)
         if read := read_pieces(self._pieces(item), face):
             self.texts[place], self.struck[place] = read
 
@@ -114,12 +104,6 @@ class _Tale:
             return ()
         value = next((part.text for part in item if local(part.tag) == "v"), None)
         return self.book.texts.get((value or "").strip(), ())
-
-    def marks(self) -> Marks:
-        percents = frozenset(place for place, face in self.faces.items() if is_percent(face.form))
-        size = (self.last_row + 1) * (self.last_column + 1)
-        found = Marks(percents, self.faults, (), size, self.faces, self.texts, self.struck)
-        return found._replace(hidden=Hidden(False, frozenset(self.rows), frozenset(self.columns)))
 
 
 def _position(cell: Element, row: int, column: int) -> Position:
