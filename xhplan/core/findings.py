@@ -55,6 +55,15 @@ def printed_at(lines: Sequence[str], source: Sequence[int], spans: Sequence[Span
     return "".join(lines[line - 1] for line in source)
 
 
+def difference(text: str, printed: str, source: Sequence[int]) -> str:
+    """From where on a text is not what the lines print."""
+    ours, theirs = nfkc(text), nfkc(printed)
+    unlike = (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b)
+    at = next(unlike, min(len(ours), len(theirs)))
+    lines, here, there = "、".join(map(str, source)), ours[at : at + 12], theirs[at : at + 12]
+    return f"与来源报告第 {lines} 行不符，从第 {at + 1} 字起：这里“{here}”，原文“{there}”"
+
+
 def no_such_line(line: int, lines: Sequence[str]) -> tuple[str, str]:
     """What is wrong with a line's number, and what to do."""
     return f"来源报告没有第 {line} 行（共 {len(lines)} 行）", "行号从1数起，请核对"

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from xhplan.core.exact import number
 from xhplan.core.filings import known_names
-from xhplan.core.findings import Case, Finding, file_of, nfkc, printed_at
+from xhplan.core.findings import Case, Finding, file_of, nfkc, no_such_line, printed_at
 from xhplan.core.marks import withdrawals
 from xhplan.core.model import NONE, Area, Entry, KeyPath, Target, leads_of
 from xhplan.core.names import fold_unit, nearest
@@ -64,8 +64,7 @@ def _states_goal(target: Target, folded: str) -> bool:
 def _lines_quoted(area: Area, at: KeyPath, target: Target, lines: Sequence[str]) -> Iterator[Finding]:
     for field in ("source", "baseline_source"):
         if lines and (getattr(target, field) or 0) > len(lines):
-            message = f"来源报告没有第 {getattr(target, field)} 行（共 {len(lines)} 行）"
-            yield Finding(file_of(area), (*at, field), message, "行号从1数起，请核对")
+            yield Finding(file_of(area), (*at, field), *no_such_line(getattr(target, field), lines))
     line = _line(lines, target.baseline_source)
     if target.baseline is None or line is None:
         return

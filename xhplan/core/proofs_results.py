@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xhplan.core.exact import number
-from xhplan.core.findings import Case, Finding, file_of, nfkc
+from xhplan.core.findings import Case, Finding, difference, file_of, nfkc, no_such_line, printed_at
 from xhplan.core.model import KeyPath, Number, Target
 from xhplan.core.results import Figure, Heading, Passage, Results, Row, Table, passages
 from xhplan.core.subject import subjects_of
@@ -39,21 +39,12 @@ def result_wording(case: Case) -> Iterator[Finding]:
             where = file_named(results)
             outside = [line for line in quote.source if line > len(lines)]
             if outside:
-                message = f"来源报告没有第 {outside[0]} 行（共 {len(lines)} 行）"
-                yield Finding(where, quote.path, message, "行号从1数起，请核对")
-            elif said := _difference(quote, lines):
+                yield Finding(where, quote.path, *no_such_line(outside[0], lines))
+                continue
+            printed = printed_at(lines, quote.source, ())
+            if nfkc(quote.text) != nfkc(printed):
+                said = difference(quote.text, printed, quote.source)
                 yield Finding(where, quote.path, said, "原文不得改动：请照来源报告改回")
-
-
-def _difference(quote: Quote, lines: Sequence[str]) -> str | None:
-    ours, theirs = nfkc(quote.text), nfkc("".join(lines[line - 1] for line in quote.source))
-    if ours == theirs:
-        return None
-    same = (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b)
-    at = next(same, min(len(ours), len(theirs)))
-    named = "、".join(map(str, quote.source))
-    here, there = ours[at : at + 12], theirs[at : at + 12]
-    return f"与来源报告第 {named} 行不符，从第 {at + 1} 字起：这里“{here}”，原文“{there}”"
 
 
 def _quotes(results: Results) -> Iterator[Quote]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from xhplan.core.findings import Case, Finding, file_of, nfkc, no_such_line, printed_at
+from xhplan.core.findings import Case, Finding, difference, file_of, nfkc, no_such_line, printed_at
 from xhplan.core.model import Area, KeyPath, Label, Span, Task
 from xhplan.core.names import make_id, split_id
 
@@ -52,7 +52,8 @@ def wording(case: Case) -> Iterator[Finding]:
             printed = printed_at(case.lines, source, spans)
             folded = nfkc(printed)
             if all(nfkc(text) != folded for text in texts):
-                yield _differs(area, path, texts[-1], printed, source)
+                hint = "原文不得改动：请照来源报告改回，变化另写进展记录"
+                yield Finding(file_of(area), path, difference(texts[-1], printed, source), hint)
 
 
 def _quoted(area: Area) -> Iterator[tuple[KeyPath, tuple[str, ...], tuple[int, ...], tuple[Span, ...]]]:
@@ -77,21 +78,6 @@ def placed(case: Case) -> Iterator[Finding]:
                 lines = "、".join(str(line) for line in dict.fromkeys(line for line, _, _ in task.spans))
                 path: KeyPath = ("task", index, "spans")
                 yield Finding(file_of(area), path, "spans 的行与 source 不符", f"source 写作 [{lines}]")
-
-
-def _differs(area: Area, path: KeyPath, text: str, printed: str, source: Sequence[int]) -> Finding:
-    ours, theirs = nfkc(text), nfkc(printed)
-    at = next(
-        (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b),
-        min(len(ours), len(theirs)),
-    )
-    lines = "、".join(map(str, source))
-    return Finding(
-        file_of(area),
-        path,
-        f"与来源报告第 {lines} 行不符，从第 {at + 1} 字起：这里“{ours[at : at + 12]}”，原文“{theirs[at : at + 12]}”",
-        "原文不得改动：请照来源报告改回，变化另写进展记录",
-    )
 
 
 def labelling(case: Case) -> Iterator[Finding]:
