@@ -198,7 +198,7 @@ def test_the_punctuality_of_the_sample_year() -> None:
 
     def of(period: str) -> list[tuple[int, ...]]:
         found = duties(plan, parse_period(period, later, 2021), AsOf(later), later)
-        tasks = punctuality("", [duty for duty in found if duty.task])
+        tasks = punctuality("", [duty for duty in found if duty.subject.task])
         unit = punctuality("", by_unit(found).get("区科委", []))
         return [(row.owed, row.in_time, row.late, row.missing) for row in (tasks, unit)]
 

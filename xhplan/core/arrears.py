@@ -72,7 +72,7 @@ def _debt(
     owed = [
         duty.owed.slot
         for duty in missing
-        if duty.subject in since and duty.owed.slot.end >= since[duty.subject]
+        if duty.subject.id in since and duty.owed.slot.end >= since[duty.subject.id]
     ]
     periods = tuple(sorted(set(owed), key=lambda slot: slot.end))
     filed = last_filed(view, unit) if unit else None
@@ -99,12 +99,12 @@ def missing_figures(view: PlanView, so_far: Sequence[Duty]) -> Iterator[Gap]:
     by_subject: dict[str, list[Duty]] = {}
     for duty in so_far:
         if duty.owed.outcome != "pending":
-            by_subject.setdefault(duty.subject, []).append(duty)
+            by_subject.setdefault(duty.subject.id, []).append(duty)
     last = max((duty.owed.slot.end for found in by_subject.values() for duty in found), default=None)
     for subject, found in by_subject.items():
         if found[-1].owed.slot.end != last:
             continue
-        for target in found[-1].targets:
+        for target in found[-1].subject.targets:
             if _settled(subjects[subject], target):
                 continue
             periods: list[Slot] = []
@@ -125,7 +125,7 @@ def _settled(subject: SubjectView, target: Target) -> bool:
 
 def to_urge(view: PlanView, unit: str, so_far: Iterable[Duty]) -> list[str]:
     """What a unit answers for and is to be urged of: on red or yellow, unfiled, or not yet filed of what is owed soon."""
-    soon = {duty.subject for duty in so_far if duty.owed.outcome == "pending" and not duty.owed.filed}
+    soon = {duty.subject.id for duty in so_far if duty.owed.outcome == "pending" and not duty.owed.filed}
     return [one.id for one in view.subjects if unit in one.state.leads and _presses(one, one.id in soon)]
 
 

@@ -231,4 +231,4 @@ def _filings(plan: Plan, view: PlanView) -> Iterator[Row]:
     if header.filing is not None:
         whole = Period("span", header.start, header.end)
         for duty in duties(plan, whole, as_of, as_of.known or as_of.day):
-            yield Row(duty.subject, duty.owed)
+            yield Row(duty.subject.id, duty.owed)

@@ -11,27 +11,18 @@ from xhplan.core.debts import Owed, owed
 from xhplan.core.filings import known_names, words
 from xhplan.core.fold import effective
 from xhplan.core.hollow import is_hollow
-from xhplan.core.model import Area, Entry, Plan, Target, Task
+from xhplan.core.model import Plan
 from xhplan.core.periods import Period
+from xhplan.core.subject import Subject, subjects_of
 from xhplan.core.view import PlanView
 from xhplan.record import NamedTuple
 
 
 class Duty(NamedTuple):
-    """A period that a task, or an area where ``task`` is ``None``, had to file for."""
+    """A period that a task, or an area itself, had to file for."""
 
-    area: Area
-    task: Task | None
+    subject: Subject
     owed: Owed
-
-    @property
-    def subject(self) -> str:
-        """The task's id, or the area's number."""
-        return self.task.id if self.task else str(self.area.number)
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        return self.task.targets if self.task else self.area.targets
 
 
 class Punctuality(NamedTuple):
@@ -74,17 +65,13 @@ def duties(plan: Plan, period: Period, as_of: AsOf, clock: date) -> tuple[Duty, 
 
 def _duties(plan: Plan, told: Sequence[Slot], as_of: AsOf, clock: date) -> Iterator[Duty]:
     names = known_names(plan.units)
-    for area in plan.areas:
-        subjects: list[tuple[Task | None, Sequence[Entry]]] = [(task, task.log) for task in area.tasks]
-        if area.targets:
-            subjects.insert(0, (None, area.log))
-        for task, log in subjects:
-            if not [entry for entry in log if entry.owner]:
-                continue
-            there = [slot for slot in told if task is None or task.added is None or task.added <= slot.end]
-            targets = task.targets if task else area.targets
-            for item in owed(effective(log, as_of), targets, there, clock, names):
-                yield Duty(area, task, item)
+    for subject in subjects_of(plan.areas):
+        task, log, targets = subject.task, subject.log, subject.targets
+        if not (task or targets) or not [entry for entry in log if entry.owner]:
+            continue
+        there = [slot for slot in told if task is None or task.added is None or task.added <= slot.end]
+        for item in owed(effective(log, as_of), targets, there, clock, names):
+            yield Duty(subject, item)
 
 
 def by_unit(found: Iterable[Duty]) -> dict[str, list[Duty]]:
@@ -98,7 +85,7 @@ def by_unit(found: Iterable[Duty]) -> dict[str, list[Duty]]:
 def by_area(found: Iterable[Duty]) -> dict[str, list[Duty]]:
     groups: dict[str, list[Duty]] = {}
     for duty in found:
-        groups.setdefault(duty.area.area, []).append(duty)
+        groups.setdefault(duty.subject.area.area, []).append(duty)
     return groups
 
 
@@ -108,7 +95,7 @@ def punctuality(unit: str, found: Sequence[Duty], filed: date | None = None) -> 
     pending = outcomes.count("pending")
     return Punctuality(
         unit,
-        tasks=len({duty.subject for duty in found}),
+        tasks=len({duty.subject.id for duty in found}),
         in_time=outcomes.count("in_time"),
         late=outcomes.count("late"),
         owed=len(found) - pending,

@@ -11,7 +11,10 @@ from xhplan.core.lights import LIGHTS, Light
 from xhplan.core.model import CLOSED, CONCLUSIONS, STATUSES, Status
 from xhplan.core.view import AreaView, TaskView
 from xhplan.core.words import AWAITING, LIGHT_WORDS
-from xhplan.record import NamedTuple
+from xhplan.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Counts(NamedTuple):
@@ -125,19 +128,12 @@ def _settled(views: Sequence[TaskView]) -> tuple[dict[str, int], int, int]:
 
 def together(counts: Iterable[Counts]) -> Counts:
     """The sums."""
-    all_counts = tuple(counts)
-    return Counts(
-        sum(one.tasks for one in all_counts),
-        {status: sum(one.statuses[status] for one in all_counts) for status in STATUSES},
-        {light: sum(one.lights[light] for one in all_counts) for light in LIGHTS},
-        {key: sum(one.judgements[key] for one in all_counts) for key in COUNTED},
-        sum(one.added for one in all_counts),
-        sum(one.merged for one in all_counts),
-        {key: sum(one.concluded[key] for one in all_counts) for key in CONCLUSIONS},
-        sum(one.settled for one in all_counts),
-        sum(one.carried for one in all_counts),
-        sum(one.awaiting for one in all_counts),
-    )
+    return Counts._make(map(_sum, zip(count(()), *counts, strict=True)))
+
+
+def _sum(parts: tuple[Any, ...]) -> Any:
+    first = parts[0]
+    return {key: sum(one[key] for one in parts) for key in first} if isinstance(first, dict) else sum(parts)
 
 
 def falls_due(views: Iterable[TaskView], first: date) -> Iterator[tuple[date, TaskView, str | None]]:

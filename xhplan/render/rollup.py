@@ -41,14 +41,14 @@ def blocks(rollup: Rollup) -> Iterator[Block]:
     yield Paragraph(_sentence(rollup))
     yield Heading(2, "一、各计划")
     plans = [(_name(member, rollup), *_shown(member.counts)) for member in rollup.members]
-    yield _table("计划", [*plans, ("合计", *_shown(rollup.total))])
+    yield _table("计划", _SHOWN, [*plans, ("合计", *_shown(rollup.total))])
     yield Heading(2, "二、同名领域合计")
-    yield _table("领域", [(name, *_shown(counts)) for name, counts in rollup.areas.items()])
+    yield _table("领域", _SHOWN, [(name, *_shown(counts)) for name, counts in rollup.areas.items()])
     yield Heading(2, "三、进度评价")
     judged = [(_name(member, rollup), *_judged(member.counts)) for member in rollup.members]
-    yield _judgements("计划", [*judged, ("合计", *_judged(rollup.total))])
+    yield _table("计划", _JUDGED_WORDS, [*judged, ("合计", *_judged(rollup.total))])
     yield Paragraph("同名领域合计：")
-    yield _judgements("领域", [(name, *_judged(counts)) for name, counts in rollup.areas.items()])
+    yield _table("领域", _JUDGED_WORDS, [(name, *_judged(counts)) for name, counts in rollup.areas.items()])
     yield Heading(2, "四、报送情况")
     if rollup.filings:
         plans = [
@@ -56,9 +56,9 @@ def blocks(rollup: Rollup) -> Iterator[Block]:
             for member in rollup.members
             if member.filings
         ]
-        yield _filings("计划", [*plans, ("合计", *_filed(added("", rollup.filings.values())))])
+        yield _table("计划", _FILED, [*plans, ("合计", *_filed(added("", rollup.filings.values())))])
         yield Paragraph("同名领域合计：")
-        yield _filings("领域", [(name, *_filed(found)) for name, found in rollup.filings.items()])
+        yield _table("领域", _FILED, [(name, *_filed(found)) for name, found in rollup.filings.items()])
     else:
         yield Paragraph("各计划都没有报送日历，不统计应报。")
     yield Heading(2, "五、红灯")
@@ -101,25 +101,19 @@ def _judged(counts: Counts) -> tuple[str, ...]:
     return tuple(str(counts.judgements[key]) for key in _JUDGED)
 
 
-def _judgements(first: str, rows: Sequence[tuple[str, ...]]) -> Table:
-    headings = (first, *(COUNTED_WORDS[key].partition("（")[0] for key in _JUDGED))
-    return Table(headings, tuple(rows), frozenset(range(1, len(headings))))
+_JUDGED_WORDS = [COUNTED_WORDS[key].partition("（")[0] for key in _JUDGED]
+
+
+def _table(first: str, counted: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    return Table((first, *counted), tuple(rows), frozenset(range(1, 1 + len(counted))))
 
 
 def _filed(found: Punctuality) -> tuple[str, ...]:
     return tuple(map(str, (found.owed, found.in_time, found.late, found.missing, found.gaps, found.pending)))
 
 
-def _filings(first: str, rows: Sequence[tuple[str, ...]]) -> Table:
-    return Table((first, *_FILED), tuple(rows), frozenset(range(1, 1 + len(_FILED))))
-
-
 def _row(counts: Counts) -> tuple[str, ...]:
     return tuple(map(str, (counts.tasks, *counts.statuses.values(), *counts.lights.values())))
-
-
-def _table(first: str, rows: Sequence[tuple[str, ...]]) -> Table:
-    return Table((first, *_SHOWN), tuple(rows), frozenset(range(1, 1 + len(_SHOWN))))
 
 
 def csv(rollup: Rollup) -> str:
@@ -147,15 +141,15 @@ def data(rollup: Rollup) -> dict[str, Any]:
                 "key": member.key,
                 "name": member.name,
                 "as_of": member.day,
-                **_counts(member.counts),
+                **member.counts._asdict(),
                 "filings": _filings_data(member.filings),
-                "areas": {one.area: _counts(one.counts) for one in member.standings},
+                "areas": {one.area: one.counts._asdict() for one in member.standings},
                 "red": [item._asdict() for item in member.red],
             }
             for member in rollup.members
         ],
-        "areas": {name: _counts(counts) for name, counts in rollup.areas.items()},
-        "total": {**_counts(rollup.total), "filings": _filings_data(rollup.filings.values())},
+        "areas": {name: counts._asdict() for name, counts in rollup.areas.items()},
+        "total": {**rollup.total._asdict(), "filings": _filings_data(rollup.filings.values())},
         "broken": [one._asdict() for one in rollup.broken],
     }
 
@@ -168,7 +162,3 @@ def _filings_data(found: Iterable[Punctuality]) -> dict[str, int] | None:
     total = added("", areas)
     fields = ("owed", "in_time", "late", "missing", "gaps", "pending")
     return {field: getattr(total, field) for field in fields}
-
-
-def _counts(counts: Counts) -> dict[str, Any]:
-    return counts._asdict()
