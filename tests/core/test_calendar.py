@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers import HEADER, day
-from xhplan.core.calendar import Slot, ends_own, last_due, slot_of, slots
-from xhplan.core.model import Calendar, Header
+from xhplan.core.calendar import Slot, ends_own, last_due, pieces, slot_of, slots
+from xhplan.core.model import Calendar, Every, Header
 
 
 def with_calendar(**fields: Any) -> Header:
@@ -124,3 +124,36 @@ def test_periods_follow_one_another_to_the_plans_end_and_fall_due_on_working_day
         assert slot_of(slot.start, found) == slot_of(slot.end, found) == slot
         assert slot.due not in calendar.off
         assert slot.due.weekday() < 5 or slot.due in calendar.on
+
+
+@pytest.mark.parametrize(
+    ("on", "ends"),
+    [
+        ("1-1", ["1-1"]),
+        ("1-31", ["1-31"]),
+        ("3-10", ["1-31", "2-28", "3-10"]),
+        (
+            "2022-02-01",
+            [
+                f"{month}-{last}"
+                for month, last in enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1)
+            ],
+        ),
+        ("2020-12-31", []),
+    ],
+)
+def test_the_months_of_a_plan_are_cut_at_its_ends(on: str, ends: list[str]) -> None:
+    found = [last for _, last in pieces("month", HEADER.start, min(day(on), HEADER.end))]
+    assert found == list(map(day, ends))
+
+
+ANY_DAY = st.dates(date(2020, 1, 1), date(2025, 1, 1))
+
+
+@given(ANY_DAY, ANY_DAY, st.sampled_from(["week", "month", "quarter", "half"]))
+def test_pieces_are_every_day_once(one: date, other: date, every: Every) -> None:
+    first, last = min(one, other), max(one, other)
+    found = list(pieces(every, first, last))
+    assert (found[0][0], found[-1][1]) == (first, last)
+    assert all(start <= end for start, end in found)
+    assert all(end + timedelta(days=1) == start for (_, end), (start, _) in pairwise(found))

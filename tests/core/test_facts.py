@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.helpers import FOUNDING, HEADER, area, at, day, said, task
 from xhplan.core.dates import AsOf
-from xhplan.core.facts import TABLES, columns, facts, month_ends
+from xhplan.core.facts import TABLES, columns, facts
 from xhplan.core.model import Calendar, Plan
 
 LOG = (
@@ -99,35 +93,3 @@ def test_days_are_as_they_were() -> None:
         (day("2-28"), "planned", "yellow"),
         (day("3-31"), "active", "red"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("on", "ends"),
-    [
-        ("1-1", ["1-1"]),
-        ("1-31", ["1-31"]),
-        ("3-10", ["1-31", "2-28", "3-10"]),
-        (
-            "2022-02-01",
-            [
-                f"{month}-{last}"
-                for month, last in enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1)
-            ],
-        ),
-        ("2020-12-31", []),
-    ],
-)
-def test_month_ends(on: str, ends: list[str]) -> None:
-    assert month_ends(HEADER, day(on)) == list(map(day, ends))
-
-
-ANY_DAY = st.dates(date(2020, 1, 1), date(2025, 1, 1))
-
-
-@given(ANY_DAY, ANY_DAY, ANY_DAY)
-def test_month_ends_rise_and_end_with_the_day(one: date, other: date, on: date) -> None:
-    header = HEADER._replace(start=min(one, other), end=max(one, other))
-    found = month_ends(header, on)
-    assert found == sorted(set(found))
-    assert not found or found[-1] == min(on, header.end)
-    assert all(header.start <= day <= header.end for day in found)

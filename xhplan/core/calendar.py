@@ -57,12 +57,16 @@ def slots(header: Header) -> tuple[Slot, ...]:
 
 
 def _slots(calendar: Calendar, header: Header) -> Iterator[Slot]:
-    start = header.start
-    while start <= header.end:
-        whole = _end(calendar.every, start)
-        end = min(whole, header.end)
-        yield Slot(calendar.every, start, end, _due(calendar, end, whole))
-        start = end + _DAY
+    for start, end in pieces(calendar.every, header.start, header.end):
+        yield Slot(calendar.every, start, end, _due(calendar, end, _end(calendar.every, start)))
+
+
+def pieces(every: Every, first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The first and the last day of each period from one day to another, cut at both."""
+    while first <= last:
+        end = min(_end(every, first), last)
+        yield first, end
+        first = end + _DAY
 
 
 def _end(every: Every, day: date) -> date:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from operator import attrgetter
 
+from xhplan.core.calendar import pieces
 from xhplan.core.dates import AsOf
 from xhplan.core.exact import percentage
 from xhplan.core.fields import FIELDS, Field
-from xhplan.core.model import NONE, Entry, Header, Plan, leads_of
+from xhplan.core.model import NONE, Entry, Plan, leads_of
 from xhplan.core.periods import Period
 from xhplan.core.punctuality import duties
 from xhplan.core.view import PlanView, TaskView, view_plan
@@ -201,7 +202,7 @@ def facts(plan: Plan, as_of: AsOf) -> dict[str, list[Any]]:
         "entries": [Row(one.id, entry) for one in view.subjects for entry in one.state.log],
         "days": [
             Row(day, one)
-            for day in month_ends(view.header, as_of.day)
+            for _, day in pieces("month", view.header.start, min(as_of.day, view.header.end))
             for one in view_plan(plan, as_of._replace(day=day)).tasks
         ],
         "filings": list(_filings(plan, view)),
@@ -212,17 +213,6 @@ def columns(table: str, rows: Iterable[Any]) -> dict[str, list[Any]]:
     """A table's rows as its columns."""
     held = list(rows)
     return {column.name: [column.read(row) for row in held] for column in TABLES[table]}
-
-
-def month_ends(header: Header, day: date) -> list[date]:
-    """The last days of the plan's months up to ``day``, which is the last one."""
-    found, first = [], header.start
-    last = min(day, header.end)
-    while first <= last:
-        after = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
-        found.append(min(after - timedelta(days=1), last))
-        first = after
-    return found
 
 
 def _filings(plan: Plan, view: PlanView) -> Iterator[Row]:

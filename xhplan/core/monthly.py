@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from xhplan.core.calendar import pieces
 from xhplan.core.fold import is_report
 from xhplan.core.model import Header
 from xhplan.core.view import PlanView
@@ -22,10 +23,7 @@ class Nodes(NamedTuple):
 
 def months(header: Header) -> Iterator[date]:
     """The first day of each month of the plan."""
-    month = header.start.replace(day=1)
-    while month <= header.end:
-        yield month
-        month = (month + timedelta(days=31)).replace(day=1)
+    return (first.replace(day=1) for first, _ in pieces("month", header.start, header.end))
 
 
 def nodes(view: PlanView, day: date) -> tuple[Nodes, ...]:

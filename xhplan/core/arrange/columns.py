@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from xhplan.core.forms.cells import blank
 from xhplan.core.forms.columns import plain_heading
-from xhplan.core.forms.sheet import Cell, Place, Position, Sheet, spread
+from xhplan.core.forms.sheet import Cell, Place, Position, Sheet, named_cells, spread
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
@@ -83,25 +83,17 @@ def period_of(heading: str) -> str:
 def find_table(sheet: Sheet) -> Table | None:
     """The first row that names tasks and something to arrange; ``None`` where there is none."""
     cells = spread(sheet)
-    rows = _rows(cells)
-    for row in sorted(rows):
-        keys = set(rows[row].values())
+    rows = named_cells(cells, key_of)
+    for row, own in rows.items():
+        keys = set(own.values())
         if keys.isdisjoint({"id", "text"}) or keys <= {"id", "text", "target", "unread"}:
             continue
-        head, named = row, dict(rows[row])
+        head, named = row, own
         below = rows.get(row + 1, {})
         if _subheadings(sheet, row, below):
-            head, named = row + 1, {**named, **below}
+            head, named = row + 1, {**own, **below}
         return _table(sheet, cells, head, named)
     return None
-
-
-def _rows(cells: Mapping[Position, Cell]) -> dict[int, dict[int, str]]:
-    rows: dict[int, dict[int, str]] = {}
-    for (row, column), cell in cells.items():
-        if isinstance(cell.value, str) and (key := key_of(cell.value)):
-            rows.setdefault(row, {})[column] = key
-    return rows
 
 
 def _subheadings(sheet: Sheet, row: int, below: Mapping[int, str]) -> bool:

@@ -22,7 +22,7 @@ from xhplan.core.forms.columns import (
 )
 from xhplan.core.forms.layout import Layout
 from xhplan.core.forms.remarks import Remark
-from xhplan.core.forms.sheet import Cell, Place, Sheet
+from xhplan.core.forms.sheet import Cell, Place, Sheet, named_cells
 from xhplan.core.forms.subjects import Subjects
 from xhplan.errors import UsageError
 
@@ -42,15 +42,10 @@ def lost_headings(sheet: Sheet, subjects: Subjects, sent: bool) -> bool:
     """Whether a sheet without layout is one to fill in all the same; ``sent``: its workbook is one of ours."""
     if sheet.name in (OVERVIEW, ABOUT):
         return False
-    rows: dict[int, set[str]] = {}
-    for (row, _), cell in sheet.cells.items():
-        if not isinstance(cell.value, str):
-            continue
-        if key := key_of(cell.value):
-            rows.setdefault(row, set()).add(key)
-        if sent and _of_form(cell.value, subjects):
-            return True
-    return any(len(keys) >= _ENOUGH for keys in rows.values())
+    texts = (cell.value for cell in sheet.cells.values() if isinstance(cell.value, str))
+    if sent and any(_of_form(text, subjects) for text in texts):
+        return True
+    return any(len(set(keys.values())) >= _ENOUGH for keys in named_cells(sheet.cells, key_of).values())
 
 
 def _of_form(text: str, subjects: Subjects) -> bool:

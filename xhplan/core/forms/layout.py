@@ -21,7 +21,7 @@ from xhplan.core.forms.columns import (
     squeezed,
     wording,
 )
-from xhplan.core.forms.sheet import Cell, Place, Position, Sheet, spread
+from xhplan.core.forms.sheet import Cell, Place, Position, Sheet, named_cells, spread
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
 
@@ -73,16 +73,12 @@ class Layout(NamedTuple):
 def find_layout(sheet: Sheet) -> Layout | None:
     """The first row with 编号 and a column to fill in; ``None`` where there is none."""
     cells = spread(sheet)
-    rows: dict[int, dict[int, str]] = {}
-    for (row, column), cell in cells.items():
-        if isinstance(cell.value, str) and (key := key_of(cell.value)):
-            rows.setdefault(row, {})[column] = key
-    for row in sorted(rows):
-        keys = set(rows[row].values())
+    for row, named in named_cells(cells, key_of).items():
+        keys = set(named.values())
         if "id" in keys and not keys.isdisjoint(FILLED):
             columns: dict[str, int] = {}
-            for column in sorted(rows[row]):
-                columns.setdefault(rows[row][column], column)
+            for column, key in named.items():
+                columns.setdefault(key, column)
             return Layout(sheet, cells, row, columns)
     return None
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from xhplan.core.calendar import pieces
 from xhplan.core.exact import places, rounded
 from xhplan.core.figures import Measure
 from xhplan.core.filings import says_what_happened
@@ -17,7 +18,6 @@ from xhplan.record import NamedTuple
 
 PLANNED, REACHED = "计划", "完成"
 _HEADING = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(计划|完成)")
-_DAY = timedelta(days=1)
 
 
 class Month(NamedTuple):
@@ -31,12 +31,8 @@ class Month(NamedTuple):
 def months_of(header: Header) -> Iterator[Month]:
     """With their year where the plan has several."""
     several = header.start.year != header.end.year
-    start = header.start
-    while start <= header.end:
-        after = (start.replace(day=1) + 31 * _DAY).replace(day=1)
-        name = f"{start.year}年{start.month}月" if several else f"{start.month}月"
-        yield Month(name, start, min(after - _DAY, header.end))
-        start = after
+    for start, end in pieces("month", header.start, header.end):
+        yield Month(f"{start.year}年{start.month}月" if several else f"{start.month}月", start, end)
 
 
 def month_in(heading: str, header: Header) -> tuple[Month, str] | None:

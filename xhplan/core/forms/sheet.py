@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from xhplan.record import NamedTuple
@@ -72,6 +72,17 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.file} “{self.sheet}”!{letters(self.column)}{self.row + 1}"
+
+
+def named_cells(
+    cells: Mapping[Position, Cell], key_of: Callable[[str], str | None]
+) -> dict[int, dict[int, str]]:
+    """The cells that name something, as headings do: what, by row and column; rows and columns in order."""
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), cell in sorted(cells.items(), key=lambda item: item[0]):
+        if isinstance(cell.value, str) and (key := key_of(cell.value)):
+            rows.setdefault(row, {})[column] = key
+    return rows
 
 
 def letters(column: int) -> str:
