@@ -14,7 +14,7 @@ from xhplan.commands.invocation import (
     writer_name,
     writing_day,
 )
-from xhplan.commands.stamping import stamp
+from xhplan.commands.stamping import stamp, unread
 from xhplan.core import typed
 from xhplan.core.dates import parse_date
 from xhplan.core.days import within
@@ -73,7 +73,7 @@ def run(
             from xhplan.commands.closed import tell_area_closed
 
             tell_area_closed(found)
-        at, turn = stamped = stamp(call, where, (plan, files), (), writer)
+        at, turn = stamped = stamp(call, plan, unread(where, files), (), writer)
         wishes = Wishes(**given)
         entry = _entry(wishes, plan, call)._replace(on=since, at=at, turn=turn, by=writer)
         demand(entry._replace(basis=entry.basis or "新增"), plan.header, call.today)

@@ -10,7 +10,7 @@ from datetime import date
 
 from xhplan.commands.delivering import refuse_unfit
 from xhplan.commands.invocation import Invocation, place, refuse_blank, refuse_past, say, writer_name
-from xhplan.commands.stamping import stamp
+from xhplan.commands.stamping import stamp, unread
 from xhplan.commands.writing import raised
 from xhplan.core.dates import parse_date
 from xhplan.core.findings import file_of
@@ -154,7 +154,8 @@ def add_area(
         area = _area(plan, name.strip(), title, number, slug)
         owned = promised(target, None, plan.header.start.year)
         area = area._replace(targets=tuple(one._replace(remark=basis) for one in owned))
-        area = area._replace(added_at=stamp(call, where, (plan, files), (), writer).mark, added_by=writer)
+        stamped = stamp(call, plan, unread(where, files), (), writer)
+        area = area._replace(added_at=stamped.mark, added_by=writer)
         path = where.file(file_of(area))
         if dry_run:
             say(f"试运行，没有写入；实际运行将建立 {file_of(area)}")

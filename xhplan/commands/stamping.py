@@ -8,17 +8,18 @@ from datetime import datetime, timedelta
 from xhplan.commands.invocation import Invocation
 from xhplan.core.marks import Stamp, latest
 from xhplan.core.model import Entry, Plan
-from xhplan.store.gist import gists, own_marks
+from xhplan.store.gist import Gist, gists, own_marks
 from xhplan.store.load import Loaded
 from xhplan.store.read import Place
 
 
+def unread(place: Place, files: Sequence[Loaded]) -> list[Gist]:
+    """What a command must know of the tables that are not among the ``files`` that it read."""
+    return list(gists(place, {file.path for file in files}))
+
+
 def stamp(
-    call: Invocation,
-    place: Place,
-    read: tuple[Plan, Sequence[Loaded]],
-    logs: Sequence[Sequence[Entry]],
-    by: str,
+    call: Invocation, plan: Plan, others: Sequence[Gist], logs: Sequence[Sequence[Entry]], by: str
 ) -> Stamp:
     """Now, to the millisecond; with a turn where these logs, or the writer anywhere in the plan, hold a later stamp.
 
@@ -26,7 +27,7 @@ def stamp(
     two commands of a writer are alike, though a clock may run fast, stand or go back.
     """
     now = whole_milliseconds(call.now())
-    before = max(filter(None, (latest(logs), _own(place, read, by))), default=None)
+    before = max(filter(None, (latest(logs), _own(plan, others, by))), default=None)
     if before is None or before < now:
         return Stamp(now)
     return Stamp(now, before.astimezone(now.tzinfo) + timedelta(milliseconds=1))
@@ -36,9 +37,7 @@ def whole_milliseconds(now: datetime) -> datetime:
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
-def _own(place: Place, read: tuple[Plan, Sequence[Loaded]], by: str) -> datetime | None:
+def _own(plan: Plan, others: Sequence[Gist], by: str) -> datetime | None:
     """The writer's last mark in the whole plan."""
-    plan, files = read
-    marks = [own_marks(area) for area in plan.areas]
-    marks += [dict(gist.marks) for gist in gists(place, {file.path for file in files})]
+    marks = [*map(own_marks, plan.areas), *(gist.marks for gist in others)]
     return max((found[by] for found in marks if by in found), default=None)

@@ -16,7 +16,7 @@ from xhplan.commands.invocation import (
     writing_day,
 )
 from xhplan.commands.loading import is_number, matched, numbers_of, parted
-from xhplan.commands.stamping import stamp
+from xhplan.commands.stamping import stamp, unread
 from xhplan.core.dates import AsOf
 from xhplan.core.fields import newer
 from xhplan.core.filings import known_names
@@ -32,7 +32,7 @@ from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.render.entry import describe
 from xhplan.render.text import clean
 from xhplan.store.filenames import PLAN_FILE
-from xhplan.store.gist import gists
+from xhplan.store.gist import Gist
 from xhplan.store.load import Loaded
 from xhplan.store.read import Place, paired, read_files
 from xhplan.store.replacing import Change, editing, replace_all, write
@@ -93,8 +93,9 @@ def record(call: Invocation, words: Sequence[str], sign: Signature, make: Make) 
         on = writing_day(call, plan.header, sign.on, sign.act)
         ids = matched(ranges, plan, where)
         pages = _pages(ids, areas, plan, files, on)
-        _refuse_twice(ids, where, files)
-        at, turn = stamp(call, where, (plan, files), [page.subject.log for page in pages], by)
+        others = unread(where, files)
+        _refuse_twice(ids, others)
+        at, turn = stamp(call, plan, others, [page.subject.log for page in pages], by)
         names = known_names(plan.units)
         made = [make(page, plan)._replace(on=on, at=at, turn=turn, by=by) for page in pages]
         drafts = [
@@ -154,7 +155,7 @@ def record_entries(
         plan, files = read_files(where)
         said = read(plan)
         pages = _pages_of(said, plan, files)
-        stamped = stamp(call, where, (plan, files), [page.subject.log for page in pages], by)
+        stamped = stamp(call, plan, unread(where, files), [page.subject.log for page in pages], by)
         drafts = list(_in_turn(said, pages, stamped, by))
         news = [draft for draft in drafts if says_anything_new(draft.entry, draft.page.state)]
         if call.today > plan.header.end:
@@ -228,9 +229,9 @@ def _pages(
 _CHECK_FIRST = "先运行 xhplan check，改正编号后再登记"
 
 
-def _refuse_twice(ids: Sequence[str], where: Place, files: Sequence[Loaded]) -> None:
+def _refuse_twice(ids: Sequence[str], others: Sequence[Gist]) -> None:
     """An id stands once in the plan: a second one in a table that was not read is as wrong as one that was."""
-    for gist in gists(where, {file.path for file in files}):
+    for gist in others:
         for task_id in ids:
             if task_id in gist.strange:
                 raise PlanError(f"编号 {task_id} 在 {gist.file} 里又出现一次", _CHECK_FIRST)
