@@ -121,7 +121,7 @@ def measured(plan: str, names: Sequence[str], patience: Patience, scratch: str |
     with tempfile.TemporaryDirectory(dir=scratch) as name:
         folder = Path(name)
         PLANS[plan](folder)
-        (folder / "seeds").symlink_to(ROOT / "seeds")
+        shutil.copytree(ROOT / "seeds", folder / "seeds")
         shutil.copytree(folder / "tasks", folder / "saved")
         place = settled(folder)
         for case in cases(first_file(folder / "tasks").name[:2]):

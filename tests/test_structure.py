@@ -57,3 +57,16 @@ def test_the_tests_of_a_module_are_where_the_page_says(module: Path) -> None:
 
 def test_what_has_no_tests_is_there() -> None:
     assert [name for name in DECLARED if not (PACKAGE / name).exists()] == []
+
+
+def test_no_link_leads_into_the_working_tree() -> None:
+    """Wine takes a link for the folder that it leads to: who tidied up old temporary folders there emptied ours."""
+    made = [*TESTS.rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
+    linking = [
+        f"{path.relative_to(ROOT).as_posix()}: {line.strip()}"
+        for path in made
+        if path != Path(__file__)
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "symlink" in line and "ROOT" in line
+    ]
+    assert linking == []

@@ -11,7 +11,10 @@ from pathlib import Path
 
 SOURCE = Path(__file__).with_name("git.c")
 TEMPORARY = "Z:\\tmp\\windows-tests"
-"""Apart from what tests of the host leave: links and names that Windows does not have."""
+"""Apart from what tests of the host leave: names that Windows does not have, and links, which Wine takes for folders.
+
+Who removes a folder there removes what its links lead to.
+"""
 _SECONDS = 60.0
 
 
