@@ -15,8 +15,8 @@ import xhplan.store.replacing as journal
 from tests import needs
 from tests.helpers import ROOT
 from tests.program import Copy, copy_plan, environment, spawn, versioned
+from xhplan.store.filenames import LOCK_NAME
 from xhplan.store.files import WRITABLE
-from xhplan.store.lock import LOCK_NAME
 
 KILLS = 20 if hasattr(os, "fork") else 5
 """Without forks each needs an interpreter of its own."""

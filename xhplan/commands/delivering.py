@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from xhplan.commands.invocation import say
 from xhplan.core.names import find_word
 from xhplan.errors import PlanError, UsageError
-from xhplan.store.filenames import PLAN_FILE
+from xhplan.store.filenames import LOCK_NAME, PLAN_FILE
 from xhplan.store.files import WRITABLE, put_in_place, reason, slashed, written_beside
-from xhplan.store.lock import LOCK_NAME
 from xhplan.store.read import Place, find_plan, read_header
 
 _KEPT = (LOCK_NAME, ".gitattributes", ".gitignore")

@@ -10,13 +10,11 @@ from xhplan.commands.delivering import deliver, shown_format
 from xhplan.commands.invocation import Invocation, as_of, place, put
 from xhplan.commands.loading import Opened, chosen_areas
 from xhplan.commands.papers import blocks, document
-from xhplan.commands.selecting import NOTHING, Filters, chosen
 from xhplan.core.dates import AsOf
 from xhplan.core.days import inside, within
 from xhplan.core.model import Area, Plan
 from xhplan.core.periods import Period, parse_period
 from xhplan.core.report import Report, burn_up, make_paper, make_report
-from xhplan.core.select import narrowed
 from xhplan.core.view import AreaView, view_plan
 from xhplan.errors import UsageError
 from xhplan.record import NamedTuple
@@ -166,6 +164,9 @@ def _narrowed(
         numbers = chosen_areas(area, plan.areas)
         kept = tuple(one for one in plan.areas if not numbers or one.number in numbers)
         return plan._replace(areas=kept)
+    from xhplan.commands.selecting import NOTHING, Filters, chosen
+    from xhplan.core.select import narrowed
+
     opened = Opened(where, plan, view_plan(plan, asked))
     view = narrowed(opened.view, chosen(Filters(owner=owner, leader=leader), area, opened, call.today))
     if not view.areas:

@@ -80,13 +80,14 @@ class Correction(NamedTuple):
 
 def corrections(view: PlanView, period: Period) -> tuple[Correction, ...]:
     """Everything recorded in the period about days before it, in the order of the plan."""
+    first, last = period.start, period.end
     return tuple(
         item
         for area in view.areas
         for subject, log in zip(
             area.subjects, [area.area.log, *[one.task.log for one in area.tasks]], strict=True
         )
-        if [entry for entry in log if _recorded(entry, period, entry.on)]
+        if [entry for entry in log if first <= (entry.at.date() if entry.at else entry.on) <= last]
         for item in _corrected(subject, log, period, view.as_of)
     )
 

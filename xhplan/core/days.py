@@ -9,7 +9,7 @@ from xhplan.core.dates import Within
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from xhplan.core.model import Area, Entry, Header, Task
+    from xhplan.core.model import Area, Entry, Header
 
 
 def inside(day: date, header: Header) -> date:
@@ -49,7 +49,11 @@ def counted(area: Area, last: date) -> Area:
 
     Acts of the office keep theirs.
     """
-    late = [index for index, task in enumerate(area.tasks) if _late(task.log, last) or _added(task, last)]
+    late = [
+        index
+        for index, task in enumerate(area.tasks)
+        if (task.added and task.added > last) or (task.log and _late(task.log, last))
+    ]
     if not (late or _late(area.log, last)):
         return area
     tasks = list(area.tasks)
@@ -58,10 +62,6 @@ def counted(area: Area, last: date) -> Area:
         added = task.added and min(task.added, last)
         tasks[index] = task._replace(added=added, log=_moved(task.log, last))
     return area._replace(log=_moved(area.log, last), tasks=tuple(tasks))
-
-
-def _added(task: Task, last: date) -> bool:
-    return task.added is not None and task.added > last
 
 
 def _late(log: Sequence[Entry], last: date) -> bool:

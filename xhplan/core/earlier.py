@@ -14,7 +14,12 @@ from xhplan.core.debts import heard_on
 from xhplan.core.lights import Light, judge
 from xhplan.core.model import Status
 from xhplan.core.view import PlanView, TaskView, begun, measured, there, view_task
-from xhplan.record import NamedTuple
+from xhplan.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+Was: TypeAlias = "tuple[Status, Light | None]"
 
 
 class Change(NamedTuple):
@@ -32,23 +37,23 @@ class Change(NamedTuple):
 def changes(view: PlanView, day: date) -> Iterator[Change]:
     """What differs from ``day``, in the order of the plan."""
     as_of = view.as_of._replace(day=day)
-    untouched: dict[date, Light | None] = {}
+    untouched: dict[date | None, Was] = {}
     for one in view.tasks:
-        if not there(one.task, as_of):
+        task, state = one.task, one.state
+        if task.added and not there(task, as_of):
             yield Change(one, None, None)
             continue
-        if one.state.log or one.state.due:
+        if state.log or state.due:
             was = earlier(one, as_of, view)
-        elif (since := begun(one.task, view.header)) in untouched:
-            was = one.standing, untouched[since]
+        elif task.added in untouched:
+            was = untouched[task.added]
         else:
-            was = earlier(one, as_of, view)
-            untouched[since] = was[1]
-        if was != (one.standing, one.light):
+            was = untouched[task.added] = earlier(one, as_of, view)
+        if was != (one.standing, one.verdict.light):
             yield Change(one, *was)
 
 
-def earlier(one: TaskView, as_of: AsOf, view: PlanView) -> tuple[Status, Light | None]:
+def earlier(one: TaskView, as_of: AsOf, view: PlanView) -> Was:
     """How a task that was there counted, and its light."""
     header, state = view.header, one.state
     if state.log and state.log[-1].on > as_of.day:

@@ -174,6 +174,8 @@ def _meant(word: str, today: date, within: Within | int) -> Period | None:
 
 
 def _named(word: str, year: int) -> Period | None:
+    if len(word) == 8 and word[4:6] == "-w" and f"{word[:4]}{word[6:]}".isdecimal():
+        return around("week", date.fromisocalendar(int(word[:4]), int(word[6:]), 1))
     import re
 
     if match := re.fullmatch(_WEEK, word):

@@ -165,18 +165,21 @@ def view_area(area: Area, header: Header, as_of: AsOf, names: Names = NO_NAMES) 
 
 def _view_tasks(area: Area, header: Header, as_of: AsOf, names: Names) -> Iterator[TaskView]:
     """The tasks that were there; those of which nothing is known by then, most of a large plan, are judged once."""
-    untouched: dict[date, list[Any]] = {}
+    day = as_of.day
+    untouched: dict[date | None, tuple[Any, ...]] = {}
     for task in area.tasks:
-        if not there(task, as_of):
+        if task.added and not there(task, as_of):
             continue
-        if task.due or (task.log and min([entry.on for entry in task.log]) <= as_of.day):
+        if task.due or (task.log and min([entry.on for entry in task.log]) <= day):
             yield view_task(area, task, header, as_of, names)
             continue
-        since = begun(task, header)
-        if since not in untouched:
-            _, _, _, _, *untouched[since] = view_task(area, task, header, as_of)
-        measures = measured(task, UNTOUCHED, header, as_of.day) if task.targets else ()
-        yield TaskView(area, task, UNTOUCHED, measures, *untouched[since])
+        if task.added not in untouched:
+            untouched[task.added] = view_task(area, task, header, as_of)[_JUDGED:]
+        measures = measured(task, UNTOUCHED, header, day) if task.targets else ()
+        yield TaskView(area, task, UNTOUCHED, measures, *untouched[task.added])
+
+
+_JUDGED = TaskView._fields.index("verdict")
 
 
 def there(task: Task, as_of: AsOf) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 PLAN_FILE = "plan.toml"
 UNITS_FILE = "units.toml"
 TASKS = "tasks"
+LOCK_NAME = ".xhplan.lock"
 
 
 def year_of(file: str) -> int | None:

@@ -13,10 +13,9 @@ from xhplan.core.results import Results
 from xhplan.errors import PlanError
 from xhplan.record import NamedTuple
 from xhplan.store.compose import area_text, header_text, results_text
-from xhplan.store.filenames import PLAN_FILE, TASKS, UNITS_FILE
+from xhplan.store.filenames import LOCK_NAME, PLAN_FILE, TASKS, UNITS_FILE
 from xhplan.store.files import read_bytes, shown
 from xhplan.store.layout import lay_out
-from xhplan.store.lock import LOCK_NAME
 from xhplan.store.read import bundled_folder
 from xhplan.store.units import with_units
 

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from functools import partial
 
 from xhplan.errors import PlanError
+from xhplan.store.filenames import LOCK_NAME
 from xhplan.store.files import StrPath, reason, shown
 
-LOCK_NAME = ".xhplan.lock"
 LOCK_SECONDS = 30.0
 _ASK_EVERY = 0.02
 

@@ -95,21 +95,25 @@ def standing(packed: Packed) -> Standing:
 
 
 def _task(packed: Packed) -> model.Task:
-    *said, printed, added, added_at, added_by, ended, due, targets, log = packed
-    return tuple.__new__(
+    printed, added, added_at, added_by, ended, due, targets, log = packed[_PRINTED:]
+    return _new(
         model.Task,
         (
-            *said,
-            tuple(map(model.Printed._make, printed)) if printed else (),
-            unpack_day(added),
-            unpack_instant(added_at),
+            *packed[:_PRINTED],
+            printed and tuple(map(model.Printed._make, printed)),
+            added and _day(added),
+            added_at and _instant(added_at),
             added_by,
-            unpack_day(ended),
-            unpack_day(due),
-            tuple(map(_target, targets)) if targets else (),
-            tuple(map(_entry, log)) if log else (),
+            ended and _day(ended),
+            due and _day(due),
+            targets and tuple(map(_target, targets)),
+            log and tuple(map(_entry, log)),
         ),
     )
+
+
+_new, _day, _instant = tuple.__new__, date.fromordinal, datetime.fromisoformat
+_PRINTED = model.Task._fields.index("printed")
 
 
 def _target(packed: Packed) -> model.Target:
@@ -120,9 +124,9 @@ def _target(packed: Packed) -> model.Target:
 def _entry(packed: Packed) -> model.Entry:
     if len(packed) == _PLAIN:
         on, at, rest = packed
-        return tuple.__new__(model.Entry, (date.fromordinal(on), at and datetime.fromisoformat(at), *rest))
+        return _new(model.Entry, (_day(on), at and _instant(at), *rest))
     unpacked = [unpack(value) if unpack else value for value, unpack in zip(packed, _UNPACK, strict=True)]
-    return tuple.__new__(model.Entry, unpacked)
+    return _new(model.Entry, unpacked)
 
 
 _UNPACK = [field.kind.unpack for field in FIELDS]
