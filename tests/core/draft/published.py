@@ -218,6 +218,81 @@ _MERGED = page(
 )
 
 
+# A menu above, an address that names units, brackets of another kind.
+_MENU = """\
+- 设为首页
+- 加入收藏
+
+区人民政府办公室关于印发2020年区政府重点工作责任分解的通知
+各新区、区政府各部门、各市级垂管单位:
+《2020年区政府重点工作责任分解》已经区政府研究同意,现印发给你们。
+2020年6月28日
+2020年区政府重点工作责任分解
+根据区人大会议通过的报告,现将重点工作责任分解如下。
+一、统筹防控和恢复
+(一)常态化防控
+1、建立常态化防控机制。[牵头单位:区卫健局;责任单位:区防控指挥部成员单位、各街办(新区)]
+2、开展环境卫生综合整治。[牵头单位:区卫健局、区创文办;责任单位:各街办(新区)]
+"""
+
+# Circled numbers behind a sentence that says how many, the reporters' names below.
+_CIRCLED_ROWS = (
+    "村级医保服务能力提升工程;",
+    "中小学校舍改造工程;",
+    "农贸市场提升工程;",
+    "背街小巷改造工程;",
+    "道路建设项目。",
+)
+_CIRCLED = (
+    "4月1日,石泉县第十九届人民代表大会第二次会议召开。让我们来一一揭晓。\n经票决,石泉县2023年五大民生实事涉及教育医疗等方面,分别包括:\n"
+    + "\n".join(f"{number}{text}" for number, text in zip("①②③④⑤", _CIRCLED_ROWS, strict=True))
+    + "\n(图文/记者 王某)\n"
+)
+
+# So many things apart by semicolons; names in quotation marks.
+_APART_ROWS = (
+    "建成生态公园",
+    "新增停车位{3000|个}以上",
+    "新建公共厕所{20|座}、旅游厕所{30|座}",
+    "打通断头路{4|条}",
+)
+_APART = (
+    "天河市人民代表大会开幕\n报告提出,2020年,天河市将集中力量办好4件实事:"
+    + ";".join(map(plain, _APART_ROWS))
+    + "。\n免责声明:本站信息来自互联网。\n"
+)
+_QUOTES_ROWS = ("实施危桥改造项目", "新建{23|公里}碧道", "新建{3|所}公办幼儿园", "实施防火林带项目")
+_QUOTES = (
+    "县人大会议票决民生实事\n票决出的2021年四大民生实事项目包括: “"
+    + "”、“".join(map(plain, _QUOTES_ROWS))
+    + "”等。列为2021年度的项目涉及交通教育。\n"
+)
+
+# A number alone above its words; 一是 at the beginning of a line.
+_LONE_ROWS = (
+    "新建实验室{1|个},新增救护车{30|辆}。",
+    "改造老旧小区{300|个},建设示范小区{100|个}。",
+    "优化公交线路{45|条},新改建农村公路{330|公里}。",
+)
+_LONE = (
+    "2020年 西泠市政府要办这些民生实事\n\n2020年要办哪些民生实事项目?\n\n"
+    + "\n\n".join(f"{number}\n\n{plain(text)}" for number, text in enumerate(_LONE_ROWS, 1))
+    + "\n\n来源:都市报  作者:记者\n"
+)
+_SPOKEN_LINES = (
+    "系统治理停车难,增加公共停车位。",
+    "改造{25|条}瓶颈路。",
+    "公安分局增设周末户籍窗口。",
+    "为特殊学生免费提供校服。",
+    "为35周岁以上人群免费开展筛查。",
+)
+_SAID_LINES = (
+    "民生无小事。1月19日,记者从2025年人大会议上获悉,今年,市政府将办好5件民生实事。\n"
+    + "\n".join(f"{number}是{plain(text)}" for number, text in zip("一二三四五", _SPOKEN_LINES, strict=True))
+    + "\n报告强调,民生问题既需决心也需办法。(记者 陈某)\n来源:晚报\n"
+)
+
+
 def _rows(rows: tuple[str, ...]) -> tuple[Task, ...]:
     return tuple(task(None, text) for text in rows)
 
@@ -317,6 +392,20 @@ PUBLISHED = (
         ),
     ),
     Case(
+        "各单位是称呼",
+        "a.txt",
+        _MENU.encode(),
+        (
+            task(None, "建立常态化防控机制。", "区卫健局", "区防控指挥部成员单位、各街办(新区)"),
+            task(None, "开展环境卫生综合整治。", "区卫健局、区创文办", "各街办(新区)"),
+        ),
+    ),
+    Case("圆圈编号", "a.txt", _CIRCLED.encode(), _rows(_CIRCLED_ROWS)),
+    Case("分号隔开", "a.txt", _APART.encode(), _rows(_APART_ROWS)),
+    Case("引号里的项目", "a.txt", _QUOTES.encode(), _rows(_QUOTES_ROWS)),
+    Case("编号单独成行", "a.txt", _LONE.encode(), _rows(_LONE_ROWS)),
+    Case("行首的一是", "a.txt", _SAID_LINES.encode(), _rows(_SPOKEN_LINES)),
+    Case(
         "举措和计划一列",
         "a.html",
         _STEPS,
@@ -348,6 +437,21 @@ _PROGRESS = """\
 _SHOWN = """\
 2014年市政府实事项目共3项,现将1—6月份进展情况予以公示。 1.轨道交通1号线试运营。 责任单位:市轨道办 实际完成情况:已通车。 2.新增采集设备300套。 责任单位:市公安局 实际完成情况:完成55%。 3.新辟公交线路10条。 责任单位:市交通局 实际完成情况:完成6条。
 """
+_DONE = """\
+2016年市政府3件实事项目具体完成情况
+
+1
+
+新增7069张养老床位,为计划的101%。
+
+2
+
+新建81家日间服务中心,为计划的101%。
+
+3
+
+新增51家长者照护之家,为计划的102%。
+"""
 _EXPLAINED = """\
 《2024年重点工作任务分工方案》政策解读
 一、主要内容
@@ -358,5 +462,6 @@ _EXPLAINED = """\
 PUBLISHED_NONE = {
     "进度通报": ("a.txt", _PROGRESS.encode()),
     "一行里的进展公示": ("a.txt", _SHOWN.encode()),
+    "完成情况": ("a.txt", _DONE.encode()),
     "解读": ("a.txt", _EXPLAINED.encode()),
 }

@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 
 from xhplan.core.document import Document
+from xhplan.core.draft.counting import count_said
 from xhplan.core.draft.gathering import Gathering
 from xhplan.core.draft.records import Period, Reading
 from xhplan.core.draft.tokens import PLAIN, TASK_NAMES, Token, deepest_of, is_task_mark, level_of, tokens_of
@@ -26,17 +27,21 @@ _URGES = re.compile(
     r"|各(?:级|有关|相关|牵头|责任|配合|成员|地)*(?:部门|单位|地区|街道|乡镇|镇街)[^。；]{0,16}(?:要|应|须|请)"
 )
 _PAST_TITLE = re.compile(
-    r"(?:情况|进展|成效)的?(?:报告|通报|汇报|综述|说明)|总结|公报|简报|大事记|回顾|答复|纪要|讲话"
+    r"(?:情况|进展|成效)的?(?:报告|通报|汇报|综述|说明)|(?:完成|进展|落实)情况$|总结|公报|简报|大事记|回顾|答复|纪要|讲话"
 )
 _NOTICE = re.compile(r"(?:印发|转发|下达|公布|发布)(?P<what>.+?)的通知")
 _REPORTED = re.compile(r"(?:进展|进度|完成|推进|落实)(?:情况)?(?:予以)?(?:通报|公示|公布)")
-_PAST = re.compile(r"(?<![早而不自])已(?!有|建立)[一-鿿]|答复[:：]|来信|超额完成|完成率")
+_PAST = re.compile(r"(?<![早而不自])已(?!有|建立)[一-鿿]|答复[:：]|来信|超额完成|完成率|为(?:全年)?计划的\d")
 _LEAST_LISTED = 5
+_MANY = 5
+"""So many items, when the paper says that they are so many, need not sound like things to do."""
 _LEAST = 2
 _SHORTEST = 6
 """Characters of a task's wording."""
 _LEAST_UNNAMED = 3
 _CLEARLY = 1.3
+_LISTS = ("ar", "cnp", "cn", "arp", "circle")
+"""The kinds of numbers that a list without units may have."""
 _ROWS = 20
 """From this rank on marks number what stands under units: （一）, 1., ①."""
 
@@ -128,8 +133,11 @@ def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]
     named = [kind for kind in counts if kind.startswith("named") and kind[6:] in TASK_NAMES]
     kind = next((one for one in named if counts[one] >= _LEAST_UNNAMED), "")
     certain = bool(kind)
+    said = count_said(title, (token.text for token in tokens))
+    if said and said >= _LEAST_UNNAMED:
+        kind = kind or next((one for one in _LISTS if counts.get(one, 0) == said), "")
     if not kind and any(map(_titles, (title, _announced(tokens)))):
-        numbered = [one for one in ("ar", "cnp", "cn", "arp") if counts.get(one, 0) >= _LEAST_UNNAMED]
+        numbered = [one for one in _LISTS if counts.get(one, 0) >= _LEAST_UNNAMED]
         kind = max(numbered, key=lambda one: (counts[one], one == "ar"), default="")
     if not kind:
         return Reading(tried=("编号段落没有责任单位，标题也没有说是任务",))
@@ -143,7 +151,10 @@ def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]
     acting = sum(
         bool(_ACTS.match(row.text) or _WORKS.search(row.text) or row.targets) for row in reading.rows
     )
-    if len(reading.rows) < _LEAST_UNNAMED or (not certain and acting * 10 < len(reading.rows) * 6):
+    counted = said == len(reading.rows) >= _MANY
+    if len(reading.rows) < _LEAST_UNNAMED or (
+        not (certain or counted) and acting * 10 < len(reading.rows) * 6
+    ):
         return Reading(tried=("编号段落多数不像要做的事，又没有责任单位",))
     doubt = () if certain else ("没有印出责任单位；按编号段落推定为任务，请逐项确认",)
     return reading._replace(doubts=(*reading.doubts, *doubt))

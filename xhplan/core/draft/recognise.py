@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from xhplan.core.document import Document, Line
 from xhplan.core.draft.columns import key_of
+from xhplan.core.draft.counting import count_said
 from xhplan.core.draft.dated import MILESTONES, dated
 from xhplan.core.draft.flat import read_flat
 from xhplan.core.draft.grid import read_grids
-from xhplan.core.draft.inline import parted
-from xhplan.core.draft.marks import mark_of, value_of
+from xhplan.core.draft.inline import numbered, parted
+from xhplan.core.draft.marks import mark_of
 from xhplan.core.draft.paragraphs import read_paragraphs
 from xhplan.core.draft.records import GUESS_UNITS, Draft, Period, Reading, Row, Section
 from xhplan.core.draft.times import period_of
@@ -24,15 +25,6 @@ _GOES_ON = re.compile(
     r"[及和与暨]|(?:实施|行动|工作|任务分解|任务分工|责任分解)(?:方案|计划|表|清单)(?:[（(].*[)）])?$|任务(?:清单|分解表)$"
 )
 """The second line of a title."""
-_THINGS = "任务|工作|事项|项目|实事|举措|措施"
-_EXPECTED = re.compile(
-    rf"(?:(?<!等)共|现将|现就|共计|合计|分解为|细化为|确定的?|明确的?|梳理出?|提出)[^，。；\d]{{0,10}}?(?P<count>\d{{1,4}})(?:项|件|个|条)[^，。；\d]{{0,8}}(?:{_THINGS})"
-    rf"|(?:{_THINGS})[^，。；\d]{{0,6}}?(?:共|计|共计|合计)(?P<count2>\d{{1,4}})(?:项|件|个|条)|[（(]共(?:计)?(?P<count3>\d{{1,4}})(?:项|件|个|条)[)）]"
-)
-_EXPECTED_TITLE = re.compile(
-    rf"(?P<count>\d{{1,3}})(?:项|件|个)[^，。；]{{0,12}}(?:{_THINGS})|(?P<spelt>[一二三四五六七八九十]{{1,3}})(?:件|项)[^，。；]{{0,8}}(?:{_THINGS})"
-    r"|(?P<great>[一二三四五六七八九十]{1,3})大[^，。；]{0,6}(?:实事|项目)"
-)
 _SHOWN = 24
 
 
@@ -117,12 +109,17 @@ def _in_paragraphs(document: Document, period: Period, title: str, used: frozens
         reading = read_paragraphs(document, period, title, used)
     else:
         reading = wrapped(read_paragraphs(whole.document, period, title, used), whole.parts)
-    apart = None if used or reading.rows else parted(document)
-    if apart is None:
+    if used or reading.rows:
         return reading
-    found = wrapped(read_paragraphs(apart.document, period, title, used), apart.parts)
-    told = any(row.leads.units for row in found.rows) or _expected(document, found, title) == len(found.rows)
-    return found if told else reading
+    said = count_said(title, (line.text for line in document.lines))
+    for made, certain in ((numbered(document), True), (parted(document), False)):
+        found = (
+            wrapped(read_paragraphs(made.document, period, title, used), made.parts) if made else Reading()
+        )
+        named = any(row.leads.units for row in found.rows)
+        if found.rows and (certain or named or len(found.rows) == said):
+            return found
+    return reading
 
 
 def _beside(document: Document, period: Period, title: str, tables: Reading) -> Reading:
@@ -167,13 +164,9 @@ def _grouped(reading: Reading) -> Reading:
 
 def _expected(document: Document, reading: Reading, title: str) -> int | None:
     """How many tasks the document itself says there are."""
-    if match := _EXPECTED_TITLE.search(title):
-        return value_of(next(said for said in match.groups() if said))
     used = {line for row in reading.rows for line in row.source}
-    for number, line in enumerate(document.lines, 1):
-        if number not in used and (match := _EXPECTED.search(line.text)):
-            return int(next(count for count in match.groups() if count))
-    return None
+    others = (line.text for number, line in enumerate(document.lines, 1) if number not in used)
+    return count_said(title, others)
 
 
 def _doubts(document: Document, reading: Reading, title: str) -> Iterator[str]:

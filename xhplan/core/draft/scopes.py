@@ -35,6 +35,7 @@ _BROUGHT = re.compile(r"(?:签约|引进|招引|落地|新开工|储备|谋划)[
 _LIMIT = re.compile(
     r"(?:第|前|近|每|每年|每月|每季度?|每周|每天|每日|每半年|提前|历时|为期|号|世界|全国|全球|百|上)$"
 )
+_RAISED = re.compile(r"(?:提高|增加|上调)到每人每[年月]$")
 
 
 def counts(text: str, match: re.Match[str], year: int) -> bool:
@@ -68,7 +69,11 @@ def _is_word(clause: str, unit: str, rest: str) -> bool:
 
 def _is_scope(clause: str, unit: str, behind: str) -> bool:
     """Whether it says of which, and not how much; ``behind``: the text behind the unit."""
-    if _LIMIT.search(clause) or _SCOPED.match(behind) or (unit != "%" and _SCOPE.search(clause)):
+    if (
+        (_LIMIT.search(clause) and not _RAISED.search(clause))
+        or _SCOPED.match(behind)
+        or (unit != "%" and _SCOPE.search(clause))
+    ):
         return True
     some = _SOME.search(clause) and behind.startswith("的")
     return unit[-1] == "元" and bool(_CLASSES.match(behind) or some)

@@ -35,7 +35,7 @@ _BEHIND = "以上|以内|以下|左右|余|之内|及以上|上下|\\+"
 _VALUE = re.compile(
     rf"(?<![\dA-Za-z.\-—第#“])(?<!\d[.] )(?P<number>{_DIGITS})(?:[-~—–至到](?P<to>{_DIGITS}))?"
     r"(?P<more>余|多|\+)?(?P<scale>[万亿](?=余|多))?(?P<more2>余|多)?"
-    rf"(?P<unit>[万亿]?(?:{_UNITS})(?:/[日天年月](?![\d一-鿿]))?|万(?=[余多]?(?:{_COUNTED})))(?P<behind>(?:{_BEHIND})?)"
+    rf" ?(?P<unit>[万亿]?(?:{_UNITS})(?:/[日天年月](?![\d一-鿿]))?|万(?=[余多]?(?:{_COUNTED})))(?P<behind>(?:{_BEHIND})?)"
 )
 _PLUS = re.compile(r"(?<![\dA-Za-z.+])(?P<number>\d+)(?P<more>\+)(?=[一-鿿])")
 _CHINESE = re.compile(

@@ -68,7 +68,7 @@ def tokens_of(document: Document, skipped: frozenset[int]) -> list[Token]:
         if line.spot or number in skipped or not line.text.strip():
             continue
         mark = mark_of(line)
-        marked = marked or mark is not None
+        marked = marked or (mark is not None and mark.kind != "dash")
         below = next(
             (one.text.strip() for one in document.lines[number : number + 3] if one.text.strip()), ""
         )
