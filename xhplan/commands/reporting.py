@@ -77,10 +77,9 @@ def weekly(
         items = blocks(made, full)
         content = b"" if chosen == "terminal" else document(items, made, chosen, output)
     if chosen == "terminal":
-        from xhplan.render.screen import show
-        from xhplan.render.terminal import laid_out
+        from xhplan.render.terminal import present
 
-        show(laid_out(items))
+        present(items)
     else:
         deliver(content, output, where)
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from xhplan.commands.invocation import Invocation, as_of, place, put, put_utf8, say
 from xhplan.core.names import find_area, fold_word, unknown
-from xhplan.core.results import Passage, Results, passages, select
+from xhplan.core.results import Results, passages, select
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import TYPE_CHECKING
 from xhplan.render import results as words
@@ -42,7 +42,9 @@ def run(
     elif as_csv:
         put_utf8(words.csv(found))
     elif sys.stdout.isatty():
-        _terminal(results, found)
+        from xhplan.render.terminal import present
+
+        present(words.blocks(results, found))
     else:
         put(words.plain(found))
     if not found and not as_json:
@@ -79,10 +81,3 @@ def _named(named: Sequence[str], plan: Plan, results: Results) -> tuple[frozense
                 names = [found.area for found in plan.areas] + [table.name for table in results.tables]
                 raise unknown("领域或表", word, names) from None
     return frozenset(areas), frozenset(tables)
-
-
-def _terminal(results: Results, found: Sequence[Passage]) -> None:
-    from xhplan.render.screen import show
-    from xhplan.render.terminal import laid_out
-
-    show(laid_out(words.blocks(results, found)))

@@ -32,10 +32,9 @@ def run(
     chosen = shown_format(form, output, FORMATS)
     made = _rollup(call, folders)
     if chosen == "terminal":
-        from xhplan.render.screen import show
-        from xhplan.render.terminal import laid_out
+        from xhplan.render.terminal import present
 
-        show(laid_out(words.blocks(made)))
+        present(words.blocks(made))
     else:
         deliver(_content(made, chosen).encode("utf-8"), output)
     for one in made.broken:

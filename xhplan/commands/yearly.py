@@ -41,10 +41,9 @@ def narrate(
         items = annual(made, _indicators(where, made))
         content = b"" if chosen == "terminal" else document(items, made, chosen, output)
     if chosen == "terminal":
-        from xhplan.render.screen import show
-        from xhplan.render.terminal import laid_out
+        from xhplan.render.terminal import present
 
-        show(laid_out(items))
+        present(items)
         return 0
     deliver(content, output, where)
     return 0

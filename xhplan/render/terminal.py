@@ -10,9 +10,14 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph, Table
-from xhplan.render.screen import GAP, columns, text, wrapped
+from xhplan.render.screen import GAP, columns, show, text, wrapped
 from xhplan.render.text import cells, clean
 from xhplan.render.wrapping import wrap
+
+
+def present(blocks: Iterable[Block]) -> None:
+    """Show a document on the terminal."""
+    show(laid_out(blocks))
 
 
 def laid_out(blocks: Iterable[Block]) -> Iterator[RenderableType]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from xhplan.errors import InvalidPlan, PlanError, Problem
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store import cache
-from xhplan.store.filenames import PLAN_FILE, TASKS, UNITS_FILE
+from xhplan.store.filenames import PLAN_FILE, TASKS, UNITS_FILE, year_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -106,7 +106,7 @@ def read_plan(place: Place, numbers: Collection[int] = ()) -> Plan:
     problems: list[Problem] = []
     records: list[Any] = []
     for path in plan_files(place, numbers):
-        record, wrong = _record(path)
+        record, wrong = read_record(path)
         records.append(record)
         problems += wrong
     if problems:
@@ -116,7 +116,7 @@ def read_plan(place: Place, numbers: Collection[int] = ()) -> Plan:
 
 def read_header(place: Place) -> Header:
     """What plan.toml says. Raises InvalidPlan with every breach of the format in the whole plan."""
-    found: tuple[Header, list[Problem]] = _record(place.file(PLAN_FILE))
+    found: tuple[Header, list[Problem]] = read_record(place.file(PLAN_FILE))
     header, problems = found
     if problems:
         read_plan(place)
@@ -124,8 +124,8 @@ def read_header(place: Place) -> Header:
     return header
 
 
-def _record(path: str) -> tuple[Any, list[Problem]]:
-    """A file as the core's record."""
+def read_record(path: str) -> tuple[Any, list[Problem]]:
+    """A file as the core's record, from the cache where that is sure; and what is wrong with it."""
     proof = cache.prove("", path)
     packed = cache.load(proof)
     if packed is not None:
@@ -143,7 +143,7 @@ def _record(path: str) -> tuple[Any, list[Problem]]:
 
 def read_area(path: str) -> Area | None:
     """One table, from the cache where that is sure; ``None`` where it cannot be read."""
-    area: Area | None = _record(path)[0]
+    area: Area | None = read_record(path)[0]
     return area
 
 
@@ -153,6 +153,10 @@ def paired(plan: Plan, files: Sequence[Loaded]) -> list[tuple[Area, Loaded]]:
 
 
 def _unpacked(file: str, packed: Any) -> Any:
+    if year_of(file):
+        from xhplan.store.results_file import unpacked
+
+        return unpacked(packed)
     from xhplan.store import pack
 
     if file == PLAN_FILE:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from xhplan.record import TYPE_CHECKING
-from xhplan.store import cache
 from xhplan.store.filenames import year_of
+from xhplan.store.read import read_record
 
 if TYPE_CHECKING:
     from xhplan.core.results import Results
@@ -25,7 +25,7 @@ def read_results(place: Place) -> tuple[Results, ...]:
     problems: list[Problem] = []
     found: list[Results] = []
     for path in results_files(place):
-        record, wrong = _record(path)
+        record, wrong = read_record(path)
         problems += wrong
         if record is not None:
             found.append(record)
@@ -47,21 +47,3 @@ def load_results(place: Place) -> tuple[list[Loaded], list[Problem]]:
         problems += wrong
         loaded += [file] if file else []
     return loaded, problems
-
-
-def _record(path: str) -> tuple[Results | None, list[Problem]]:
-    proof = cache.prove("", path)
-    packed = cache.load(proof)
-    if packed is not None:
-        from xhplan.store.results_file import unpacked
-
-        return unpacked(packed), []
-    from xhplan.store.load import decoded, load_file
-    from xhplan.store.pack import pack
-
-    file, problems = load_file(path)
-    if file is None:
-        return None, problems
-    record = decoded(file)
-    cache.save(proof, pack(record))
-    return record, []

@@ -12,7 +12,10 @@ from xhplan.core.draft.records import REWORDED, Row
 from xhplan.core.fold import effective
 from xhplan.core.model import Area, Entry, Label, Plan, Target, Task, Unit, leads_of
 from xhplan.core.names import make_id, split_id
-from xhplan.record import NamedTuple
+from xhplan.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _LAST_NUMBER = 99
 
@@ -31,6 +34,9 @@ class Signed(NamedTuple):
     at: datetime
     by: str
     basis: str
+
+    def entry(self, **said: Any) -> Entry:
+        return Entry(self.on, at=self.at, by=self.by, basis=self.basis, **said)
 
 
 def revised(plan: Plan, document: Document, chosen: Chosen, pairs: Sequence[Pair], signed: Signed) -> Revised:
@@ -103,25 +109,13 @@ def _renewed(
     new = made[id(pair.row)]
     log = old.log
     first = next((leads_of(entry.owner) for entry in effective(old.log) if entry.owner), ())
-    wanted = next((item.units for item in new.printed if item.what == "leads"), ())
+    wanted = _printed(new, "leads")
     printed = new.printed
     if first and wanted and first not in (wanted, wanted[:1]):
         printed = tuple(item for item in printed if item.what not in ("leads", "support"))
-        support = _support(new)
-        log = (
-            *log,
-            Entry(
-                signed.on,
-                at=signed.at,
-                by=signed.by,
-                owner=owner_of(wanted),
-                support=support or None,
-                basis=signed.basis,
-            ),
-        )
+        log = (*log, signed.entry(owner=owner_of(wanted), support=_printed(new, "support") or None))
     if pair.kind == "reworded":
-        note = f"{REWORDED}{old.text}"
-        log = (*log, Entry(signed.on, at=signed.at, by=signed.by, note=note, basis=signed.basis))
+        log = (*log, signed.entry(note=f"{REWORDED}{old.text}"))
     elsewhere = names.get(number) != pair.row.area and new.category is not None
     return new._replace(
         id=old.id,
@@ -137,15 +131,15 @@ def _renewed(
     )
 
 
-def _support(task: Task) -> tuple[str, ...]:
-    return next((item.units for item in task.printed if item.what == "support"), ())
+def _printed(task: Task, what: str) -> tuple[str, ...]:
+    """The units that the document prints of a task."""
+    return next((item.units for item in task.printed if item.what == what), ())
 
 
 def _gone(old: Task, signed: Signed) -> Task:
     """Ended, with its basis; its wording stays readable and is proved no more."""
     if old.ended or not old.source:
         return old
-    entry = Entry(signed.on, at=signed.at, by=signed.by, status="dropped", basis=signed.basis)
     targets = tuple(
         _unprinted(one) if one.spans else one._replace(baseline_source=None) for one in old.targets
     )
@@ -156,7 +150,7 @@ def _gone(old: Task, signed: Signed) -> Task:
         category_origin="inferred",
         ended=signed.on,
         targets=targets,
-        log=(*old.log, entry),
+        log=(*old.log, signed.entry(status="dropped")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -56,6 +56,12 @@ def gauge(item: Measure) -> Html:
     )
 
 
+def drawing(label: str, said: str, parts: Iterable[Html]) -> Html:
+    """A chart by month; ``label`` names it to who does not see it, ``said`` stands where the pointer rests."""
+    box = f"0 0 {WIDE} {HIGH}"
+    return tag("svg", tag("title", said), *parts, class_="burnup", viewBox=box, role="img", aria_label=label)
+
+
 def burn_up(header: Header, finished: Sequence[tuple[date, int]], total: int) -> Html:
     """Finished tasks over the plan's period, month by month, under the line of all tasks; and the same as a table."""
     points = [(day, count) for day, count in finished if header.start <= day <= header.end]
@@ -63,16 +69,7 @@ def burn_up(header: Header, finished: Sequence[tuple[date, int]], total: int) ->
         return Html("")
     last, count = points[-1]
     said = f"到{chinese_day(last)}，{total}项任务中已完成{count}项"
-    drawn = tag(
-        "svg",
-        tag("title", said),
-        *_grid(header, total),
-        *_line(header, points, total),
-        class_="burnup",
-        viewBox=f"0 0 {WIDE} {HIGH}",
-        role="img",
-        aria_label=said,
-    )
+    drawn = drawing(said, said, (*_grid(header, total), *_line(header, points, total)))
     rows = (
         tag(
             "tr",

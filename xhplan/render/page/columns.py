@@ -9,7 +9,7 @@ from xhplan.core.dates import chinese_day
 from xhplan.core.monthly import heard, nodes
 from xhplan.core.report import Report
 from xhplan.record import NamedTuple
-from xhplan.render.page.charts import BOTTOM, HIGH, LEFT, RIGHT, TOP, WIDE, figure, gauge
+from xhplan.render.page.charts import BOTTOM, HIGH, LEFT, RIGHT, TOP, WIDE, drawing, figure, gauge
 from xhplan.render.page.markup import Html, tag
 from xhplan.render.text import percent
 
@@ -85,18 +85,9 @@ def _drawn(title: str, said: str, labels: Sequence[str], layers: Sequence[Layer]
     top = max(totals)
     step = Fraction(WIDE - LEFT - RIGHT, len(labels))
     shown = [layer for layer in layers if any(layer.counts)]
-    svg = tag(
-        "svg",
-        tag("title", said),
-        *_rules(top),
-        *(bar for at, _ in enumerate(labels) for bar in _column(at, step, top, shown)),
-        *_labels(labels, step),
-        *_totals(totals, step, top),
-        class_="burnup",
-        viewBox=f"0 0 {WIDE} {HIGH}",
-        role="img",
-        aria_label=f"{title}：{said}",
-    )
+    bars = (bar for at, _ in enumerate(labels) for bar in _column(at, step, top, shown))
+    parts = (*_rules(top), *bars, *_labels(labels, step), *_totals(totals, step, top))
+    svg = drawing(f"{title}：{said}", said, parts)
     keys = (
         tag("li", tag("span", class_=f"key {layer.style}", aria_hidden="true"), layer.word) for layer in shown
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -19,6 +19,7 @@ from xhplan.core.forms.columns import (
     PERIOD_LABEL,
     TEXTS,
     UNIT_LABEL,
+    Column,
 )
 from xhplan.core.forms.nodes import node_text
 from xhplan.core.forms.sheet import letters
@@ -46,7 +47,7 @@ _FIGURE_NOTES = {
     "rise": "只填本期新增数，与累计数核对；可以不填。",
     "expected": "填到年底预计能完成多少；可以不填。",
 }
-A3 = 8
+_A3 = 8
 """Paper of a sheet with so many columns, as Excel numbers it."""
 
 
@@ -77,23 +78,29 @@ def _lines(subject: SubjectView) -> Iterator[Line]:
 def write_form(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit: str | None) -> None:
     lines = list(lines_of(area))
     last_row = HEAD_ROW + max(1, len(lines))
-    for index, column in enumerate(COLUMNS):
-        sheet.set_column(index, index, column.width)
-        put_text(sheet, HEAD_ROW, index, column.heading, styles.fill_head if column.fill else styles.head)
+    lay_out(styles, sheet, COLUMNS, last_row)
     _write_top(styles, sheet, area, view, unit)
     for row, line in enumerate(lines, HEAD_ROW + 1):
         _write_line(styles, sheet, row, line, view.header.year)
     _validate(sheet, lines, view.header)
-    sheet.autofilter(HEAD_ROW, 0, last_row, LAST)
-    sheet.freeze_panes(HEAD_ROW + 1, AT["text"] + 1)
-    for_print(sheet, last_row, LAST, A3)
-    sheet.repeat_rows(HEAD_ROW)
-    everything = f"A1:{letters(LAST)}{last_row + 1}"
-    sheet.ignore_errors({"number_stored_as_text": everything, "two_digit_text_year": everything})
     sheet.protect(
         "",
         {"autofilter": True, "sort": True, "format_rows": True, "format_columns": True},
     )
+
+
+def lay_out(styles: Styles, sheet: Any, columns: Sequence[Column], last_row: int) -> None:
+    """The headings of a sheet to fill in, what stays in sight and is printed on each page, its filters."""
+    last = len(columns) - 1
+    for index, column in enumerate(columns):
+        sheet.set_column(index, index, column.width)
+        put_text(sheet, HEAD_ROW, index, column.heading, styles.fill_head if column.fill else styles.head)
+    sheet.autofilter(HEAD_ROW, 0, last_row, last)
+    sheet.freeze_panes(HEAD_ROW + 1, [column.key for column in columns].index("text") + 1)
+    for_print(sheet, last_row, last, _A3)
+    sheet.repeat_rows(HEAD_ROW)
+    everything = f"A1:{letters(last)}{last_row + 1}"
+    sheet.ignore_errors({"number_stored_as_text": everything, "two_digit_text_year": everything})
 
 
 def _write_top(styles: Styles, sheet: Any, area: AreaView, view: PlanView, unit: str | None) -> None:

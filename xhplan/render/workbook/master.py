@@ -28,8 +28,17 @@ from xhplan.core.words import LIGHT_WORDS
 from xhplan.record import NamedTuple
 from xhplan.render.text import clean
 from xhplan.render.workbook.about import write_about
-from xhplan.render.workbook.cells import Styles, for_print, put_day, put_text, room
-from xhplan.render.workbook.form import A3, HEAD_ROW, LEAST, Line, column_texts, fill_style, is_open, lines_of
+from xhplan.render.workbook.cells import Styles, put_day, put_text, room
+from xhplan.render.workbook.form import (
+    HEAD_ROW,
+    LEAST,
+    Line,
+    column_texts,
+    fill_style,
+    is_open,
+    lay_out,
+    lines_of,
+)
 
 NAME = "总表"
 _HOW = (
@@ -121,22 +130,14 @@ def _write(
     title: str,
 ) -> None:
     columns = _columns(months)
-    last, last_row = len(columns) - 1, HEAD_ROW + max(1, len(rows))
+    last_row = HEAD_ROW + max(1, len(rows))
     at = {column.key: index for index, column in enumerate(columns)}
-    for index, column in enumerate(columns):
-        sheet.set_column(index, index, column.width)
-        put_text(sheet, HEAD_ROW, index, column.heading, styles.fill_head if column.fill else styles.head)
+    lay_out(styles, sheet, columns, last_row)
     _write_top(styles, sheet, view, title, at["status"])
     lights = {light: styles.coloured(colour) for light, colour in _COLOURS.items()}
     for number, row in enumerate(rows, HEAD_ROW + 1):
         _write_row(styles, sheet, number, row, columns, view.header, lights)
     _colour(book, sheet, columns, last_row)
-    sheet.autofilter(HEAD_ROW, 0, last_row, last)
-    sheet.freeze_panes(HEAD_ROW + 1, at["text"] + 1)
-    for_print(sheet, last_row, last, A3)
-    sheet.repeat_rows(HEAD_ROW)
-    everything = f"A1:{letters(last)}{last_row + 1}"
-    sheet.ignore_errors({"number_stored_as_text": everything, "two_digit_text_year": everything})
 
 
 def _write_top(styles: Styles, sheet: Any, view: PlanView, title: str, column: int) -> None:
