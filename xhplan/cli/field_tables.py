@@ -8,14 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from xhplan.core.fields import FIELDS, HELD, Role, of_role
-from xhplan.core.words import (
-    CARRIED_WORDS,
-    CONCLUDED_WORDS,
-    LEVEL_WORDS,
-    OUTLOOK_WORDS,
-    VERDICT_WORDS,
-    VERIFIED_WORDS,
-)
+from xhplan.core.kinds import Kind
 
 _DATE = {"type": "string", "format": "date"}
 _INSTANT = {"type": "string", "format": "date-time"}
@@ -42,15 +35,13 @@ _JSON: dict[str, Any] = {
     "period": _TEXT,
     "expected": _NUMBERS,
     "stages": {"type": "object", "additionalProperties": {"anyOf": [{"type": "number"}, {"const": "none"}]}},
-    "outlook": {"enum": list(OUTLOOK_WORDS)},
-    "verdict": {"enum": list(VERDICT_WORDS)},
-    "level": {"enum": list(LEVEL_WORDS)},
-    "verified": {"enum": list(VERIFIED_WORDS)},
-    "conclusion": {"enum": list(CONCLUDED_WORDS)},
-    "carried": {"enum": list(CARRIED_WORDS)},
     "days": {"type": "object", "additionalProperties": _DUE},
 }
-"""What a value of each kind is in the answers."""
+"""What a value of a kind is in the answers, where it is not one of some words."""
+
+
+def _json(kind: Kind) -> Any:
+    return _JSON[kind.name] if kind.name in _JSON else {"enum": list(kind.among)}
 
 
 def table(*roles: Role) -> Callable[[Path], Iterator[str]]:
@@ -75,7 +66,7 @@ def answers(text: str) -> str:
     told = data["$defs"]
     told["entry"]["properties"] = {
         "id": told["entry"]["properties"]["id"],
-        **{field.key: _JSON[field.kind.name] for field in FIELDS},
+        **{field.key: _json(field.kind) for field in FIELDS},
     }
     for name in ("area", "task"):
         for field in HELD:

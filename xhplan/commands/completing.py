@@ -7,15 +7,9 @@ from datetime import date, timedelta
 from itertools import starmap
 
 from xhplan.core.fields import FIELD, FIELDS
-from xhplan.core.model import NONE, STATUSES, Area, Plan, Target, Task, leads_of
-from xhplan.core.words import (
-    CONCLUDED_WORDS,
-    LEVEL_WORDS,
-    LIGHT_WORDS,
-    OUTLOOK_WORDS,
-    STATUS_WORDS,
-    VERDICT_WORDS,
-)
+from xhplan.core.kinds import STATUS, Kind
+from xhplan.core.model import NONE, Area, Plan, Target, Task, leads_of
+from xhplan.core.words import LIGHT_WORDS
 from xhplan.errors import InvalidPlan, PlanError
 from xhplan.record import NamedTuple
 from xhplan.render.text import cut
@@ -237,21 +231,25 @@ _RELATIVE = {
 }
 _PATHS = {"output": "files", "files": "files", "folder": "folders", "plan": "folders"}
 _BY_KIND: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
-    "status": lambda asked, read: _either(asked, {status: STATUS_WORDS[status] for status in STATUSES}),
+    "status": lambda asked, read: _either(asked, STATUS.among),
     "figures": _keys,
     "goals": _keys,
     "reached": _milestones,
     "days": _milestones,
     "expected": _keys,
     "stages": _keys,
-    "outlook": lambda asked, read: starmap(Candidate, OUTLOOK_WORDS.items()),
-    "verdict": lambda asked, read: starmap(Candidate, VERDICT_WORDS.items()),
-    "level": lambda asked, read: starmap(Candidate, LEVEL_WORDS.items()),
-    "conclusion": lambda asked, read: starmap(Candidate, CONCLUDED_WORDS.items()),
     "received": _days,
     "leads": _owners,
     "units": _owners,
 }
+
+
+def _finder(kind: Kind) -> Callable[[Asked, Read], Iterator[Candidate]] | None:
+    """What finds the values of a kind: its words, where there are some and nothing else does."""
+    said = (lambda asked, read: starmap(Candidate, kind.among.items())) if kind.among else None
+    return _BY_KIND.get(kind.name, said)
+
+
 _FINDERS: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
     "ids": _ids,
     "words": _urged,
@@ -260,7 +258,7 @@ _FINDERS: dict[str, Callable[[Asked, Read], Iterator[Candidate]]] = {
     "judgement": _judgements,
     "sort": _sorts,
     "form": _formats,
-    **{field.attribute: _BY_KIND[field.kind.name] for field in FIELDS if field.kind.name in _BY_KIND},
+    **{field.attribute: find for field in FIELDS if (find := _finder(field.kind))},
     "category": _categories,
     "period": _periods,
     "week": _periods,

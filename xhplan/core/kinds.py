@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from xhplan.core import typed
 from xhplan.core.bounds import FIRST_YEAR, LARGEST, LAST_YEAR, PLACES
 from xhplan.core.exact import number
-from xhplan.core.model import NONE, STATUSES, leads_of
+from xhplan.core.model import NONE, leads_of
 from xhplan.core.names import find_status, find_word
 from xhplan.core.spans import is_span
 from xhplan.core.words import (
@@ -165,7 +165,7 @@ class Kind(NamedTuple):
     one, or all that were given where it is ``many``; ``metavar`` stands for
     them in the help. ``pairs``: a mapping in TOML. ``unpack`` undoes what the
     cache does to it. ``words`` are the texts in it that a search looks into.
-    ``among`` are the words of files that it is one of.
+    ``among``: it is one of these words of files, which are said so.
     """
 
     name: str
@@ -179,7 +179,7 @@ class Kind(NamedTuple):
     pairs: bool = False
     unpack: Callable[[Any], Any] | None = None
     words: Callable[[Any], tuple[str, ...]] = lambda value: ()
-    among: tuple[str, ...] = ()
+    among: Mapping[Any, str] = {}
 
     def plain(self, value: Any) -> Any:
         """A value as TOML and JSON hold it."""
@@ -201,7 +201,7 @@ def _word_kind(name: str, label: str, words: Mapping[Any, str]) -> Kind:
         _one(lambda word: words[word]),
         lambda word, context: find_word(word, label, words),
         name.upper(),
-        among=tuple(words),
+        among=words,
     )
 
 
@@ -225,13 +225,13 @@ INSTANT = Kind(
 SUM = Kind("sum", "8 hex digits", "9f3a01c7", is_sum, _one())
 STATUS = Kind(
     "status",
-    ", ".join(f"`{status}`" for status in STATUSES),
+    ", ".join(f"`{status}`" for status in STATUS_WORDS),
     "active",
-    is_word(*STATUSES),
+    is_word(*STATUS_WORDS),
     _one(lambda status: STATUS_WORDS[status]),
     lambda word, context: find_status(word),
     "STATUS",
-    among=STATUSES,
+    among=STATUS_WORDS,
 )
 PERCENT = Kind(
     "percent",

@@ -87,7 +87,7 @@ def _type(value: Value | Table | Kind) -> Any:
     if isinstance(value, Table):
         return model_of(value)
     if isinstance(value, Kind):
-        return Literal[value.among] if value.among else _BY_NAME[value.name]
+        return Literal[tuple(value.among)] if value.among else _BY_NAME[value.name]
     match value.name, value.of:
         case "whole", (least, most):
             return Annotated[int, Field(ge=least, le=most)]
