@@ -144,7 +144,7 @@ def example(field: Field) -> Entry:
 
 
 def context() -> Context:
-    return Context("15-01", TARGETS, ["上半年场次"], None, ON, Within(HEADER.start, HEADER.end))
+    return Context(None, ON, Within(HEADER.start, HEADER.end), "15-01", TARGETS, ["上半年场次"])
 
 
 def viewed(*log: Entry) -> TaskView:

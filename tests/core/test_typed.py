@@ -12,7 +12,7 @@ from xhplan.core import typed
 from xhplan.core.dates import Within
 from xhplan.errors import UsageError
 
-CONTEXT = typed.Context("15-01", (FOUNDING,), ["开工"], None, day("3-5"), Within(HEADER.start, HEADER.end))
+CONTEXT = typed.Context(None, day("3-5"), Within(HEADER.start, HEADER.end), "15-01", (FOUNDING,), ["开工"])
 
 
 @pytest.mark.parametrize(

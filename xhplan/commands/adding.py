@@ -105,7 +105,7 @@ def _under_way(plan: Plan) -> bool:
 
 def _entry(wishes: Wishes, plan: Plan, call: Invocation) -> Entry:
     """What was arranged for the task when it was added, but for ``on``, ``at`` and ``by``."""
-    context = typed.Context("", (), (), plan.units, call.today, within(plan.header))
+    context = typed.Context(plan.units, call.today, within(plan.header))
     return Entry(
         call.today,
         owner=typed.leads(wishes.owner, context) if wishes.owner else None,

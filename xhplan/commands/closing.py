@@ -111,9 +111,7 @@ def _value(word: str | None, note: str | None, call: Invocation, plan: Plan) -> 
             raise UsageError("按规则认定时理由由规则写", "要自己认定，加上 --as 完成、基本完成或未完成")
         return None
     [field] = CLOSING
-    value: Conclusion = field.kind.read(
-        word, Context("", (), (), plan.units, call.today, within(plan.header))
-    )
+    value: Conclusion = field.kind.read(word, Context(plan.units, call.today, within(plan.header)))
     if not note:
         raise UsageError(
             f"认定为{CONCLUDED_WORDS[value]}须说明理由", "加上 --note 理由；不写 --as 则按规则认定"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from xhplan.commands.invocation import Invocation, as_of, place, put, put_utf8, say
 from xhplan.commands.loading import Opened, chosen_areas, matched, numbers_of, open_plan, parted
@@ -11,7 +11,7 @@ from xhplan.commands.past import past_rows
 from xhplan.core.dates import parse_date
 from xhplan.core.days import within
 from xhplan.core.fold import order
-from xhplan.core.model import Entry, Plan, Target
+from xhplan.core.model import Entry, Plan
 from xhplan.core.names import fold_word
 from xhplan.core.view import PlanView, SubjectView, TaskView, view_plan
 from xhplan.errors import UsageError
@@ -84,12 +84,10 @@ def _tasks(wanted: Sequence[str], view: PlanView) -> list[TaskView]:
 
 
 class Line(NamedTuple):
-    """An entry and whose it is: a task's id or an area's number."""
+    """An entry and whose it is."""
 
-    subject: str
-    area: str
+    subject: SubjectView
     entry: Entry
-    targets: tuple[Target, ...]
 
 
 def log(
@@ -112,25 +110,16 @@ def log(
     chosen = chosen_areas(area, opened.plan.areas) if area else None
     lines = [
         line
-        for line in _lines(opened)
-        if (not wanted or line.subject in wanted)
+        for line in (Line(one, entry) for one in opened.view.subjects for entry in one.state.log)
+        if (not wanted or line.subject.id in wanted)
         and (not by or line.entry.by in by or line.entry.from_ in by)
         and (first is None or line.entry.on >= first)
         and (last is None or line.entry.on <= last)
-        and (chosen is None or int(line.subject.split("-")[0]) in chosen)
+        and (chosen is None or line.subject.area.number in chosen)
     ]
     lines.sort(key=lambda line: order(line.entry), reverse=True)
     _put_log(opened, lines, as_json)
     return 0
-
-
-def _lines(opened: Opened) -> Iterator[Line]:
-    for area in opened.view.areas:
-        for entry in area.state.log:
-            yield Line(str(area.area.number), area.area.area, entry, area.area.targets)
-        for view in area.tasks:
-            for entry in view.state.log:
-                yield Line(view.task.id, area.area.area, entry, view.task.targets)
 
 
 def _put_log(opened: Opened, lines: Sequence[Line], as_json: bool) -> None:
@@ -138,7 +127,7 @@ def _put_log(opened: Opened, lines: Sequence[Line], as_json: bool) -> None:
         from xhplan.render import json
 
         opening = json.head(opened.plan.header.name, opened.as_of, opened.place.bundled)
-        entries = [json.entry(line.entry, line.subject) for line in lines]
+        entries = [json.entry(line.entry, line.subject.id) for line in lines]
         put_utf8(json.dumps(opening | {"entries": entries}))
         return
     if not lines:
@@ -157,8 +146,8 @@ def _fields(line: Line) -> tuple[str, str, str, str, str]:
     entry = line.entry
     return (
         entry.on.isoformat(),
-        line.subject,
+        line.subject.id,
         entry.by or "",
         entry.from_ or "",
-        describe(entry, line.targets),
+        describe(entry, line.subject.targets),
     )

@@ -131,9 +131,8 @@ def _entry(given: Mapping[str, Any], page: Page, plan: Plan, today: date) -> Ent
     """What the options say, but for ``on``, ``at`` and ``by``; raises UsageError."""
     named = [typed.pair(word)[0] for word in given.get("milestones", ())]
     milestones = [*(stone.name for stone in page.state.milestones), *named]
-    context = typed.Context(
-        page.subject.name, page.subject.targets, milestones, plan.units, today, within(plan.header)
-    )
+    of = page.subject
+    context = typed.Context(plan.units, today, within(plan.header), of.name, of.targets, milestones)
     return Entry(
         _ANY_DAY,
         **{

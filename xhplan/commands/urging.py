@@ -86,7 +86,7 @@ def _orders(pressed: Sequence[Pressed], plan: Plan, day: date) -> bytes:
 
 def _read(given: Mapping[str, Any], plan: Plan, today: date, level: Level) -> Entry:
     """The urge that the options say, of this level where they name none."""
-    context = Context("", (), (), plan.units, today, within(plan.header))
+    context = Context(plan.units, today, within(plan.header))
     read = {
         field.attribute: field.kind.read(given[field.attribute], context)
         for field in URGING

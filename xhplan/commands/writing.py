@@ -247,11 +247,7 @@ def _finish(drafts: Sequence[Draft], plan: Plan, files: Sequence[Loaded], dry_ru
         return _rehearsed(news)
     if changes:
         replace_all(changes)
-    begun = _begun(news)
-    for draft in news:
-        say(_sentence(draft, draft.entry.by))
-        _caution(draft, plan, begun)
-    _tell_uncredited(news, plan)
+    _tell(news, plan, lambda draft: say(_sentence(draft, draft.entry.by)))
     return 0
 
 
@@ -276,18 +272,17 @@ def _rehearsed(news: Sequence[Draft]) -> int:
     """The lines that would be written."""
     for draft in news:
         put(f"{draft.page.file.name} {draft.page.subject.name}: {inline(entry_data(draft.entry))}\n")
-    say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
-    return 0
+    return _tried(news)
 
 
 def _spoken(news: Sequence[Draft], plan: Plan) -> int:
     """What would be written, in sentences."""
     _changes(news)
-    begun = _begun(news)
-    for draft in news:
-        put_lines([_sentence(draft, draft.entry.from_ or draft.entry.by)])
-        _caution(draft, plan, begun)
-    _tell_uncredited(news, plan)
+    _tell(news, plan, lambda draft: put_lines([_sentence(draft, draft.entry.from_ or draft.entry.by)]))
+    return _tried(news)
+
+
+def _tried(news: Sequence[Draft]) -> int:
     say(f"试运行，没有写入；实际运行将写入 {len(news)} 行")
     return 0
 
@@ -325,24 +320,24 @@ def _sentence(draft: Draft, who: str | None) -> str:
     return clean(f"{subject.name} {short}　{describe(entry, subject.targets)}（{entry.on}，{who}）")
 
 
-def _begun(news: Sequence[Draft]) -> frozenset[str]:
-    """The tasks that one of the lines takes up."""
-    return frozenset(draft.page.subject.name for draft in news if draft.entry.status not in (None, "planned"))
-
-
-def _tell_uncredited(news: Sequence[Draft], plan: Plan) -> None:
+def _tell(news: Sequence[Draft], plan: Plan, tell: Callable[[Draft], None]) -> None:
+    """Each line, as ``tell`` has it, with what the writer should know of it."""
+    begun = {draft.page.subject.name for draft in news if draft.entry.status not in (None, "planned")}
+    for draft in news:
+        tell(draft)
+        _caution(draft, plan, draft.page.subject.name in begun)
     said = ((draft.page.subject.name, draft.entry, draft.page.state) for draft in news)
     for sentence in uncredited(said, known_names(plan.units)):
         say(f"注意：{sentence}")
 
 
-def _caution(draft: Draft, plan: Plan, begun: frozenset[str]) -> None:
-    """What the writer should know of what the line says; ``begun`` as :func:`_begun`."""
+def _caution(draft: Draft, plan: Plan, begun: bool) -> None:
+    """What the writer should know of what the line says; ``begun``: one of the lines takes the task up."""
     (_, subject, state), entry = draft
     for caution in outsized(subject.name, entry, subject.targets, state.goals):
         say(f"注意：{caution}")
     if subject.task:
         after = subject.task._replace(log=(*subject.task.log, entry))
         view = view_task(subject.area, after, plan.header, AsOf(entry.on), known_names(plan.units))
-        for caution in cautions(view, after, entry, state, plan.header, subject.name in begun):
+        for caution in cautions(view, after, entry, state, plan.header, begun):
             say(f"注意：{clean(caution)}")

@@ -13,17 +13,17 @@ from xhplan.record import NamedTuple
 
 
 class Context(NamedTuple):
-    """What typed words are read against: whose log it is, and today and the plan's days.
+    """What typed words are read against: the plan's units, today and the plan's days, and whose log it is.
 
     ``milestones`` are the names that may be reached.
     """
 
-    name: str
-    targets: Sequence[Target]
-    milestones: Sequence[str]
     units: Sequence[Unit] | None
     today: date
     within: Within
+    name: str = ""
+    targets: Sequence[Target] = ()
+    milestones: Sequence[str] = ()
 
 
 def percent(word: str, _: Context) -> Number:
