@@ -113,7 +113,7 @@ class _Reader:
                 self.blocks(cell, spot)
             return
         self.tables += 1
-        rows = [row for row in _rows(item) if not self._hidden_row(row)]
+        rows = [row for row in _inside(item, "tr") if not self._hidden_row(row)]
         grid = [list(_cells(row)) for row in rows]
         for at, cells in enumerate(grid):
             for column, right, cell in cells:
@@ -141,46 +141,30 @@ def _runs(item: Element, gone: Gone, boxes: list[Element]) -> Iterator[Element]:
         name = local(one)
         if name == "r":
             yield one
-            boxes += _boxes(one)
+            boxes += _inside(one, "txbxContent")
         elif name in _GONE:
             gone(one, _GONE[name])
         elif name in _THROUGH:
             yield from _runs(one, gone, boxes)
 
 
-def _boxes(run: Element) -> Iterator[Element]:
-    """The contents of text boxes; of two forms of one box (Choice, Fallback) the first."""
-    for one in run:
+def _inside(item: Element, wanted: str) -> Iterator[Element]:
+    """What lies in an element by a name; of two forms of one thing (Choice, Fallback) the first."""
+    for one in item:
         name = local(one)
-        if name == "txbxContent":
+        if name == wanted:
             yield one
         elif name in _THROUGH:
-            yield from _boxes(one)
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    for one in table:
-        if local(one) == "tr":
-            yield one
-        elif local(one) in _THROUGH:
-            yield from _rows(one)
+            yield from _inside(one, wanted)
 
 
 def _cells(row: Element) -> Iterator[tuple[int, int, Element]]:
     """First and last column of each cell, from 1."""
     column = 1 + _whole(child(row, "trPr", "gridBefore"), 0)
-    for cell in _inner(row):
+    for cell in _inside(row, "tc"):
         span = max(1, _whole(child(cell, "tcPr", "gridSpan"), 1))
         yield column, column + span - 1, cell
         column += span
-
-
-def _inner(row: Element) -> Iterator[Element]:
-    for one in row:
-        if local(one) == "tc":
-            yield one
-        elif local(one) in _THROUGH:
-            yield from _inner(one)
 
 
 def _whole(item: Element | None, default: int) -> int:
