@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -11,11 +12,12 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.forms import SOFFICE, converted
 from xhplan.render.blanks import LEFT, Held, in_markdown, kept, told, total
 from xhplan.render.document import Blank, Block, Heading, Paragraph
 from xhplan.render.markdown import markdown
 from xhplan.render.word import word
-from xhplan.render.word.blanks import held
+from xhplan.render.word.blanks import edited, held
 
 ADVICE = Blank("建议-18-04", "由督查室提出建议", total("红灯", "100天"))
 PAPER: list[Block] = [Heading(1, "周报"), Paragraph("一段。"), ADVICE, Blank("签发", "签发人", total("周报"))]
@@ -67,6 +69,19 @@ def test_what_was_filled_in_stays_in_word() -> None:
     assert again.blocks[2] == ADVICE._replace(filled="建议6月中旬专题研究。")
     second = kept(PAPER, in_word(written(list(again.blocks))))
     assert second == again
+
+
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_what_was_filled_in_stays_where_libreoffice_saved_it(tmp_path: Path) -> None:
+    filled = [*PAPER, Blank("拟办", "由谁填写", "", "（一）6月11日前报。\n（二）再议。")]
+    path = tmp_path / "周报.docx"
+    path.write_bytes(written(filled))
+    saved = converted(path, "docx", tmp_path / "存").read_bytes()
+    assert in_word(saved) == in_word(written(filled))
+    changed = edited(saved)
+    assert changed
+    assert not any(changed)
 
 
 def test_figures_that_changed_around_it_are_told() -> None:

@@ -94,7 +94,9 @@ class Facts:
             one["name"]: one["name"] if one["name"][0] in "区市" else [*one.get("short", ()), one["name"]][0]
             for one in units
         }
-        self.full = {short: one["name"] for one in units for short in one.get("short", ())}
+        self.full = {
+            other: one["name"] for one in units for key in ("short", "was") for other in one.get(key, ())
+        }
         self.late_by_target = ("behind", "below", "broken")
 
     def json(self, *words: str, as_of: str) -> Json:
@@ -129,7 +131,14 @@ class Facts:
     def is_filing(self, entry: Json) -> bool:
         """Whether a unit that answers for it says what happened; where nobody answers, the office's word counts."""
         task = next((one for one in self.tasks if one["id"] == entry["id"]), None)
-        leads = [self.full.get(one, one) for one in (*task["leads"], *task["support"])] if task else []
+        set_ = [
+            one["owner"]
+            for one in self.log
+            if one["id"] == entry["id"] and "owner" in one and one["on"] <= entry["on"]
+        ]
+        now = [*task["leads"], *task["support"]] if task else []
+        named_ = [*now, *(set_[-1] if set_ and isinstance(set_[-1], list) else set_[-1:])]
+        leads = [self.full.get(one, one) for one in named_]
         if entry.get("status") == "dropped" or (set(entry) & ARRANGED and not set(entry) & HAPPENED):
             return False
         if task is None or "from" not in entry:

@@ -25,16 +25,23 @@ _GREY = RGBColor(0x80, 0x80, 0x80)
 
 
 def add(document: DocumentFile, blank: Blank, style: str) -> None:
-    """A paragraph a line, in a control that the key and two sums name."""
+    """A paragraph a line, in a control that the key and two sums name.
+
+    LibreOffice keeps a control and its name if it is one for parts of documents, and then only as the part's gallery.
+    """
     asked = plain(blank.asked)
+    said = f"{_MARK}|{blank.about}|{total(asked)}|{blank.key}"
     control, properties, content = (OxmlElement(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent"))
-    for name, value in (
-        ("alias", blank.key[:64]),
-        ("tag", f"{_MARK}|{blank.about}|{total(asked)}|{blank.key}"),
+    part = OxmlElement("w:docPartObj")
+    for name, value, parent in (
+        ("alias", blank.key[:64], properties),
+        ("tag", said, properties),
+        ("docPartGallery", said, part),
     ):
         element = OxmlElement(f"w:{name}")
         element.set(qn("w:val"), value)
-        properties.append(element)
+        parent.append(element)
+    properties.append(part)
     control.append(properties)
     control.append(content)
     for line in [asked] if blank.filled is None else blank.filled.split("\n"):
@@ -64,9 +71,12 @@ def edited(content: bytes) -> Edits | None:
 
 def _key(control: Any) -> Sequence[str]:
     """What the tag of a control of ours says: what it is about, the sum of its prompt, its key."""
-    tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
-    parts = tag.get(qn("w:val"), "").split("|", 3) if tag is not None else []
-    return parts[1:] if len(parts) == 4 and parts[0] == _MARK else ()
+    for name in ("w:tag", "w:docPartGallery"):
+        for said in control.iter(qn(name)):
+            parts: list[str] = said.get(qn("w:val"), "").split("|", 3)
+            if len(parts) == 4 and parts[0] == _MARK:
+                return parts[1:]
+    return ()
 
 
 def held(content: bytes) -> dict[str, Held]:
