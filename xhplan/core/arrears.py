@@ -46,10 +46,9 @@ def debts(view: PlanView, so_far: Iterable[Duty] = ()) -> tuple[Debt, ...]:
     missing = [duty for duty in so_far if view.header.filing and duty.owed.outcome == "missing"]
     silent: dict[tuple[str | None, str | None], list[SubjectView]] = {}
     for area in view.areas:
-        for item in [one for one in area.subjects if one.voice.silence]:
-            if _is_due(item, view):
-                unit = item.state.owner
-                silent.setdefault((unit, None if unit else area.area.area), []).append(item)
+        for item in [one for one in area.subjects if one.voice.silence and _is_due(one, view)]:
+            unit = item.state.owner
+            silent.setdefault((unit, None if unit else area.area.area), []).append(item)
     found = [_debt(unit, area, items, missing, view) for (unit, area), items in silent.items()]
     return tuple(sorted(found, key=lambda debt: (debt.unit is None, -len(debt.ids) if debt.unit else 0)))
 

@@ -61,6 +61,9 @@ def earlier(one: TaskView, as_of: AsOf, view: PlanView) -> Was:
         return was.standing, was.light
     if not one.open:
         return one.standing, None
+    by_time = one.voice.silence or state.due or state.milestones or state.stages or state.figures
+    if not by_time and header.filing is None and view.as_of.day <= header.end:
+        return one.standing, one.verdict.light
     day = judged_on(as_of.day, header)
     measures = measured(one.task, state, header, day) if state.figures else one.measures
     voice = heard_on(one.voice, state, header, begun(one.task, header), as_of.day, view.names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from xhplan.core.calendar import Slot, slots
 from xhplan.core.dates import AsOf
@@ -11,9 +12,9 @@ from xhplan.core.debts import Owed, owed
 from xhplan.core.filings import known_names, words
 from xhplan.core.fold import effective
 from xhplan.core.hollow import is_hollow
-from xhplan.core.model import Plan
+from xhplan.core.model import Area, Entry, Plan
 from xhplan.core.periods import Period
-from xhplan.core.subject import Subject, subjects_of
+from xhplan.core.subject import Subject
 from xhplan.core.view import PlanView
 from xhplan.record import NamedTuple
 
@@ -65,13 +66,24 @@ def duties(plan: Plan, period: Period, as_of: AsOf, clock: date) -> tuple[Duty, 
 
 def _duties(plan: Plan, told: Sequence[Slot], as_of: AsOf, clock: date) -> Iterator[Duty]:
     names = known_names(plan.units)
-    for subject in subjects_of(plan.areas):
+    for subject in chain.from_iterable(map(_led, plan.areas)):
         task, log, targets = subject.task, subject.log, subject.targets
-        if not (task or targets) or not [entry for entry in log if entry.owner]:
-            continue
         there = [slot for slot in told if task is None or task.added is None or task.added <= slot.end]
         for item in owed(effective(log, as_of), targets, there, clock, names):
             yield Duty(subject, item)
+
+
+def _led(area: Area) -> Iterator[Subject]:
+    """What somebody was to answer for at any time."""
+    if area.targets and _names_owner(area.log):
+        yield Subject(area)
+    for index, task in enumerate(area.tasks):
+        if task.log and _names_owner(task.log):
+            yield Subject(area, task, ("task", index))
+
+
+def _names_owner(log: Sequence[Entry]) -> bool:
+    return bool([entry for entry in log if entry.owner])
 
 
 def by_unit(found: Iterable[Duty]) -> dict[str, list[Duty]]:

@@ -235,6 +235,8 @@ def _tally(area: AreaView, changed: Iterable[Change]) -> Tally:
 def _items(view: PlanView, changed: Iterable[Change], period: Period) -> Iterator[Item]:
     finished = {change.view.id for change in changed if change.finished}
     for one in view.subjects:
+        if not one.state.log or one.state.log[-1].on < period.start:
+            continue
         if reports := tuple(
             [entry for entry in one.state.log if period.start <= entry.on <= period.end and is_report(entry)]
         ):

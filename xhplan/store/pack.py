@@ -118,7 +118,9 @@ _PRINTED = model.Task._fields.index("printed")
 
 def _target(packed: Packed) -> model.Target:
     made = model.Target._make(packed)
-    return made._replace(goal=unpack_number(made.goal), baseline=unpack_number(made.baseline))
+    goal, baseline = unpack_number(made.goal), unpack_number(made.baseline)
+    same = goal is made.goal and baseline is made.baseline
+    return made if same else made._replace(goal=goal, baseline=baseline)
 
 
 def _entry(packed: Packed) -> model.Entry:
