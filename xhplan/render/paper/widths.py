@@ -80,13 +80,13 @@ def shared(table: Table, room: float) -> list[float]:
 
 
 def _cost(rows: Sequence[Sequence[int]], sizes: Sequence[float]) -> float:
-    """How many lines the rows take, about; a short text that is broken counts as half a line more."""
+    """How many lines the rows take, about; a short text that is broken counts as a line more."""
     rooms = [(size - 2 * CELL_PADDING) // HALF for size in sizes]
     cost = 0.0
     for row in rows:
         counts = [-(-cell // room) for cell, room in zip(row, rooms, strict=True)]
         broken = (count > 1 and cell <= _SHORT for cell, count in zip(row, counts, strict=True))
-        cost += max(counts) + sum(broken) / 2
+        cost += max(counts) + sum(broken)
     return cost
 
 
