@@ -261,6 +261,23 @@ _APART = (
     + ";".join(map(plain, _APART_ROWS))
     + "。\n免责声明:本站信息来自互联网。\n"
 )
+_NAMED_ROWS = ("护理院改造项目", "老年大学建设工程", "农村桥梁改造工程", "村内道路硬化工程", "危房改造项目")
+_VOTED_BY = (
+    "西寨镇人大票决2022年度民生实事项目\n最终确定了2022年度民生实事候选项目8项。经票决,2022年西寨镇共实施民生实事项目5项,分别为:"
+    + "、".join(_NAMED_ROWS)
+    + "。\n民生实事项目实现人民利益和决策的统一。 (王某)\n"
+)
+# A paragraph holds several of the things that are counted.
+_SEVERAL_ROWS = (
+    "新增{700|张}养老床位;新建{5|家}服务中心。",
+    "开设{60|个}暑托班;新增{5|个}托育点。",
+    "完成{9|万户}管道改造;改造{5|栋}房屋。",
+)
+_SEVERAL = (
+    "公布今年12项实事项目\n2020年区政府要完成的12项实事项目:\n"
+    + "\n".join(f"{number}、{plain(text)}" for number, text in zip("一二三", _SEVERAL_ROWS, strict=True))
+    + "\n"
+)
 _QUOTES_ROWS = ("实施危桥改造项目", "新建{23|公里}碧道", "新建{3|所}公办幼儿园", "实施防火林带项目")
 _QUOTES = (
     "县人大会议票决民生实事\n票决出的2021年四大民生实事项目包括: “"
@@ -402,6 +419,8 @@ PUBLISHED = (
     ),
     Case("圆圈编号", "a.txt", _CIRCLED.encode(), _rows(_CIRCLED_ROWS)),
     Case("分号隔开", "a.txt", _APART.encode(), _rows(_APART_ROWS)),
+    Case("候选之后是票决的", "a.txt", _VOTED_BY.encode(), _rows(_NAMED_ROWS)),
+    Case("一段几项", "a.txt", _SEVERAL.encode(), _rows(_SEVERAL_ROWS)),
     Case("引号里的项目", "a.txt", _QUOTES.encode(), _rows(_QUOTES_ROWS)),
     Case("编号单独成行", "a.txt", _LONE.encode(), _rows(_LONE_ROWS)),
     Case("行首的一是", "a.txt", _SAID_LINES.encode(), _rows(_SPOKEN_LINES)),

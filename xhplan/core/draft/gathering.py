@@ -212,7 +212,7 @@ class Gathering:
                 return block[:at]
             if at <= max(0, last) or any(one.whole for one in token.mentions):
                 continue
-            closes = _END.match(token.text.strip("#> \t"))
+            closes = _END.match(token.text.strip("#> \t-•"))
             if closes or (last >= 0 and not self.after and token.mark is None):
                 return block[:at]
         return block

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from xhplan.core.document import Document
-from xhplan.core.draft.counting import count_said
+from xhplan.core.draft.counting import counts_said
 from xhplan.core.draft.gathering import Gathering
 from xhplan.core.draft.records import Period, Reading
 from xhplan.core.draft.tokens import PLAIN, TASK_NAMES, Token, deepest_of, is_task_mark, level_of, tokens_of
@@ -133,9 +133,8 @@ def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]
     named = [kind for kind in counts if kind.startswith("named") and kind[6:] in TASK_NAMES]
     kind = next((one for one in named if counts[one] >= _LEAST_UNNAMED), "")
     certain = bool(kind)
-    said = count_said(title, (token.text for token in tokens))
-    if said and said >= _LEAST_UNNAMED:
-        kind = kind or next((one for one in _LISTS if counts.get(one, 0) == said), "")
+    said = counts_said(title, (token.text for token in tokens))
+    kind = kind or next((one for one in _LISTS if _LEAST_UNNAMED <= counts.get(one, 0) in said), "")
     if not kind and any(map(_titles, (title, _announced(tokens)))):
         numbered = [one for one in _LISTS if counts.get(one, 0) >= _LEAST_UNNAMED]
         kind = max(numbered, key=lambda one: (counts[one], one == "ar"), default="")
@@ -151,7 +150,7 @@ def _unnamed(document: Document, period: Period, title: str, tokens: list[Token]
     acting = sum(
         bool(_ACTS.match(row.text) or _WORKS.search(row.text) or row.targets) for row in reading.rows
     )
-    counted = said == len(reading.rows) >= _MANY
+    counted = _MANY <= len(reading.rows) in said
     if len(reading.rows) < _LEAST_UNNAMED or (
         not (certain or counted) and acting * 10 < len(reading.rows) * 6
     ):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from xhplan.core.document import Document, Line
 from xhplan.core.draft.columns import key_of
-from xhplan.core.draft.counting import count_said
+from xhplan.core.draft.counting import count_said, counts_said
 from xhplan.core.draft.dated import MILESTONES, dated
 from xhplan.core.draft.flat import read_flat
 from xhplan.core.draft.grid import read_grids
@@ -40,7 +40,8 @@ def draft_of(document: Document, year: int = 2000) -> Draft:
     others = _beside(document, period, title, tables)
     reading = dated(_grouped(_together(tables, others)), period)
     expected = _expected(document, reading, title)
-    if expected and not any(row.leads.units for row in reading.rows) and 2 * len(reading.rows) < expected:
+    held = sum(1 + len(re.findall("[；;]", row.text[:-1])) for row in reading.rows)
+    if expected and not any(row.leads.units for row in reading.rows) and 2 * held < expected:
         why = f"文件说共 {expected} 项，编号段落只有 {len(reading.rows)} 段，又没有单位"
         reading = Reading(tried=(why,))
         others = others._replace(tried=(*others.tried, why))
@@ -111,13 +112,13 @@ def _in_paragraphs(document: Document, period: Period, title: str, used: frozens
         reading = wrapped(read_paragraphs(whole.document, period, title, used), whole.parts)
     if used or reading.rows:
         return reading
-    said = count_said(title, (line.text for line in document.lines))
+    said = counts_said(title, (line.text for line in document.lines))
     for made, certain in ((numbered(document), True), (parted(document), False)):
         found = (
             wrapped(read_paragraphs(made.document, period, title, used), made.parts) if made else Reading()
         )
         named = any(row.leads.units for row in found.rows)
-        if found.rows and (certain or named or len(found.rows) == said):
+        if found.rows and (certain or named or len(found.rows) in said):
             return found
     return reading
 

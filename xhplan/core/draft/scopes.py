@@ -85,6 +85,8 @@ def _is_reckoned(before: str, clause: str, unit: str, after: str) -> bool:
         return True
     if unit == "%" and re.match(r"的(?:股权|股份|比例给予|标准给予|补贴)", after):
         return True
+    if after.startswith(("(含)以", "及以下")):
+        return True
     named = unit[-1] in "吨瓦" and _CAPACITY.match(after)
     return bool(_BASIS.match(after) or _EACH.search(clause) or named)
 
