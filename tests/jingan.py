@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from tests.helpers import ROOT, SHANGHAI
@@ -33,6 +34,7 @@ def put_into(folder: Path) -> None:
     found(str(folder), foundation())
 
 
+@cache
 def foundation() -> Foundation:
     lines = read_document(str(DOCUMENT), DOCUMENT.name).lines
     cells = [(number, line.text) for number, line in enumerate(lines, 1) if line.text.strip()]

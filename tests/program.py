@@ -6,16 +6,19 @@ import io
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Mapping
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
+import typer.main
 
 from tests import needs
 from tests.helpers import ROOT
@@ -63,12 +66,17 @@ def caching(folder: Path) -> dict[str, str]:
     return {"XHPLAN_NO_CACHE": "", "XDG_CACHE_HOME": str(folder), "LOCALAPPDATA": str(folder)}
 
 
+made_once = cache(typer.main.get_command)
+"""The commands, made of their signatures once for all runs in this process: it costs as much as most of them do."""
+
+
 def run(*arguments: str, folder: Path, env: Mapping[str, str] | None = None, input: str = "") -> Done:
     """The program in this process, its output piped. ``env`` comes on top; an empty value takes one away."""
     out, err, given = (_stream(text) for text in ("", "", input))
     with (
         chdir(folder),
         patch.dict(os.environ, environment(**env or {}), clear=True),
+        patch.object(typer.main, "get_command", made_once),
         patch.object(sys, "stdin", given),
         redirect_stdout(out),
         redirect_stderr(err),
@@ -86,6 +94,22 @@ def _written(stream: io.TextIOWrapper) -> str:
     raw = stream.buffer
     assert isinstance(raw, io.BytesIO)
     return raw.getvalue().decode("utf-8")
+
+
+@contextmanager
+def waiting_at_most(seconds: int) -> Iterator[None]:
+    """What waits longer, at a pipe for example, is interrupted and fails; on POSIX alone."""
+
+    def stop(number: int, frame: object) -> None:
+        pytest.fail(f"still waiting after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def harmful(text: str) -> set[str]:
@@ -152,6 +176,10 @@ def git(*arguments: str, folder: Path, check: bool = True) -> str:
     return done.stdout.decode("utf-8")
 
 
+Words = Sequence[str]
+_WRITTEN: dict[object, dict[str, bytes]] = {}
+
+
 class Copy(NamedTuple):
     """A working copy of the shipped plan."""
 
@@ -165,6 +193,17 @@ class Copy(NamedTuple):
         done = self.run(*arguments, **env)
         assert done.status == 0, done.err
         return done
+
+    def after(self, *lines: Words, **env: str) -> Copy:
+        """This plan when these commands have worked on it: they run once, and what they wrote is put in its place after that."""
+        key = tuple(self.bytes().items()), tuple(map(tuple, lines)), tuple(env.items())
+        if key not in _WRITTEN:
+            for line in lines:
+                self.did(*line, **env)
+            _WRITTEN[key] = self.bytes()
+        for name, raw in _WRITTEN[key].items():
+            self.file(name).write_bytes(raw)
+        return self
 
     def file(self, number: int | str) -> Path:
         """A table's file, or the one with this name."""

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests import needs
-from tests.program import Copy, harmful, run, spawn
+from tests.program import Copy, harmful, run, waiting_at_most
 
 READING = ("list", "list --json", "show 15-01", "log", "check")
 WRITING = ("done 15-01", "update 15-01 --note 好", "add 15 新任务", "undo --yes")
@@ -216,14 +216,16 @@ def test_what_is_no_file_is_told_with_all_else_and_not_waited_for(plan: Copy, na
     make(path)
     plan.replace(16, "number = 16", 'number = "16"')
     for words in (["list"], ["done", "15-01", "16-01"], ["check"], ["check", "--json"]):
-        done = spawn(*words, folder=plan.folder)
+        with waiting_at_most(60):
+            done = plan.run(*words)
         said = done.out if words[0] == "check" else done.err
         assert done.status == 1, words
         if name != "21-x.toml" or words[0] != "done":
             assert f"读不了：{why}" in said, words
         assert "16-public-services.toml" in said, words
         assert "Traceback" not in done.err
-    narrow = spawn("list", "-a", "民生", folder=plan.folder)
+    with waiting_at_most(60):
+        narrow = plan.run("list", "-a", "民生")
     assert narrow.status == (0 if name == "21-x.toml" else 1)
     assert len(json.loads(plan.run("check", "--json").out)["problems"]) == 2
     alone = plan.run("check", f"tasks/{name}")
@@ -239,7 +241,8 @@ def test_a_source_report_that_is_no_file(plan: Copy, kind: str) -> None:
     path = plan.folder / "seeds" / "xuhui-2021-plan-report.txt"
     path.unlink()
     make(path)
-    done = spawn("check", folder=plan.folder)
+    with waiting_at_most(60):
+        done = plan.run("check")
     assert done.status == 1
     assert done.out.startswith(f"seeds/xuhui-2021-plan-report.txt：读不了：{why}\n    → ")
 

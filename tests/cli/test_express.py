@@ -4,9 +4,11 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+import typer.main
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.program import made_once
 from xhplan.cli import app, options, start
 from xhplan.cli.express import ride
 from xhplan.cli.table import COMMANDS
@@ -40,7 +42,11 @@ def by_typer(arguments: list[str]) -> Any:
         calls.append((target, given_options._asdict(), arguments_given))
         return 0
 
-    with patch.object(app, "perform", perform), patch.object(options, "perform", perform):
+    with (
+        patch.object(app, "perform", perform),
+        patch.object(options, "perform", perform),
+        patch.object(typer.main, "get_command", made_once),
+    ):
         try:
             app.run(list(arguments))
         except UsageError as error:
@@ -53,7 +59,7 @@ def by_typer(arguments: list[str]) -> Any:
     st.sampled_from([*COMMANDS, "lst"]),
     st.lists(st.one_of(st.sampled_from(FLAGS), st.sampled_from(WORDS), st.text(max_size=3)), max_size=6),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=4 * settings().max_examples)
 def test_the_lane_means_what_typer_means_or_declines(before: list[str], name: str, after: list[str]) -> None:
     arguments = [*before, name, *after]
     taken = ride(arguments)

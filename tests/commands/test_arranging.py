@@ -238,6 +238,8 @@ def test_a_sheet_without_the_headings(plan: Copy) -> None:
     assert "没有找到分解表的表头" in done.err
 
 
+@pytest.mark.heavy
+@pytest.mark.office
 @needs_office
 @pytest.mark.parametrize("suffix", ["ods", "xls"])
 def test_other_formats(plan: Copy, suffix: str) -> None:

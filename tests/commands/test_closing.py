@@ -14,14 +14,13 @@ AFTER = "2022-01-10"
 @pytest.fixture
 def year(plan: Copy) -> Copy:
     """A year in which three tasks were told of."""
-    for line in (
+    lines = (
         "update 15-10 -o 区房管局 --on 2021-01-04",
         "update 15-10 --set 廉租补贴=2100 --set 新增廉租=185",
         "update 14-04 --milestone 土地出让=2021-10-31 --status 推进中 --on 2021-01-05",
         "done 15-03",
-    ):
-        plan.did(*line.split(), XHPLAN_TODAY="2021-12-31")
-    return plan
+    )
+    return plan.after(*map(str.split, lines), XHPLAN_TODAY="2021-12-31")
 
 
 def close(plan: Copy, *words: str, today: str = AFTER, input: str = "") -> tuple[int, str, str]:

@@ -47,8 +47,23 @@ def column(sheet: Worksheet, head: str) -> int:
     return next(cell.column for cell in sheet[1] if cell.value == head)
 
 
+def of_each_kind() -> list[Case]:
+    """A document of each kind of file."""
+    return list({Path(case.file).suffix: case for case in CASES.values()}.values())
+
+
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_plan_from_a_draft_proves_itself(case: Case, tmp_path: Path) -> None:
+    proved(case, tmp_path)
+
+
+@pytest.mark.parametrize("case", of_each_kind(), ids=lambda case: Path(case.file).suffix)
+def test_so_it_does_where_documents_are_read_apart(case: Case, tmp_path: Path) -> None:
+    proved(case, tmp_path)
+
+
+def proved(case: Case, tmp_path: Path) -> None:
     put(tmp_path, case.file, case.raw)
     assert run("draft", case.file, "-o", "草稿.xlsx", folder=tmp_path).status == 0
     made = run("init", "计划", "--from", "草稿.xlsx", folder=tmp_path)

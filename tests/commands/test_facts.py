@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -23,11 +24,11 @@ QUESTIONS = sorted((ROOT / "docs" / "facts").glob("*.sql"))
 CALENDAR = '\n[filing]\nevery = "month"\nwithin = 5\nfirst = 2021-02-01\n'
 
 
-@pytest.fixture
-def city(tmp_path: Path) -> Path:
-    """Two plans with something said in them, and their facts."""
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("市")
     for name in ("徐汇", "静安"):
-        plan = copy_plan(tmp_path / name)
+        plan = copy_plan(folder / name)
         with open(plan.file("plan.toml"), "a", encoding="utf-8") as file:
             file.write(CALENDAR)
         plan.did("update", "15-01", "-o", "区人社局", "--on", "2021-01-10")
@@ -35,9 +36,16 @@ def city(tmp_path: Path) -> Path:
         plan.did("block", "14-01", "--note", "场地未定")
         plan.did("update", "14-02", "--due", "2021-03-15", "--note", "约定")
         plan.did("update", "14-02", "--due", "2021-06-15", "--note", "推迟")
-        plan.did("export", "--format", "parquet", "-o", str(tmp_path / "facts"))
-    Copy(tmp_path / "静安").did("done", "15-02")
-    Copy(tmp_path / "静安").did("export", "--format", "parquet", "-o", str(tmp_path / "facts"))
+        plan.did("export", "--format", "parquet", "-o", str(folder / "facts"))
+    Copy(folder / "静安").did("done", "15-02")
+    Copy(folder / "静安").did("export", "--format", "parquet", "-o", str(folder / "facts"))
+    return folder
+
+
+@pytest.fixture
+def city(told: Path, tmp_path: Path) -> Path:
+    """Two plans with something said in them, and their facts."""
+    shutil.copytree(told, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -33,9 +34,9 @@ HEADS = 3
 FOUNDING, YOUNG = "帮扶引领成功创业", "长期失业青年就业创业"
 
 
-def exported(plan: Copy) -> Workbook:
-    """Our own workbook, with a word on 15-02 filled in."""
-    plan.did("export", "-o", "填报.xlsx")
+def exported(plan: Copy, areas: Sequence[int] = (15, 16, 17)) -> Workbook:
+    """Our own workbook of these areas, with a word on 15-02 filled in."""
+    plan.did("export", "-o", "填报.xlsx", *(f"--area={number}" for number in areas))
     book = opened(plan, "填报.xlsx")
     put(cell_of(book, "15-02", "进展"), "已开工")
     put(cell_of(book, "15-02", "数据日期"), DAY)
@@ -188,18 +189,19 @@ def _reported(plan: Copy) -> None:
 
 def test_what_was_sent_and_what_the_ledger_learnt_since_are_no_alterations(plan: Copy) -> None:
     _reported(plan)
-    book = exported(plan)
+    book = exported(plan, ())
     changes = ("--due", "2021-09-30", "--owner", "区民政局", "--goal", "创业=700", "--basis", "文")
     plan.did("update", "15-01", "--set", "创业=200", "-s", "blocked", "--note", "缺人", *changes)
     assert [line for line in plan.did("import", saved(book, plan)).err.splitlines() if "没有读" in line] == []
 
 
+@pytest.mark.heavy
 @pytest.mark.office
 @needs_office
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
 def test_nor_is_what_another_program_saved(plan: Copy, suffix: str) -> None:
     _reported(plan)
-    saved(exported(plan), plan)
+    saved(exported(plan, ()), plan)
     made = converted(plan.folder / "回报.xlsx", suffix, plan.folder / suffix)
     assert "没有读" not in plan.did("import", f"{suffix}/{made.name}").err
 
@@ -305,6 +307,7 @@ def test_a_title_merged_over_the_whole_row_is_no_filling_in(plan: Copy) -> None:
     taken(plan, book)
 
 
+@pytest.mark.heavy
 @pytest.mark.office
 @needs_office
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])

@@ -175,6 +175,7 @@ def test_a_digit_that_stands_higher_is_a_mark(
     assert refused(plan, book) == [f"“民生”!{words}"]
 
 
+@pytest.mark.heavy
 @pytest.mark.office
 @needs_office
 @pytest.mark.parametrize("suffix", ["ods", "xls"])

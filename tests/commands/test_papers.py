@@ -14,10 +14,11 @@ ISSUER = '\n[issuer]\nname = "区政府督查室"\nserial = 5\nto = ["区政府�
 
 @pytest.fixture
 def asking(plan: Copy) -> Copy:
-    plan.did("update", "15-01", "-o", "区人社局", "--on", "2021-01-10")
-    plan.did("block", "15-01", "--note", "场地未定", "--from", "区人社局", "--on", "2021-03-01")
-    plan.did("update", "15-01", "--ask", "请协调场地", "--from", "区人社局", "--on", "2021-03-01")
-    return plan
+    return plan.after(
+        ("update", "15-01", "-o", "区人社局", "--on", "2021-01-10"),
+        ("block", "15-01", "--note", "场地未定", "--from", "区人社局", "--on", "2021-03-01"),
+        ("update", "15-01", "--ask", "请协调场地", "--from", "区人社局", "--on", "2021-03-01"),
+    )
 
 
 def test_what_was_filled_in_stays_when_it_is_written_again(asking: Copy) -> None:

@@ -22,16 +22,14 @@ AIR = "城区治理领域指标"
 @pytest.fixture
 def march(plan: Copy) -> Copy:
     """A plan with some updates up to 31 March."""
-    for words in (
+    return plan.after(
         ["update", "15-01", "--owner", "区人社局", "--on", "2021-01-04"],
         ["update", "15-01", "--set", "创业=60", "--on", "2021-02-05"],
         ["update", "15-01", "--set", "创业=152", "--on", "2021-03-05", "--from", "区人社局"],
         ["block", "14-03", "--note", "管线未搬", "--on", "2021-03-10"],
         ["done", "18-02", "--on", "2021-03-12"],
         ["update", "19", "--set", "空气优良率=88.5", "--on", "2021-03-09", "--from", "区生态环境局"],
-    ):
-        plan.did(*words)
-    return plan
+    )
 
 
 # --- xhplan --------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -28,18 +29,25 @@ def changed() -> str:
     return text.rstrip("\n") + f"\n\n28\n\n{NEW}\n\n区民政局\n"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The published list as a plan, with something in its logs."""
-    (tmp_path / LIST).write_text(ORIGINAL, encoding="utf-8", newline="\n")
-    did(tmp_path, "draft", LIST, "-o", "草稿.xlsx")
-    did(tmp_path, "init", "计划", "--from", "草稿.xlsx")
-    tasks = listed(tmp_path)
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("清单")
+    (made / LIST).write_text(ORIGINAL, encoding="utf-8", newline="\n")
+    did(made, "draft", LIST, "-o", "草稿.xlsx")
+    did(made, "init", "计划", "--from", "草稿.xlsx")
+    tasks = listed(made)
     for text, note in ((SECOND, "走马塘"), (THIRD, "大徐家阁"), (GONE, "避难")):
-        did(tmp_path, "--plan", "计划", "update", tasks[text]["id"], "--note", note, "--on", "2024-03-01")
+        did(made, "--plan", "计划", "update", tasks[text]["id"], "--note", note, "--on", "2024-03-01")
     lift = tasks["完成既有多层住宅加装电梯700台"]
     key = lift["targets"][0]["key"]
-    did(tmp_path, "--plan", "计划", "update", lift["id"], "--set", f"{key}=152", "--on", "2024-03-01")
+    did(made, "--plan", "计划", "update", lift["id"], "--set", f"{key}=152", "--on", "2024-03-01")
+    return made
+
+
+@pytest.fixture
+def folder(founded: Path, tmp_path: Path) -> Path:
+    """The published list as a plan, with something in its logs."""
+    shutil.copytree(founded, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

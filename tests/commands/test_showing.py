@@ -208,11 +208,12 @@ def entries(plan: Copy, *arguments: str) -> list[list[str]]:
 
 @pytest.fixture
 def kept(plan: Copy) -> Copy:
-    plan.did(*typed("start 15-01 --on 2月1日 --by 区人社局 --from 人社局"))
-    plan.did(*typed("done 16-02 --on 3月1日 --by 李四"))
-    plan.did(*typed("update 19 --on 3月15日 --set 空气优良率=91.2 --by 区人社局"))
-    plan.did(*typed("update 19-02 --on 2月10日 --set 拆违=0.5 --by 王五"))
-    return plan
+    return plan.after(
+        typed("start 15-01 --on 2月1日 --by 区人社局 --from 人社局"),
+        typed("done 16-02 --on 3月1日 --by 李四"),
+        typed("update 19 --on 3月15日 --set 空气优良率=91.2 --by 区人社局"),
+        typed("update 19-02 --on 2月10日 --set 拆违=0.5 --by 王五"),
+    )
 
 
 def test_newest_first(kept: Copy) -> None:

@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from datetime import date, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers import FOUNDING, HEADER, SHANGHAI, at, day, said
@@ -140,10 +140,8 @@ LOGS = st.lists(REPORTS | ARRANGED, max_size=9)
 CALENDARS = st.builds(
     Calendar, every=st.sampled_from(["week", "month", "quarter", "half"]), within=st.integers(0, 20)
 ) | st.just(MONTHLY.filing)
-QUICK = settings(max_examples=60, deadline=None)
 
 
-@QUICK
 @given(LOGS, OFFICE, CALENDARS, DAYS)
 def test_a_word_of_the_office_never_changes_who_is_owed_what(
     log: list[Entry], office: Entry, calendar: Calendar, clock: date
@@ -154,7 +152,6 @@ def test_a_word_of_the_office_never_changes_who_is_owed_what(
     assert before == after
 
 
-@QUICK
 @given(LOGS, CALENDARS, DAYS, st.randoms(use_true_random=False))
 def test_the_place_of_a_line_means_nothing(
     log: list[Entry], calendar: Calendar, clock: date, chance: random.Random
@@ -165,7 +162,6 @@ def test_the_place_of_a_line_means_nothing(
     )
 
 
-@QUICK
 @given(LOGS, CALENDARS, DAYS)
 def test_each_period_is_owed_once_and_pending_only_before_its_due_day_has_passed(
     log: list[Entry], calendar: Calendar, clock: date
@@ -218,7 +214,6 @@ def test_without_a_calendar_a_word_may_be_so_many_days_old() -> None:
     assert voice(LED, on="2-5", header=HEADER).silence == Silence("至今未报送进展", day("1-1"))
 
 
-@QUICK
 @given(LOGS, DAYS, CALENDARS | st.none())
 def test_what_is_grey_owes_the_period_that_its_reason_names(
     log: list[Entry], on: date, calendar: Calendar | None

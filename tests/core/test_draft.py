@@ -185,6 +185,7 @@ def test_a_decomposition_table_is_a_row_a_task(tmp_path: Path) -> None:
     assert draft.told == ("完成时限 135 项到计划期末，不另设期限：“2021年12月”135项",)
 
 
+@pytest.mark.heavy
 @pytest.mark.office
 @needs_office
 @pytest.mark.parametrize("suffix", ["ods", "xls"])

@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers import at, day, said
@@ -50,11 +50,9 @@ def logs(draw: st.DrawFn) -> list[Entry]:
     return log
 
 
-QUICK = settings(max_examples=70, deadline=None)
 AS_OF = st.none() | st.builds(AsOf, day=DAYS, known=st.none() | DAYS)
 
 
-@QUICK
 @given(logs(), AS_OF, st.randoms(use_true_random=False))
 def test_the_place_of_a_line_means_nothing(
     log: list[Entry], as_of: AsOf | None, chance: random.Random
@@ -63,7 +61,6 @@ def test_the_place_of_a_line_means_nothing(
     assert fold(shuffled, None, as_of) == fold(log, None, as_of)
 
 
-@QUICK
 @given(logs(), AS_OF, st.data())
 def test_a_line_that_stands_twice_counts_once(
     log: list[Entry], as_of: AsOf | None, data: st.DataObject
@@ -72,14 +69,12 @@ def test_a_line_that_stands_twice_counts_once(
     assert fold([*log, *(entry._replace() for entry in twice)], None, as_of) == fold(log, None, as_of)
 
 
-@QUICK
 @given(logs(), ENTRIES, DAYS)
 def test_what_is_true_later_changes_nothing(log: list[Entry], later: Entry, as_of: date) -> None:
     later = later._replace(on=as_of + timedelta(days=1), at=None)
     assert fold([*log, later], None, AsOf(as_of)) == fold(log, None, AsOf(as_of))
 
 
-@QUICK
 @given(logs(), ENTRIES, DAYS, DAYS)
 def test_what_was_recorded_later_changes_nothing(
     log: list[Entry], later: Entry, as_of: date, known: date
@@ -88,7 +83,6 @@ def test_what_was_recorded_later_changes_nothing(
     assert fold([*log, later], None, AsOf(as_of, known)) == fold(log, None, AsOf(as_of, known))
 
 
-@QUICK
 @given(logs(), st.lists(ENTRIES, min_size=1, max_size=3), AS_OF)
 def test_what_is_withdrawn_was_never_said(log: list[Entry], ours: list[Entry], as_of: AsOf | None) -> None:
     stamp, by = at("2020-12-31"), "撤回者"
@@ -97,7 +91,6 @@ def test_what_is_withdrawn_was_never_said(log: list[Entry], ours: list[Entry], a
     assert fold([*log, *ours, undone], None, as_of) == fold(log, None, as_of)
 
 
-@QUICK
 @given(logs())
 def test_the_log_of_a_state_gives_that_state_again(log: list[Entry]) -> None:
     state = fold(log)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.test_debts import CALENDARS, LED, LOGS
@@ -33,7 +33,6 @@ def summed(plan: Plan, parts: list[Period], clock: date = LATER) -> dict[str, tu
     return total
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(LOGS, min_size=1, max_size=3),
     CALENDARS,

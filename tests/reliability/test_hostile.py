@@ -34,7 +34,8 @@ TEXTS = {**HOSTILE, "everything": "".join(HOSTILE.values())}
 ALWAYS = ("everything", "lines", "block", "table", "rich, closed", "formula", "tab before", "toml")
 BY_NAME = [name if name in ALWAYS else pytest.param(name, marks=pytest.mark.heavy) for name in TEXTS]
 """Each by itself in the heavy run; else those that act at a line's start, and all in one."""
-MILLION = "甲\x1b[31m|" * (2**20 // 9)
+LONG = [2**16, pytest.param(2**20, marks=pytest.mark.heavy)]
+"""Bytes of a text that is far longer than any screen."""
 
 
 def told(plan: Copy, text: str) -> Copy:
@@ -318,8 +319,9 @@ def test_bytes_that_are_no_text_as_an_argument(plan: Copy) -> None:
         assert (plan.bytes(), harmful(done.err), "Traceback" in done.err) == (before, set(), False)
 
 
-def test_a_million_characters(plan: Copy) -> None:
-    plan.did("update", "15-01", "--note", MILLION, "--from", "甲")
+@pytest.mark.parametrize("length", LONG)
+def test_a_text_of_any_length(plan: Copy, length: int) -> None:
+    plan.did("update", "15-01", "--note", "甲\x1b[31m|" * (length // 9), "--from", "甲")
     assert not harmful(plan.text(15))
     for words in ("list", "show 15-01", "log", "weekly", "check", "undo --dry-run"):
         done = plan.run(*words.split())

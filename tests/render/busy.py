@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -32,6 +33,7 @@ NOTES = (
 HOSTILE = "<script>alert(1)</script></script><img src=x onerror=alert(2)>[点我](javascript:alert(3))\u202e|\x1b[31m`&amp;"
 
 
+@cache
 def busy_plan() -> Plan:
     plan = read_plan(Place(str(ROOT / "tasks")))
     random = Random(2021)
@@ -113,6 +115,7 @@ def _figure(target: Target, on: date, random: Random) -> Decimal | int:
     return int(value) if target.unit in ("人", "个", "台", "条", "家", "户", "幢") else value
 
 
+@cache
 def hostile_plan() -> Plan:
     """The same where everything that a person types is an attack."""
     plan = busy_plan()
@@ -137,6 +140,7 @@ def hostile_plan() -> Plan:
     return plan._replace(areas=(*plan.areas[:3], changed, *plan.areas[4:]))
 
 
+@cache
 def made(period: str = "2021", on: str = "6-30", plan: Plan | None = None) -> Report:
     """The report of a period as of a day."""
     now = day(on)

@@ -245,7 +245,7 @@ def test_what_is_open_is_printed(tab: Tab, pages: dict[str, Path], tmp_path: Pat
 
 def test_printed_on_a4(tab: Tab, pages: dict[str, Path], tmp_path: Path) -> None:
     tab.look(1280)
-    tab.open(pages["year"])
+    tab.open(pages["short"])
     tab.pdf(tmp_path / "print.pdf")
     raw = (tmp_path / "print.pdf").read_bytes()
     assert raw.startswith(b"%PDF")

@@ -82,7 +82,7 @@ def test_a_file_that_may_change_within_its_clocks_tick_is_not_kept(place: Place)
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_entry_is_as_if_there_were_none(place: Place, data: st.DataObject) -> None:
     read_plan(place)
     entry = data.draw(st.sampled_from(entries(place)))

@@ -45,7 +45,7 @@ def agree(node: Node, value: Any, text: str) -> None:
         assert node.items is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(documents())
 def test_the_tree_has_the_shape_that_the_parser_sees(text: str) -> None:
     agree(scan(text), parse(text), text)

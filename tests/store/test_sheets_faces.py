@@ -95,6 +95,7 @@ def test_xlsx(tmp_path: Path) -> None:
     check(read(sample(tmp_path)))
 
 
+@pytest.mark.heavy
 @pytest.mark.office
 @needs_office
 @pytest.mark.parametrize("suffix", ["ods", "xls"])

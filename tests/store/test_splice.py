@@ -5,7 +5,7 @@ from datetime import date, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers import at
@@ -17,7 +17,6 @@ from xhplan.store.plan_tables import TASK_TABLE
 from xhplan.store.splice import add_entries, add_task, remove_task, take_back
 from xhplan.store.toml import Data, entry_data, inline, parse, same, task_data
 
-QUICK = settings(max_examples=100, deadline=None)
 ENTRY: Data = {"on": date(2021, 3, 9), "at": at("3-9", 14), "by": "甲", "note": "新"}
 LINE = '{ on = 2021-03-09, at = 2021-03-09T14:00:00.000+08:00, by = "甲", note = "新" }'
 
@@ -41,7 +40,6 @@ def is_insertion(old: str, new: str) -> bool:
     return size > 0 and new[:start] + new[start + size :] == old and added in (0, 1)
 
 
-@QUICK
 @given(area_files(), entries(), st.data())
 def test_one_more_entry_is_one_piece_more_and_nothing_else(
     text: str, entry: Entry, chosen: st.DataObject
@@ -57,7 +55,6 @@ def test_one_more_entry_is_one_piece_more_and_nothing_else(
     assert take_back(new, owner, lambda item: same(item, data)) == text
 
 
-@settings(QUICK, max_examples=50)
 @given(area_files(), st.lists(st.tuples(st.integers(0, 3), entries()), min_size=2, max_size=3))
 def test_what_a_command_adds_comes_out_again(text: str, chosen: list[tuple[int, Entry]]) -> None:
     known = owners(text)
@@ -69,7 +66,6 @@ def test_what_a_command_adds_comes_out_again(text: str, chosen: list[tuple[int, 
     assert new == text
 
 
-@QUICK
 @given(area_files(), WORDS, HOSTILE, st.none() | WORDS, st.lists(entries(), max_size=1))
 def test_a_task_added_and_removed_leaves_the_file_as_it_was(
     text: str, wording: str, by: str, category: str | None, log: list[Entry]
@@ -83,7 +79,6 @@ def test_a_task_added_and_removed_leaves_the_file_as_it_was(
     assert remove_task(new, task) == text
 
 
-@settings(max_examples=200, deadline=None)
 @given(entries())
 def test_an_entry_is_one_plain_line_and_reads_back_equal(entry: Entry) -> None:
     line = inline(entry_data(entry))
