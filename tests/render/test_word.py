@@ -103,7 +103,7 @@ def test_dates_and_ids_are_joined_for_others_and_plain_for_word() -> None:
     assert document.paragraphs[0].text == DATED
     assert [cell.text for cell in document.tables[0].columns[0].cells] == [DATED] * 2
     assert held(raw)["签"].text == DATED
-    shown = "应于2021_年_6_月_30_日完成（15-_05），逾期12天；6_月仍未报“选址”。"
+    shown = "应于2021_年_6_月_30_日完成（15_-_05），逾期12天；6_月仍未报“选址”。"
     for line in document.element.body.iter(qn("w:p")):
         text = "".join(one.text or "" for one in line.iter(qn("w:t")))
         assert text.replace("\u2060", "_") in (shown, "甲", "乙")

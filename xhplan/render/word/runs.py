@@ -17,8 +17,8 @@ from docx.text.paragraph import Paragraph
 from xhplan.render.word.file import plain
 
 _DATE = re.compile(r"((?:\d+[年月日])+)")
-_JOINED = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月])(?=\d)|(?<=\d-)(?=\w)")
-"""Between the parts of 2021年6月30日, and behind the hyphen of 15-05."""
+_JOINED = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月])(?=\d)|(?<=\d)(?=-\d)|(?<=\d-)(?=\w)")
+"""Between the parts of 2021年6月30日, and around the hyphen of 15-05."""
 _JOINER = "\u2060"
 
 
