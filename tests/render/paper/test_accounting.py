@@ -30,7 +30,9 @@ from xhplan.core.hollow import is_hollow
 
 Json = dict[str, Any]
 END = date(2021, 12, 31)
-CALENDAR = '\n[filing]\nevery = "month"\nwithin = 5\nfirst = 2021-02-01\n'
+CALENDAR = (
+    '\n[filing]\nevery = "month"\nwithin = 5\nfirst = 2021-02-01\n[issuer]\nname = "督查室"\nserial = 5\n'
+)
 HAPPENED = {"status", "values", "percent", "reached", "problem", "next", "ask"}
 ARRANGED = {"owner", "support", "due", "milestones", "goals", "stages"}
 JUDGED = {
@@ -160,6 +162,7 @@ class Facts:
 
 
 def head(f: Facts) -> Iterator[str]:
+    yield from issue(f)
     end, year, month = f.end if f.day >= min(f.end, END) else f.day, f.start.year, f.start.month
     if f.kind == "week":
         last = (
@@ -177,6 +180,19 @@ def head(f: Facts) -> Iterator[str]:
             "half": f"{year}年{'上' if month < 7 else '下'}半年",
             "year": f"\n{year}年\n",
         }[f.kind]
+
+
+def issue(f: Facts) -> Iterator[str]:
+    """The serial counts from 5, which the plan's first paper of this kind has; the day is the next, or today."""
+    over = f.day >= min(f.end, END)
+    issued = f.day + timedelta(1) if over else f.day
+    yield f"　　{issued.year}年{issued.month}月{issued.day}日\n"
+    first = date(2021, 1, 1) - timedelta(date(2021, 1, 1).weekday())
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+    if f.kind == "week":
+        yield f"　　第{5 + (f.start - first).days // 7}期"
+    elif f.kind in months:
+        yield f"　　第{5 + (f.start.month - 1) // months[f.kind]}期"
 
 
 def standing(f: Facts) -> Iterator[str]:
@@ -570,6 +586,7 @@ def a_number_that_is_wrong_is_left(found: Facts) -> None:
     for said, wrong in (
         ("推进中11项", "推进中12项"),
         ("62.5%", "62.6%"),
+        ("第7期", "第8期"),
         ("已28天", "已29天"),
         ("应报36次", "应报35次"),
     ):
