@@ -16,8 +16,9 @@ from xhplan.core.forms.columns import ABOUT, OVERVIEW
 from xhplan.core.forms.reading import Asked, Filled, Findings, read_forms
 from xhplan.core.forms.remarks import places, sentences
 from xhplan.core.forms.rows import Trouble
-from xhplan.core.forms.sheet import Place, Sheet
+from xhplan.core.forms.sheet import Sheet
 from xhplan.core.forms.unsaid import meanwhile, unsaid
+from xhplan.core.grouping import grouped
 from xhplan.core.hollow import is_hollow
 from xhplan.core.model import Entry, Plan
 from xhplan.core.periods import parse_period
@@ -134,9 +135,7 @@ def _tell(found: Findings, held: bool) -> None:
 
 def _grouped(troubles: Sequence[Trouble]) -> list[Problem]:
     """What is wrong in several cells of a file in the same way is said once."""
-    groups: dict[tuple[str, str, str], list[Place]] = {}
-    for trouble in troubles:
-        groups.setdefault((trouble.place.file, trouble.message, trouble.hint), []).append(trouble.place)
+    groups = grouped(((one.place.file, one.message, one.hint), one.place) for one in troubles)
     return [
         Problem(clean(places(found)), None, None, message, hint)
         for (_, message, hint), found in groups.items()

@@ -12,6 +12,7 @@ from xhplan.commands.loading import matched, parted
 from xhplan.commands.stamping import whole_milliseconds
 from xhplan.core.draft.records import REWORDED
 from xhplan.core.fold import effective
+from xhplan.core.grouping import grouped
 from xhplan.core.marks import fingerprint, mark
 from xhplan.core.model import Entry, Plan
 from xhplan.core.names import find_area
@@ -173,11 +174,8 @@ def _only(ids: Collection[str], found: list[Written]) -> list[Written]:
 
 def _take_back(found: Sequence[Written], when: _When, git_holds: Mapping[str, bool]) -> bool:
     """Delete what git does not hold, withdraw what it holds; whether anything was withdrawn."""
-    by_file: dict[str, list[Written]] = {}
-    for item in found:
-        by_file.setdefault(item.file.path, []).append(item)
     changes, withdrawn = [], False
-    for items in by_file.values():
+    for items in grouped((item.file.path, item) for item in found).values():
         file = items[0].file
         held = git_holds[file.path]
         withdrawn |= held

@@ -15,6 +15,7 @@ from xhplan.core.dates import AsOf
 from xhplan.core.days import within
 from xhplan.core.fields import URGING
 from xhplan.core.filings import full_name
+from xhplan.core.grouping import grouped
 from xhplan.core.model import Entry, Level, Plan
 from xhplan.core.names import IdRange, find_area, find_unit, parse_id
 from xhplan.core.periods import Period
@@ -76,10 +77,7 @@ def _orders(pressed: Sequence[Pressed], plan: Plan, day: date) -> bytes:
     from xhplan.render.word import word
 
     leaders = {unit.name: unit.leader for unit in plan.units or ()}
-    by_unit: dict[str, list[Pressed]] = {}
-    for item in pressed:
-        for unit in item.view.state.leads:
-            by_unit.setdefault(unit, []).append(item)
+    by_unit = grouped((unit, item) for item in pressed for unit in item.view.state.leads)
     sheets = [Sheet(unit, leaders.get(unit), items) for unit, items in by_unit.items()]
     return word(orders(sheets, plan.header, day), day)
 

@@ -21,6 +21,7 @@ from xhplan.core.dates import AsOf
 from xhplan.core.fields import newer
 from xhplan.core.filings import known_names
 from xhplan.core.fold import State, fold
+from xhplan.core.grouping import grouped
 from xhplan.core.model import Entry, Plan
 from xhplan.core.names import find_area, split_id
 from xhplan.core.speakers import spoken_for, uncredited
@@ -208,10 +209,7 @@ def _pages(
             names = "、".join(pair[1].name for pair in pairs if pair[0].number == number)
             raise PlanError(f"表 {number} 有不止一个文件：{names}", _CHECK_FIRST)
         found.append(Page(file, Subject(area), fold(area.log, None, AsOf(on))))
-    places: dict[str, list[tuple[Subject, Loaded]]] = {}
-    for area, file in pairs:
-        for subject in subjects_of([area]):
-            places.setdefault(subject.id, []).append((subject, file))
+    places = grouped((one.id, (one, file)) for area, file in pairs for one in subjects_of([area]))
     for task_id in ids:
         here = places.get(task_id, [])
         if len(here) > 1:
@@ -301,11 +299,8 @@ def _finish_quietly(
 
 
 def _changes(drafts: Sequence[Draft]) -> list[Change]:
-    by_file: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        by_file.setdefault(draft.page.file.path, []).append(draft)
     changes = []
-    for group in by_file.values():
+    for group in grouped((draft.page.file.path, draft) for draft in drafts).values():
         file = group[0].page.file
         additions = [(draft.page.subject.path, entry_data(draft.entry)) for draft in group]
         with editing(file):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from xhplan.core.findings import Case, Finding, file_of, no_such_line
+from xhplan.core.grouping import grouped
 from xhplan.core.model import Area, KeyPath, Plan, Rest, Span, Task
 from xhplan.record import NamedTuple
 
@@ -60,9 +61,7 @@ def _characters(claims: Sequence[Claim], parted: set[int], case: Case) -> Iterat
     by_line: dict[int, list[Claim]] = {line: [] for line in sorted(parted)}
     for claim in claims:
         by_line[claim.line].append(claim)
-    shared: dict[int, list[tuple[int, Span]]] = {}
-    for index, span in enumerate(case.plan.header.shared):
-        shared.setdefault(span[0], []).append((index, span))
+    shared = grouped((span[0], (index, span)) for index, span in enumerate(case.plan.header.shared))
     for line, here in by_line.items():
         if line > len(lines):
             for claim in here:

@@ -7,6 +7,7 @@ from datetime import date
 
 from xhplan.core.calendar import Slot
 from xhplan.core.filings import full_name
+from xhplan.core.grouping import grouped
 from xhplan.core.model import Target
 from xhplan.core.punctuality import Duty
 from xhplan.core.urging import Urged, urged
@@ -44,11 +45,11 @@ class Gap(NamedTuple):
 def debts(view: PlanView, so_far: Iterable[Duty] = ()) -> tuple[Debt, ...]:
     """Who owes a report, whatever else is wrong with the task: by unit, the unassigned by area; most first."""
     missing = [duty for duty in so_far if view.header.filing and duty.owed.outcome == "missing"]
-    silent: dict[tuple[str | None, str | None], list[SubjectView]] = {}
-    for area in view.areas:
-        for item in [one for one in area.subjects if one.voice.silence and _is_due(one, view)]:
-            unit = item.state.owner
-            silent.setdefault((unit, None if unit else area.area.area), []).append(item)
+    silent = grouped(
+        ((item.state.owner, None if item.state.owner else item.area.area), item)
+        for item in view.subjects
+        if item.voice.silence and _is_due(item, view)
+    )
     found = [_debt(unit, area, items, missing, view) for (unit, area), items in silent.items()]
     return tuple(sorted(found, key=lambda debt: (debt.unit is None, -len(debt.ids) if debt.unit else 0)))
 
@@ -95,10 +96,7 @@ def missing_figures(view: PlanView, so_far: Sequence[Duty]) -> Iterator[Gap]:
     Of a task that has ended with its figure met, nobody is asked for it again.
     """
     subjects = {subject.id: subject for subject in view.subjects}
-    by_subject: dict[str, list[Duty]] = {}
-    for duty in so_far:
-        if duty.owed.outcome != "pending":
-            by_subject.setdefault(duty.subject.id, []).append(duty)
+    by_subject = grouped((duty.subject.id, duty) for duty in so_far if duty.owed.outcome != "pending")
     last = max((duty.owed.slot.end for found in by_subject.values() for duty in found), default=None)
     for subject, found in by_subject.items():
         if found[-1].owed.slot.end != last:

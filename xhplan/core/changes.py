@@ -10,6 +10,7 @@ from xhplan.core.dates import AsOf
 from xhplan.core.earlier import Change
 from xhplan.core.figures import history
 from xhplan.core.fold import effective, known_by
+from xhplan.core.grouping import grouped
 from xhplan.core.lights import Light
 from xhplan.core.marks import withdrawals
 from xhplan.core.model import Entry, Number, Status, Target
@@ -30,12 +31,8 @@ class Transition(NamedTuple):
 
 def transitions(changed: Iterable[Change], field: str) -> tuple[Transition, ...]:
     """How ``field`` (``standing`` or ``light``) differs between two days; most frequent first."""
-    moved: dict[tuple[Status | Light | None, Status | Light | None], list[str]] = {}
-    for change in changed:
-        was, now = getattr(change, field), getattr(change.view, field)
-        if was != now:
-            moved.setdefault((was, now), []).append(change.view.id)
-    found = [Transition(was, now, tuple(ids)) for (was, now), ids in moved.items()]
+    moved = grouped(((getattr(one, field), getattr(one.view, field)), one.view.id) for one in changed)
+    found = [Transition(was, now, tuple(ids)) for (was, now), ids in moved.items() if was != now]
     return tuple(sorted(found, key=lambda item: -len(item.ids)))
 
 

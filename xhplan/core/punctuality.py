@@ -11,6 +11,7 @@ from xhplan.core.dates import AsOf
 from xhplan.core.debts import Owed, owed
 from xhplan.core.filings import known_names, words
 from xhplan.core.fold import effective
+from xhplan.core.grouping import grouped
 from xhplan.core.hollow import is_hollow
 from xhplan.core.model import Area, Entry, Plan
 from xhplan.core.periods import Period
@@ -88,17 +89,11 @@ def _names_owner(log: Sequence[Entry]) -> bool:
 
 def by_unit(found: Iterable[Duty]) -> dict[str, list[Duty]]:
     """In the order of the plan."""
-    groups: dict[str, list[Duty]] = {}
-    for duty in found:
-        groups.setdefault(duty.owed.unit, []).append(duty)
-    return groups
+    return grouped((duty.owed.unit, duty) for duty in found)
 
 
 def by_area(found: Iterable[Duty]) -> dict[str, list[Duty]]:
-    groups: dict[str, list[Duty]] = {}
-    for duty in found:
-        groups.setdefault(duty.subject.area.area, []).append(duty)
-    return groups
+    return grouped((duty.subject.area.area, duty) for duty in found)
 
 
 def punctuality(unit: str, found: Sequence[Duty], filed: date | None = None) -> Punctuality:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from xhplan.core.grouping import grouped
 from xhplan.core.punctuality import Punctuality, added
 from xhplan.core.standing import Counts, Pressing, Standing, together
 from xhplan.record import NamedTuple
@@ -52,10 +53,7 @@ class Rollup(NamedTuple):
     @property
     def filings(self) -> dict[str, Punctuality]:
         """How areas of the same name kept their calendars together."""
-        found: dict[str, list[Punctuality]] = {}
-        for member in self.members:
-            for one in member.filings:
-                found.setdefault(one.unit, []).append(one)
+        found = grouped((one.unit, one) for member in self.members for one in member.filings)
         return {name: added(name, counts) for name, counts in found.items()}
 
     @property
@@ -67,10 +65,7 @@ class Rollup(NamedTuple):
     @property
     def areas(self) -> dict[str, Counts]:
         """What areas of the same name come to together, in the order in which they first occur."""
-        found: dict[str, list[Counts]] = {}
-        for member in self.members:
-            for one in member.standings:
-                found.setdefault(one.area, []).append(one.counts)
+        found = grouped((one.area, one.counts) for member in self.members for one in member.standings)
         return {name: together(counts) for name, counts in found.items()}
 
 

@@ -10,6 +10,7 @@ from xhplan.core.forms.cells import blank, text_of
 from xhplan.core.forms.columns import wording
 from xhplan.core.forms.sheet import Cell
 from xhplan.core.forms.subjects import Subjects, find_subject
+from xhplan.core.grouping import grouped
 from xhplan.core.subject import Subject
 from xhplan.errors import UsageError
 
@@ -23,11 +24,7 @@ Wordings = Mapping[str, Sequence[str]]
 
 
 def wordings_of(subjects: Subjects) -> Wordings:
-    found: dict[str, list[str]] = {}
-    for subject in subjects.by_id.values():
-        if subject.task:
-            found.setdefault(_letters(subject.text), []).append(subject.id)
-    return found
+    return grouped((_letters(one.text), one.id) for one in subjects.by_id.values() if one.task)
 
 
 def find_task(cell: Cell | None, text: Cell | None, subjects: Subjects, wordings: Wordings) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from xhplan.core.forms.sheet import Place, letters
+from xhplan.core.grouping import grouped
 from xhplan.record import NamedTuple
 
 
@@ -19,9 +20,7 @@ class Remark(NamedTuple):
 
 def sentences(remarks: Iterable[Remark]) -> Iterator[str]:
     """A sentence for each file and thing that is said of it, with its cells."""
-    groups: dict[tuple[str, str, str], list[Remark]] = {}
-    for remark in remarks:
-        groups.setdefault((remark.place.file, remark.head, remark.tail), []).append(remark)
+    groups = grouped(((remark.place.file, remark.head, remark.tail), remark) for remark in remarks)
     for (_, head, tail), group in groups.items():
         shown = list(dict.fromkeys(remark.shown for remark in group))
         yield f"{places([remark.place for remark in group])}：{head}{_quoted(group, shown)}{tail}"
@@ -37,9 +36,7 @@ def _quoted(group: Sequence[Remark], shown: list[str]) -> str:
 
 def places(found: Sequence[Place]) -> str:
     """``表.xlsx “民生”!D4:D6、F4、“文化”!D4``, of one file."""
-    sheets: dict[str, list[Place]] = {}
-    for place in found:
-        sheets.setdefault(place.sheet, []).append(place)
+    sheets = grouped((place.sheet, place) for place in found)
     return f"{found[0].file} " + "、".join(f"“{sheet}”!{cells(own)}" for sheet, own in sheets.items())
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.figures import Measure
+from xhplan.core.grouping import grouped
 from xhplan.core.model import Entry, Status
 from xhplan.core.report import Item, Report
 from xhplan.core.view import SubjectView, TaskView
@@ -104,10 +105,7 @@ def _categories(report: Report) -> Iterator[tuple[str, ...]]:
     """A row for each category of an area, in the order of its first task."""
     by_id = {item.subject.task.id: item for item in report.items if isinstance(item.subject, TaskView)}
     for area in report.view.areas:
-        labels: dict[str, list[TaskView]] = {}
-        for view in area.tasks:
-            labels.setdefault(category(view), []).append(view)
-        for label, tasks in labels.items():
+        for label, tasks in grouped((category(view), view) for view in area.tasks).items():
             active = [by_id[view.task.id] for view in tasks if view.task.id in by_id]
             done = sum(view.standing == "done" for view in tasks)
             yield (
