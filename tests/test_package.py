@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from makers.schemas import SCHEMAS, json_schema
 from tests.helpers import ROOT
 from tests.program import Done, environment, run, spawn
 from xhplan import __version__
-from xhplan.store.schemas import SCHEMAS, json_schema
 
 needs_hatchling = pytest.mark.skipif(
     find_spec("hatchling") is None, reason="needs hatchling, to build a wheel"
@@ -122,7 +122,7 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_schemas_beside_the_data_are_current(name: str) -> None:
     written = (ROOT / "tasks" / name).read_text(encoding="utf-8")
-    assert written == json_schema(SCHEMAS[name]), "python -m xhplan.store.schemas tasks"
+    assert written == json_schema(SCHEMAS[name]), "python -m makers.schemas tasks"
     json.loads(written)
 
 

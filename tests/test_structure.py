@@ -11,7 +11,7 @@ from tests.helpers import ROOT
 
 grimp = pytest.importorskip("grimp", reason="import-linter, which brings grimp, is not installed")
 
-PACKAGE, TESTS = ROOT / "xhplan", ROOT / "tests"
+PACKAGE, MAKERS, TESTS = ROOT / "xhplan", ROOT / "makers", ROOT / "tests"
 DECLARED = {
     "__init__.py": "the version",
     "cli/filters.py": "signatures alone",
@@ -43,10 +43,12 @@ def places_of(module: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    "module", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+    "module",
+    sorted([*PACKAGE.rglob("*.py"), *MAKERS.rglob("*.py")]),
+    ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_the_tests_of_a_module_are_where_the_page_says(module: Path) -> None:
-    name = module.relative_to(PACKAGE)
+    name = module.relative_to(PACKAGE if PACKAGE in module.parents else ROOT)
     if name.as_posix() in DECLARED or not module.read_text(encoding="utf-8").count("\n") > 1:
         return
     places = places_of(name)

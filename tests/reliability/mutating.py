@@ -21,10 +21,10 @@ SOURCE = ROOT / "xhplan" / "core" / "fields.py"
 TESTS = [
     "tests/test_declaration.py",
     "tests/core/test_fields.py",
-    "tests/cli/test_pages.py",
-    "tests/cli/test_field_tables.py",
+    "tests/makers/test_pages.py",
+    "tests/makers/test_field_tables.py",
     "tests/store/test_schema.py",
-    "tests/cli/test_generate.py",
+    "tests/makers/test_generate.py",
 ]
 LONG_TO_IMPORT = (
     "pytest",
@@ -169,7 +169,7 @@ def passes(work: Callable[[], None]) -> bool:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
-        for name in [name for name in sys.modules if name.split(".")[0] in ("xhplan", "tests")]:
+        for name in [name for name in sys.modules if name.split(".")[0] in ("xhplan", "makers", "tests")]:
             del sys.modules[name]
         work()
         import pytest

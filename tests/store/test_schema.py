@@ -4,10 +4,10 @@ import json
 
 import pytest
 
+from makers.schemas import SCHEMAS, json_schema
 from tests.helpers import ROOT
 from xhplan.store.plan_tables import AREA, ENTRY, FILING, LABEL, PLAN, TARGET, TASK_TABLE, THRESHOLDS, UNIT
 from xhplan.store.schema import model_of
-from xhplan.store.schemas import SCHEMAS, json_schema
 from xhplan.store.tables import Table
 
 TABLES = [FILING, PLAN, THRESHOLDS, AREA, LABEL, TASK_TABLE, TARGET, ENTRY, UNIT]

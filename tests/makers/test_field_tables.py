@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from makers.field_tables import answers
 from tests.helpers import ROOT
-from xhplan.cli.field_tables import answers
 
 
 def test_the_answers_hold_the_fields_that_are_declared() -> None:
     text = (ROOT / "docs" / "json.schema.json").read_text(encoding="utf-8")
-    assert answers(text) == text, "python -m xhplan.cli.pages docs"
+    assert answers(text) == text, "python -m makers.pages docs"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from makers.command_tables import _english, in_chinese, in_english
 from tests.helpers import ROOT
-from xhplan.cli.command_tables import _english, in_chinese, in_english
 from xhplan.cli.table import COMMANDS
 
 

@@ -9,8 +9,8 @@ from unittest.mock import patch
 
 from jsonschema import Draft7Validator
 
+from makers.schemas import SCHEMAS, json_schema, main
 from tests.helpers import ROOT
-from xhplan.store.schemas import SCHEMAS, json_schema, main
 
 
 def test_they_are_schemas_that_know_no_null() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from makers.house import layers, rooms
 from tests.helpers import ROOT
-from xhplan.cli.house import layers, rooms
 
 
 def test_the_layers_of_the_contract() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from makers.decisions import anchored, index
 from tests.helpers import ROOT
-from xhplan.cli.decisions import anchored, index
 
 PAGE = """# Decisions
 

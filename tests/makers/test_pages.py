@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from makers.pages import PARTS, page
 from tests.helpers import ROOT
-from xhplan.cli.pages import PARTS, page
 
 DOCS = ROOT / "docs"
 
@@ -13,7 +13,7 @@ DOCS = ROOT / "docs"
 @pytest.mark.parametrize("name", PARTS)
 def test_a_page_is_current(name: str) -> None:
     text = (DOCS / name).read_text(encoding="utf-8")
-    assert page(text, name, DOCS) == text, "python -m xhplan.cli.pages docs"
+    assert page(text, name, DOCS) == text, "python -m makers.pages docs"
 
 
 def test_a_page_without_its_marks_is_told() -> None:

@@ -1,4 +1,4 @@
-"""``python -m xhplan.cli.pages docs``: what pages tell of the program's declarations, between their marks."""
+"""``python -m makers.pages docs``: what pages tell of the program's declarations, between their marks."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from xhplan.cli import command_tables, decisions, house
-from xhplan.cli.field_tables import answers, table
+from makers import command_tables, decisions, house
+from makers.field_tables import answers, table
 from xhplan.core.facts import TABLES
 
 

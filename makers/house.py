@@ -10,7 +10,7 @@ from typing import Any
 
 import tomli
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[1] / "xhplan"
 
 
 def layers(docs: Path) -> Iterator[str]:

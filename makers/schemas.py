@@ -46,7 +46,7 @@ def json_schema(table: Table) -> str:
 
 
 def main() -> None:
-    """``python -m xhplan.store.schemas tasks``: write the schemas beside the data."""
+    """``python -m makers.schemas tasks``: write the schemas beside the data."""
     for name, table in SCHEMAS.items():
         (Path(sys.argv[1]) / name).write_text(json_schema(table), encoding="utf-8", newline="\n")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xhplan.cli.english import ENGLISH
+from makers.english import ENGLISH
 
 
 def test_each_help_says_something_else_than_itself() -> None:

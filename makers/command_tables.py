@@ -9,8 +9,8 @@ from typing import Any
 import typer
 from typer.core import TyperArgument
 
+from makers.english import ENGLISH
 from xhplan.cli.app import app
-from xhplan.cli.english import ENGLISH
 from xhplan.cli.help import names_of, shape_of
 from xhplan.core.fields import FIELDS
 
@@ -36,7 +36,7 @@ def in_english(_: Path) -> Iterator[str]:
 def _english(told: str) -> str:
     """A field of the log means what is declared of it, where no more is said; KeyError where a help has no English."""
     if told not in ENGLISH and told not in _MEANINGS:
-        raise KeyError(f"xhplan/cli/english.py does not say what “{told}” is in English")
+        raise KeyError(f"makers/english.py does not say what “{told}” is in English")
     return ENGLISH.get(told) or _MEANINGS[told]
 
 
