@@ -461,7 +461,7 @@ def debts(f: Facts) -> Iterator[str]:
         for who in whose:
             yield f"{who}{count}项{owes}，{filed}"
             yield f"{who}{count}项{within}，该单位{filed}"
-            yield f"{who}{count}项（{filed}）"
+            yield f"{who}{count}项（该单位{filed}）"
             yield from (f"{who}{count}项{mark}" for mark in ("、", "。", "未报"))
         yield from (f"。{span(one['periods'])}未报的：", f"次{span(one['periods'])}未报的：")
     for one in f.report["gaps"]:

@@ -140,7 +140,8 @@ def _debt(debt: Debt, report: Report) -> _Told:
     pressed = [urged_words(debt.urged, year)] if debt.urged else []
     if debt.filed and not report.header.filing:
         owes = f"超过{report.header.thresholds.report_within}天未报"
-        sentence = f"{'，'.join([said + owes, f'该单位{filed}', *pressed])}。"
+        filed = f"该单位{filed}"
+        sentence = f"{'，'.join([said + owes, filed, *pressed])}。"
         return _Told(sentence) if pressed else _Told(f"{said}（{filed}）", f"{owes}的：", sentence)
     sentence = f"{'，'.join([said + owes, filed, *pressed])}。"
     if debt.filed or debt.periods or debt.urged:
