@@ -257,7 +257,9 @@ def test_units_that_are_silent_alike_are_told_together() -> None:
         task(said("1-4", owner=unit), said("2-1", note="开工", from_=unit), id=f"15-0{row}")
         for row, unit in enumerate(("甲局", "乙局"), 1)
     ]
-    assert "超过35天未报的：甲局1项（该单位最近报送2月1日）、乙局1项（该单位最近报送2月1日）。" in told(*silent)
+    assert "超过35天未报的：甲局1项（该单位最近报送2月1日）、乙局1项（该单位最近报送2月1日）。" in told(
+        *silent
+    )
 
 
 def test_why_a_task_is_late_is_told_whatever_its_status() -> None:
