@@ -79,6 +79,7 @@ def cases(number: str) -> list[Case]:
         Case("done ID, file just changed", done, (4, 4.5, 6, 12), prepare=restored, holds=writes),
         Case("completion of an ID", ("show", f"{number}-0"), (3, 3.5, 4), env=COMPLETING),
         Case("weekly", ("weekly", "2021-W10"), (4, 7, 20)),
+        Case("weekly, file just changed", ("weekly", "2021-W10"), (None, None, 20), prepare=restored),
         Case("check", ("check",), (10,), holds=passes),
         Case("list --area X, cold", area, prepare=touched),
         Case("list, all files cold", ("list",), (8, 20, 60, 500), prepare=touched),

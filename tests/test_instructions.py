@@ -30,6 +30,7 @@ pytestmark = [
 START = "import sys; from xhplan.__main__ import main; sys.exit(main())"
 """As the console script does; those that an old pip wrote import ``re`` on top."""
 city = partial(made, tasks=10_000, areas=20)
+town = partial(made, tasks=2_000, areas=4)
 
 
 def with_source(folder: Path) -> None:
@@ -52,8 +53,10 @@ GATES = {
     "list of an area": Gate(shipped, "list --area 15", 1.92),
     "list": Gate(shipped, "list", 1.95),
     "show": Gate(shipped, "show 15-02", 2.6),
-    "done": Gate(shipped, "done 15-02", 4.4, warm="done 15-02 --dry-run"),
-    "weekly": Gate(shipped, "weekly", 4.5),
+    "done": Gate(shipped, "done 15-02", 4.25, warm="done 15-02 --dry-run"),
+    "weekly": Gate(shipped, "weekly", 4.4),
+    "weekly, year": Gate(year, "weekly 2021-W10", 12),
+    "weekly, town": Gate(town, "weekly 2021-W10", 11),
     "check": Gate(with_source, "check", 14),
     "list of an area, year": Gate(year, "list --area 15", 1.92),
     "list, year": Gate(year, "list", 1.95),

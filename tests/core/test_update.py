@@ -133,15 +133,15 @@ def test_what_the_writer_is_told() -> None:
     shown = task(
         said("3-5", values=152), done, said("3-20", note="补报"), said("3-12", note="更正"), targets=targets
     )
-    assert cautions(seen(shown, "3-9"), shown, done, State(), HEADER) == [
+    assert cautions(lambda: seen(shown, "3-9"), shown, done, State(), HEADER) == [
         "15-01 指标未达：帮扶引领成功创业152人，目标600人",
         "15-01 指标未报：城镇登记失业人数",
         "15-01 指标未报：第二项，目标600人",
         "15-01 另有更晚的记录（2021年3月20日），以更晚的为准",
     ]
-    assert cautions(seen(shown, "3-31"), shown, said("3-31", status="active"), State(), HEADER) == []
+    assert cautions(lambda: seen(shown, "3-31"), shown, said("3-31", status="active"), State(), HEADER) == []
     met = task(said("3-5", values=600), done, targets=(FOUNDING,))
-    assert cautions(seen(met, "3-9"), met, done, State(), HEADER) == []
+    assert cautions(lambda: seen(met, "3-9"), met, done, State(), HEADER) == []
 
 
 def test_a_later_entry_that_was_withdrawn_is_none() -> None:
@@ -149,14 +149,14 @@ def test_a_later_entry_that_was_withdrawn_is_none() -> None:
     undone = said("3-20", at=at("3-21"), by="甲", retracts=late.at)
     entry = said("3-9", status="active")
     shown = task(entry, late, undone)
-    assert cautions(seen(shown, "3-9"), shown, entry, State(), HEADER) == []
+    assert cautions(lambda: seen(shown, "3-9"), shown, entry, State(), HEADER) == []
 
 
 def test_a_total_that_shrinks_is_pointed_out() -> None:
     entry = said("3-9", values=100)
     before = State(figures={"创业": Figure(152, day("3-5"))})
     shown = task(said("3-5", values=152, status="active"), entry, targets=(FOUNDING,))
-    assert cautions(seen(shown, "3-9"), shown, entry, before, HEADER) == [
+    assert cautions(lambda: seen(shown, "3-9"), shown, entry, before, HEADER) == [
         "15-01 创业由152减为100（上次2021年3月5日），累计数通常不减"
     ]
 
@@ -187,14 +187,14 @@ def test_one_without_a_goal_is_not() -> None:
 def test_a_figure_of_the_time_before_it_began_is_not() -> None:
     entry = said("3-9", values=100)
     shown = task(said("3-20", status="active"), entry, targets=(FOUNDING,))
-    told = cautions(seen(shown, "3-9"), shown, entry, State(), HEADER)
+    told = cautions(lambda: seen(shown, "3-9"), shown, entry, State(), HEADER)
     assert told == ["15-01 另有更晚的记录（2021年3月20日），以更晚的为准"]
 
 
 def test_progress_on_a_task_that_never_began_is_pointed_out() -> None:
     entry = said("3-9", values=100)
     shown = task(entry, targets=(FOUNDING,))
-    assert cautions(seen(shown, "3-9"), shown, entry, State(), HEADER) == [
+    assert cautions(lambda: seen(shown, "3-9"), shown, entry, State(), HEADER) == [
         "15-01 有进展，状态仍是未启动；可用 xhplan start 15-01 登记为推进中"
     ]
 
@@ -216,7 +216,9 @@ def test_a_total_that_rose_as_a_months_figure_would(past: int, now: int, on: str
     entry = said(on, status="active", values=now)
     before = fold([said("2-28", status="active", values=past)])
     shown = task(said("2-28", status="active", values=past), entry, targets=(FOUNDING,))
-    words = [text for text in cautions(seen(shown, on), shown, entry, before, HEADER) if "当月数" in text]
+    words = [
+        text for text in cautions(lambda: seen(shown, on), shown, entry, before, HEADER) if "当月数" in text
+    ]
     assert words == (
         [
             f"15-01 创业{now}人比上次（2021年2月28日的{past}人）只多{now - past}人，请核对填的是不是当月数；要填年初以来的累计数"
@@ -241,8 +243,8 @@ def test_a_verdict_that_is_not_shown_is_pointed_out() -> None:
     entry = said("3-9", verdict="on", note="按计划")
     early = entry._replace(on=day("1-20"))
     plain = task(early, targets=())
-    assert cautions(seen(plain, "1-20"), plain, early, State(), HEADER) == []
+    assert cautions(lambda: seen(plain, "1-20"), plain, early, State(), HEADER) == []
     silent = task(said("1-1", owner="区民政局"), entry, targets=())
-    assert cautions(seen(silent, "3-9"), silent, entry, State(), HEADER) == [
+    assert cautions(lambda: seen(silent, "3-9"), silent, entry, State(), HEADER) == [
         "15-01 现在是“未报”，评定要到没有别的依据时才显示"
     ]

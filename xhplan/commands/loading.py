@@ -11,11 +11,13 @@ from xhplan.core.dates import AsOf
 from xhplan.core.digits import plain
 from xhplan.core.model import Area, Header, Plan
 from xhplan.core.names import IdRange, find_area, find_ids, parse_id, plan_key
-from xhplan.core.view import PlanView, view_plan
 from xhplan.errors import UsageError
-from xhplan.record import NamedTuple
+from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.store.filenames import TASKS
 from xhplan.store.read import Place, read_plan
+
+if TYPE_CHECKING:
+    from xhplan.core.view import PlanView
 
 
 class Opened(NamedTuple):
@@ -42,6 +44,8 @@ def open_plan(call: Invocation, numbers: Collection[int] = (), found: Place | No
 
 
 def _opened(call: Invocation, where: Place, numbers: Collection[int]) -> Opened:
+    from xhplan.core.view import view_plan
+
     plan = read_plan(where, numbers)
     return Opened(where, plan, view_plan(plan, as_of(call, plan.header)))
 

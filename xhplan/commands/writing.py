@@ -27,7 +27,6 @@ from xhplan.core.names import find_area, split_id
 from xhplan.core.speakers import spoken_for, uncredited
 from xhplan.core.subject import Subject, subjects_of
 from xhplan.core.update import cautions, demand, demand_reason, outsized, says_anything_new
-from xhplan.core.view import view_task
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import TYPE_CHECKING, NamedTuple
 from xhplan.render.entry import describe
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from xhplan.core.marks import Stamp
+    from xhplan.core.view import TaskView
 
 
 class Signature(NamedTuple):
@@ -333,6 +333,11 @@ def _caution(draft: Draft, plan: Plan, begun: bool) -> None:
         say(f"注意：{caution}")
     if subject.task:
         after = subject.task._replace(log=(*subject.task.log, entry))
-        view = view_task(subject.area, after, plan.header, AsOf(entry.on), known_names(plan.units))
-        for caution in cautions(view, after, entry, state, plan.header, begun):
+
+        def look() -> TaskView:
+            from xhplan.core.view import view_task
+
+            return view_task(subject.area, after, plan.header, AsOf(entry.on), known_names(plan.units))
+
+        for caution in cautions(look, after, entry, state, plan.header, begun):
             say(f"注意：{clean(caution)}")

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from xhplan.core.dates import chinese_day
+from xhplan.core.dates import AsOf, chinese_day
 from xhplan.core.days import read_on
 from xhplan.core.exact import number
 from xhplan.core.fields import ARRANGED, HAPPENED, SAID, Field, acts, said
-from xhplan.core.fold import Figure, State, effective
+from xhplan.core.fold import Figure, State, effective, fold
 from xhplan.core.hollow import refuse_empty
 from xhplan.core.model import NONE, Due, Entry, Header, Number, StageGoal, Target, Task, leads_of
-from xhplan.core.view import TaskView
 from xhplan.errors import UsageError
 from xhplan.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
+
+    from xhplan.core.view import TaskView
 
 Pairs: TypeAlias = "Sequence[tuple[str, Number]]"
 """Figures or goals by the key of their target."""
@@ -171,11 +172,16 @@ def outsized(
 
 
 def cautions(
-    view: TaskView, task: Task, entry: Entry, before: State, header: Header, begun: bool = False
+    look: Callable[[], TaskView],
+    task: Task,
+    entry: Entry,
+    before: State,
+    header: Header,
+    begun: bool = False,
 ) -> list[str]:
-    """What the writer should know of ``view``, the task after ``entry``: figures that fall short or back, later entries.
+    """What the writer should know of ``task``, as it is after ``entry``: figures that fall short or back, later entries.
 
-    ``begun`` says that a line written beside it takes it up.
+    ``look`` views it, which is not always needed; ``begun`` says that a line written beside it takes it up.
     """
     totals = {target.key for target in task.targets if target.kind == "total"}
     said = [
@@ -186,7 +192,7 @@ def cautions(
     said += _months(task, entry, before, header.start)
     said += [f"{task.id} {what}" for what in beyond(entry, header)]
     if entry.status == "done":
-        said += [f"{task.id} {what}" for what in _finished(view)]
+        said += [f"{task.id} {what}" for what in _finished(look, task, entry.on, header)]
     if entry.answer and not before.ask:
         said.append(f"{task.id} 没有等答复的提请协调")
     if (entry.goals or entry.status == "dropped") and not entry.basis:
@@ -194,18 +200,21 @@ def cautions(
     begun = begun or any(past.status not in (None, "planned") for past in effective(task.log))
     if not begun and (entry.values or entry.percent or entry.reached):
         said.append(f"{task.id} 有进展，状态仍是未启动；可用 xhplan start {task.id} 登记为推进中")
-    if entry.verdict and not view.appraisal.words.endswith("（评定）"):
-        said.append(f"{task.id} 现在是“{view.appraisal.words}”，评定要到没有别的依据时才显示")
+    if entry.verdict and not (words := look().appraisal.words).endswith("（评定）"):
+        said.append(f"{task.id} 现在是“{words}”，评定要到没有别的依据时才显示")
     later = [past.on for past in effective(task.log) if past.on > entry.on and not acts(past)]
     if later and not acts(entry):
         said.append(f"{task.id} 另有更晚的记录（{chinese_day(max(later))}），以更晚的为准")
     return said
 
 
-def _finished(view: TaskView) -> Iterator[str]:
+def _finished(look: Callable[[], TaskView], task: Task, day: date, header: Header) -> Iterator[str]:
     """What is not settled of a task that was reported done."""
-    for what in _left_open(view.state):
+    for what in _left_open(fold(task.log, task.due, AsOf(day))):
         yield f"{what}，仍登记为已完成"
+    if not (task.targets or header.accept):
+        return
+    view = look()
     for item in view.measures:
         unit = item.target.unit
         goal = "" if item.goal is None else f"，目标{number(item.goal)}{unit}"
@@ -214,7 +223,7 @@ def _finished(view: TaskView) -> Iterator[str]:
         elif item.short:
             yield f"指标未达：{item.target.name}{number(item.actual.value)}{unit}{goal}"
     if view.waits:
-        yield f"报完成后待核实：xhplan verify {view.task.id} 办结，或 xhplan return 退回"
+        yield f"报完成后待核实：xhplan verify {task.id} 办结，或 xhplan return 退回"
 
 
 def _left_open(state: State) -> Iterator[str]:
