@@ -226,6 +226,6 @@ def test_a_stage_is_missed_when_its_day_has_come_and_waits_before() -> None:
 def test_the_offices_verdict_speaks_where_nothing_else_does() -> None:
     verdict = said("3-30", verdict="behind", note="只开了会")
     found = seen(task(*led(said("3-20", note="好"), verdict)), "3-31").appraisal
-    assert found == ("behind", "欠进度（评定）", "只开了会")
+    assert found == ("behind", "欠进度（评定）", "只开了会", None, True)
     assert judged(figure("创业", 150), verdict, targets=(FOUNDING,)) == ("on", "达进度")
     assert judged(said("3-20", note="好"), stone("6-30"), verdict) == ("waiting", "节点未到期")

@@ -94,7 +94,7 @@ def test_the_verdict_stands_for_status_light_and_judgement() -> None:
     assert (before.light, before.open, before.status_words, before.late) == ("red", True, "推进中", 184)
     assert (after.light, after.open, after.late) == (None, False, None)
     assert after.status_words == "未完成（认定，转入下年续办）"
-    assert after.appraisal == ("behind", "未完成（认定）", "土地未出让")
+    assert after.appraisal == ("behind", "未完成（认定）", "土地未出让", "missed", False)
     assert (after.state.status, after.standing) == ("active", "active")
 
 

@@ -14,7 +14,7 @@ from xhplan.core.figures import Measure
 from xhplan.core.fold import Act, State
 from xhplan.core.lights import Verdict, statement
 from xhplan.core.model import Header
-from xhplan.core.words import CLAIMED, CONCLUDED_WORDS, VERDICT_WORDS, concluded_as
+from xhplan.core.words import CLAIMED, VERDICT_WORDS, concluded_as
 from xhplan.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -54,33 +54,30 @@ COUNTED_WORDS: dict[str, str] = {
 COUNTED = tuple(COUNTED_WORDS)
 
 
-_APART = {
-    CLAIMED: CLAIMING,
-    **{f"{word}（认定）": "done" if key == "achieved" else key for key, word in CONCLUDED_WORDS.items()},
-}
-
-
 class Appraisal(NamedTuple):
-    """``words`` as on screen; ``reason`` is empty where the words say it all."""
+    """``words`` as on screen; ``reason`` is empty where the words say it all.
+
+    ``apart`` is the one of COUNTED that it is counted under instead of its key; ``by_hand``: the office's 评定.
+    """
 
     key: Key
     words: str
     reason: str = ""
+    apart: str | None = None
+    by_hand: bool = False
 
     @property
     def asked(self) -> str:
         """The word of ``--judgement`` that it goes by."""
-        return CLAIMING if self.counted == CLAIMING else self.key
+        return CLAIMING if self.apart == CLAIMING else self.key
 
     @property
     def counted(self) -> str:
         """Under which of COUNTED it is counted."""
-        if self.words in _APART:
-            return _APART[self.words]
-        return SHORT if self.key == "done" and self.words != APPRAISAL_WORDS["done"] else self.key
+        return self.apart or self.key
 
 
-CLAIM = Appraisal("done", CLAIMED)
+CLAIM = Appraisal("done", CLAIMED, apart=CLAIMING)
 UNJUDGED = Appraisal("unjudged", APPRAISAL_WORDS["unjudged"])
 
 
@@ -108,16 +105,16 @@ def _named(key: Key, reason: str = "") -> Appraisal:
 
 def _concluded(said: Act) -> Appraisal:
     key: Key = "behind" if said.value == MISSED else "done"
-    word = concluded_as(said.value)
-    return Appraisal(key, f"{word}（认定）", said.note or "")
+    apart = None if said.value == "achieved" else said.value
+    return Appraisal(key, f"{concluded_as(said.value)}（认定）", said.note or "", apart)
 
 
 def _done(measures: Iterable[Measure]) -> Appraisal:
     items = list(measures)
     if any(item.short for item in items):
-        return Appraisal("done", "已完成（指标未达）")
+        return Appraisal("done", "已完成（指标未达）", apart=SHORT)
     if any(item.actual is None for item in items):
-        return Appraisal("done", "已完成（指标未报）")
+        return Appraisal("done", "已完成（指标未报）", apart=SHORT)
     return _named("done")
 
 
@@ -188,5 +185,5 @@ def _open(state: State, measures: Sequence[Measure], header: Header) -> Appraisa
         return _named("waiting", told or f"最近节点{first}")
     if state.verdict is not None:
         key = state.verdict.value
-        return Appraisal(key, f"{VERDICT_WORDS[key]}（评定）", state.verdict.note or "")
+        return Appraisal(key, f"{VERDICT_WORDS[key]}（评定）", state.verdict.note or "", by_hand=True)
     return _named("unjudged", told)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from xhplan.core.filings import Names, full_name, says_what_happened
 from xhplan.core.fold import State
+from xhplan.core.grouping import grouped
 from xhplan.core.model import Entry
 
 
@@ -24,11 +25,11 @@ def uncredited(said: Iterable[tuple[str, Entry, State]], names: Names) -> Iterat
 
     Each line with the name of what it is about, and the state that it found.
     """
-    found: dict[tuple[str | None, tuple[str, ...]], list[str]] = {}
-    for name, entry, state in said:
-        counts = not state.leads or (entry.from_ and _is_of(entry.from_, state, names))
-        if says_what_happened(entry) and not counts:
-            found.setdefault((entry.from_, (*state.leads, *state.support)), []).append(name)
+    found = grouped(
+        ((entry.from_, (*state.leads, *state.support)), name)
+        for name, entry, state in said
+        if says_what_happened(entry) and state.leads and not _is_of(entry.from_ or "", state, names)
+    )
     for (speaker, units), subjects in found.items():
         whose = f"{'、'.join(subjects)} 的责任单位是{units[0]}"
         if speaker is None:

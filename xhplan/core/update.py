@@ -200,8 +200,8 @@ def cautions(
     begun = begun or any(past.status not in (None, "planned") for past in effective(task.log))
     if not begun and (entry.values or entry.percent or entry.reached):
         said.append(f"{task.id} 有进展，状态仍是未启动；可用 xhplan start {task.id} 登记为推进中")
-    if entry.verdict and not (words := look().appraisal.words).endswith("（评定）"):
-        said.append(f"{task.id} 现在是“{words}”，评定要到没有别的依据时才显示")
+    if entry.verdict and not (found := look().appraisal).by_hand:
+        said.append(f"{task.id} 现在是“{found.words}”，评定要到没有别的依据时才显示")
     later = [past.on for past in effective(task.log) if past.on > entry.on and not acts(past)]
     if later and not acts(entry):
         said.append(f"{task.id} 另有更晚的记录（{chinese_day(max(later))}），以更晚的为准")
