@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from xhplan.core.model import Area, KeyPath, Plan, Span
@@ -55,13 +55,28 @@ def printed_at(lines: Sequence[str], source: Sequence[int], spans: Sequence[Span
     return "".join(lines[line - 1] for line in source)
 
 
-def difference(text: str, printed: str, source: Sequence[int]) -> str:
-    """From where on a text is not what the lines print."""
-    ours, theirs = nfkc(text), nfkc(printed)
-    unlike = (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b)
-    at = next(unlike, min(len(ours), len(theirs)))
-    lines, here, there = "、".join(map(str, source)), ours[at : at + 12], theirs[at : at + 12]
-    return f"与来源报告第 {lines} 行不符，从第 {at + 1} 字起：这里“{here}”，原文“{there}”"
+class Quote(NamedTuple):
+    """Wordings, one of which the lines print, or the characters of them."""
+
+    path: KeyPath
+    texts: tuple[str, ...]
+    source: tuple[int, ...]
+    spans: tuple[Span, ...] = ()
+
+
+def misquoted(file: str, quote: Quote, lines: Sequence[str], hint: str) -> Iterator[Finding]:
+    """A line that there is not, or from where on the wording is not what the lines print; ``hint`` for that."""
+    outside = [line for line in quote.source if not 1 <= line <= len(lines)]
+    if outside:
+        yield Finding(file, quote.path, *no_such_line(outside[0], lines))
+        return
+    ours, theirs = nfkc(quote.texts[-1]), nfkc(printed_at(lines, quote.source, quote.spans))
+    if all(nfkc(text) != theirs for text in quote.texts):
+        unlike = (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b)
+        at = next(unlike, min(len(ours), len(theirs)))
+        named, here, there = "、".join(map(str, quote.source)), ours[at : at + 12], theirs[at : at + 12]
+        message = f"与来源报告第 {named} 行不符，从第 {at + 1} 字起：这里“{here}”，原文“{there}”"
+        yield Finding(file, quote.path, message, hint)
 
 
 def no_such_line(line: int, lines: Sequence[str]) -> tuple[str, str]:

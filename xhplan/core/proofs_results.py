@@ -8,19 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xhplan.core.exact import number
-from xhplan.core.findings import Case, Finding, difference, file_of, nfkc, no_such_line, printed_at
+from xhplan.core.findings import Case, Finding, Quote, file_of, misquoted, nfkc
 from xhplan.core.model import KeyPath, Number, Target
 from xhplan.core.results import Figure, Heading, Passage, Results, Row, Table, passages
 from xhplan.core.subject import subjects_of
-from xhplan.record import NamedTuple
-
-
-class Quote(NamedTuple):
-    """Wording and the lines that print it."""
-
-    path: KeyPath
-    text: str
-    source: tuple[int, ...]
 
 
 def file_named(results: Results) -> str:
@@ -33,24 +24,16 @@ def _proved(case: Case) -> list[Results]:
 
 
 def result_wording(case: Case) -> Iterator[Finding]:
-    lines = case.lines or ()
     for results in _proved(case):
         for quote in (*_quotes(results), *_aspects(results)):
-            where = file_named(results)
-            outside = [line for line in quote.source if line > len(lines)]
-            if outside:
-                yield Finding(where, quote.path, *no_such_line(outside[0], lines))
-                continue
-            printed = printed_at(lines, quote.source, ())
-            if nfkc(quote.text) != nfkc(printed):
-                said = difference(quote.text, printed, quote.source)
-                yield Finding(where, quote.path, said, "原文不得改动：请照来源报告改回")
+            hint = "原文不得改动：请照来源报告改回"
+            yield from misquoted(file_named(results), quote, case.lines or (), hint)
 
 
 def _quotes(results: Results) -> Iterator[Quote]:
     """All that is quoted, each with the lines that only it may claim."""
     for i, words in enumerate(results.texts):
-        yield Quote(("text", i, "text"), words.text, words.source)
+        yield Quote(("text", i, "text"), (words.text,), words.source)
     for i, table in enumerate(results.tables):
         for quote in _of_table(table):
             yield quote._replace(path=("table", i, *quote.path))
@@ -59,32 +42,32 @@ def _quotes(results: Results) -> Iterator[Quote]:
 def _aspects(results: Results) -> Iterator[Quote]:
     """What is quoted of lines that are the plan's."""
     for i, aspect in enumerate(results.aspects):
-        yield Quote(("aspect", i, "text"), aspect.text, aspect.source)
+        yield Quote(("aspect", i, "text"), (aspect.text,), aspect.source)
 
 
 def _of_table(table: Table) -> Iterator[Quote]:
     if table.title_source:
-        yield Quote(("title",), f"表{table.number}{table.title}", (table.title_source,))
+        yield Quote(("title",), (f"表{table.number}{table.title}",), (table.title_source,))
     for name, headings in (("heads", table.heads), ("labels", table.labels)):
         for i, heading in enumerate(headings):
             if heading.source:
-                yield Quote((name, i, "name"), heading.name, heading.source)
+                yield Quote((name, i, "name"), (heading.name,), heading.source)
     for i, chart in enumerate(table.charts):
-        yield Quote(("charts", i, "title"), f"图{chart.number}{chart.title}", chart.source)
+        yield Quote(("charts", i, "title"), (f"图{chart.number}{chart.title}",), chart.source)
     if words := table.introduction:
-        yield Quote(("introduction", "text"), words.text, words.source)
+        yield Quote(("introduction", "text"), (words.text,), words.source)
     for i, row in enumerate(table.rows):
         yield from (quote._replace(path=("row", i, *quote.path)) for quote in _of_row(row))
 
 
 def _of_row(row: Row) -> Iterator[Quote]:
     if row.text is not None:
-        yield Quote(("text",), row.text, row.source)
+        yield Quote(("text",), (row.text,), row.source)
         return
     cells = [(key, getattr(row, key)) for key in ("indicator", "goal", "outcome")]
     told = [(key, said) for key, said in cells if said is not None]
     for (key, said), line in zip(told, row.source, strict=False):
-        yield Quote((key,), said, (line,))
+        yield Quote((key,), (said,), (line,))
 
 
 def result_accounting(case: Case) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from xhplan.core.findings import Case, Finding, difference, file_of, nfkc, no_such_line, printed_at
-from xhplan.core.model import Area, KeyPath, Label, Span, Task
+from xhplan.core.findings import Case, Finding, Quote, file_of, misquoted, nfkc, printed_at
+from xhplan.core.model import Area, KeyPath, Label, Task
 from xhplan.core.names import make_id, split_id
 
 
@@ -44,30 +44,24 @@ def wording(case: Case) -> Iterator[Finding]:
     if case.lines is None:
         return
     for area in case.plan.areas:
-        for path, texts, source, spans in _quoted(area):
-            outside = [line for line in source if not 1 <= line <= len(case.lines)]
-            if outside:
-                yield Finding(file_of(area), path, *no_such_line(outside[0], case.lines))
-                continue
-            printed = printed_at(case.lines, source, spans)
-            folded = nfkc(printed)
-            if all(nfkc(text) != folded for text in texts):
-                hint = "原文不得改动：请照来源报告改回，变化另写进展记录"
-                yield Finding(file_of(area), path, difference(texts[-1], printed, source), hint)
+        for quote in _quotes(area):
+            hint = "原文不得改动：请照来源报告改回，变化另写进展记录"
+            yield from misquoted(file_of(area), quote, case.lines, hint)
 
 
-def _quoted(area: Area) -> Iterator[tuple[KeyPath, tuple[str, ...], tuple[int, ...], tuple[Span, ...]]]:
-    """What stands in the report word for word: path, wordings that may stand there, lines, characters of them."""
+def _quotes(area: Area) -> Iterator[Quote]:
+    """What stands in the report word for word."""
     if area.title_source or area.title_spans:
         source = tuple(line for line, _, _ in area.title_spans) or (area.title_source or 0,)
-        yield ("title",), (area.title, f"表{area.number}{area.title}"), source, area.title_spans
+        titles = (area.title, f"表{area.number}{area.title}")
+        yield Quote(("title",), titles, source, area.title_spans)
     restored = {task.category for task in area.tasks if task.category_origin == "restored"}
     for index, label in enumerate(area.labels):
         if label.name not in restored:
-            yield ("labels", index, "name"), (label.name,), label.source, label.spans
+            yield Quote(("labels", index, "name"), (label.name,), label.source, label.spans)
     for index, task in enumerate(area.tasks):
         if task.source:
-            yield ("task", index, "text"), (task.text,), task.source, task.spans
+            yield Quote(("task", index, "text"), (task.text,), task.source, task.spans)
 
 
 def placed(case: Case) -> Iterator[Finding]:
