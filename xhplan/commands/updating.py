@@ -8,7 +8,7 @@ from datetime import date
 from xhplan.commands.invocation import Invocation, place, refuse_blank, say
 from xhplan.commands.loading import chosen_ids, matched
 from xhplan.commands.writing import Page, Signature, record, signature
-from xhplan.core import typed
+from xhplan.core import fields, typed
 from xhplan.core.days import within
 from xhplan.core.fields import ACTS, DROPPING, OFFERED, SAID
 from xhplan.core.hollow import is_hollow
@@ -133,11 +133,4 @@ def _entry(given: Mapping[str, Any], page: Page, plan: Plan, today: date) -> Ent
     milestones = [*(stone.name for stone in page.state.milestones), *named]
     of = page.subject
     context = typed.Context(plan.units, today, within(plan.header), of.name, of.targets, milestones)
-    return Entry(
-        _ANY_DAY,
-        **{
-            field.attribute: field.kind.read(given[field.attribute], context)
-            for field in (*OFFERED, *DROPPING)
-            if given.get(field.attribute)
-        },
-    )
+    return Entry(_ANY_DAY, **fields.typed(given, (*OFFERED, *DROPPING), context))

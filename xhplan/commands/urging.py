@@ -13,7 +13,7 @@ from xhplan.commands.writing import Page, Signature, record
 from xhplan.core.arrears import to_urge
 from xhplan.core.dates import AsOf
 from xhplan.core.days import within
-from xhplan.core.fields import URGING
+from xhplan.core.fields import URGING, typed
 from xhplan.core.filings import full_name
 from xhplan.core.grouping import grouped
 from xhplan.core.model import Entry, Level, Plan
@@ -85,12 +85,7 @@ def _orders(pressed: Sequence[Pressed], plan: Plan, day: date) -> bytes:
 def _read(given: Mapping[str, Any], plan: Plan, today: date, level: Level) -> Entry:
     """The urge that the options say, of this level where they name none."""
     context = Context(plan.units, today, within(plan.header))
-    read = {
-        field.attribute: field.kind.read(given[field.attribute], context)
-        for field in URGING
-        if given.get(field.attribute)
-    }
-    return Entry(date.min, **{"urged": level, **read})
+    return Entry(date.min, **{"urged": level, **typed(given, URGING, context)})
 
 
 def _meant(words: Sequence[str], plan: Plan, view: PlanView, where: Place) -> list[SubjectView]:

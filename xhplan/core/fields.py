@@ -10,7 +10,7 @@ test ties the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xhplan.core import kinds
 from xhplan.core.kinds import Kind
@@ -21,6 +21,8 @@ from xhplan.record import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, Literal, TypeAlias
+
+    from xhplan.core.typed import Context
 
 Role: TypeAlias = 'Literal["stamp", "happened", "arranged", "act", "withdrawal"]'
 
@@ -498,6 +500,15 @@ def said(entry: Entry, fields: tuple[Field, ...] = FIELDS) -> Iterator[tuple[Fie
         value = getattr(entry, field.attribute)
         if value != nothing.get(field.attribute):
             yield field, value
+
+
+def typed(given: Mapping[str, Any], fields: Iterable[Field], context: Context) -> dict[str, Any]:
+    """What options say, by the attributes of :class:`Entry`. Raises UsageError."""
+    return {
+        field.attribute: field.kind.read(given[field.attribute], context)
+        for field in fields
+        if given.get(field.attribute)
+    }
 
 
 def acts(entry: Entry) -> bool:

@@ -9,18 +9,12 @@ from xhplan.core.model import Unit
 from xhplan.errors import PlanError
 from xhplan.record import TYPE_CHECKING
 from xhplan.store.scan import scan
-from xhplan.store.toml import INDENT, Data, inline, parse, same
+from xhplan.store.toml import INDENT, Data, inline, parse, record_data, same
 
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 _HEAD = "#:schema units.schema.json\nunit = [\n]\n"
-
-
-def unit_data(unit: Unit) -> Data:
-    """A unit as the format writes it: absent what says nothing."""
-    fields: dict[str, Any] = unit._asdict()
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in fields.items() if value}
 
 
 def with_units(text: str, units: Sequence[Unit], stamp: str = "") -> str:
@@ -33,7 +27,7 @@ def with_units(text: str, units: Sequence[Unit], stamp: str = "") -> str:
     meant = parse(text)
     held = {item["name"]: index for index, item in enumerate(meant.get("unit", ()))}
     for unit in units:
-        data = unit_data(unit)
+        data = record_data(unit)
         if unit.name not in held:
             text = _added(text, f"{inline(data)},{stamp and f'  # {stamp}'}")
             meant.setdefault("unit", []).append(data)
