@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from xhplan.core.grouping import grouped
 from xhplan.core.report import Report
 from xhplan.render.blanks import total
 from xhplan.render.document import Blank, Block, Bullets, Heading, Paragraph
@@ -44,7 +45,7 @@ def unsaid(pages: Iterable[Block], report: Report) -> list[Block]:
 def _proposals(report: Report) -> Iterator[str]:
     yield from _explain(report)
     yield from _file(report)
-    for unit, names in _grouped((gap.unit, gap.target.name) for gap in report.gaps).items():
+    for unit, names in grouped((gap.unit, gap.target.name) for gap in report.gaps).items():
         yield f"{units.unit(unit, report)}补报{_some(names)}数字。"
     raised = (
         []
@@ -55,10 +56,10 @@ def _proposals(report: Report) -> Iterator[str]:
             if new.subject.state.owner and new.change.after > (new.change.before or 0)
         ]
     )
-    for unit, names in _grouped(raised).items():
+    for unit, names in grouped(raised).items():
         yield f"{units.unit(unit, report)}按调增后的{_some(names)}目标排定后续月份计划。"
     waiting = ((view.state.owner or "", named(view.task)) for view in report.view.tasks if view.waits)
-    for unit, names in _grouped(waiting).items():
+    for unit, names in grouped(waiting).items():
         yield f"核实{units.unit(unit, report) if unit else ''}报完成的{_some(names)}。"
     unassigned = sum(view.open for view in report.view.tasks if not view.state.leads)
     if unassigned:
@@ -76,7 +77,7 @@ def _explain(report: Report) -> Iterator[str]:
         and one.view.task.id not in asked
         and matters.unexplained(one.view)
     ]
-    for unit, titles in _grouped(silent).items():
+    for unit, titles in grouped(silent).items():
         yield f"{units.unit(unit, report)}书面说明{_some(titles)}滞后的原因和下步措施，明确完成日期。"
 
 
@@ -85,16 +86,9 @@ def _file(report: Report) -> Iterator[str]:
     owing = (
         (span(debt.periods, report), units.unit(debt.unit, report)) for debt in report.debts if debt.unit
     )
-    for periods, names in _grouped(owing).items():
+    for periods, names in grouped(owing).items():
         few = "、".join(names[:_UNITS]) + (f"等{len(names)}家" if len(names) > _UNITS else "")
         yield f"{few}补报{periods}进展，说明未报原因。"
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, said in pairs:
-        found.setdefault(key, []).append(said)
-    return found
 
 
 def _some(titles: Sequence[str]) -> str:
