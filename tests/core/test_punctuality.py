@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.test_debts import CALENDARS, LED, LOGS
-from tests.helpers import FOUNDING, HEADER, ROOT, area, task
+from tests.helpers import FOUNDING, HEADER, ROOT, area, said, task
 from xhplan.core.dates import AsOf
 from xhplan.core.model import Calendar, Entry, Plan
 from xhplan.core.periods import Period, parse_period
@@ -76,3 +76,13 @@ def test_units_and_areas_count_the_same_periods(monthly: Plan) -> None:
     every = punctuality("合计", found)
     for groups in (by_unit(found), by_area(found)):
         assert sum(punctuality(name, group).owed for name, group in groups.items()) == every.owed
+
+
+def test_an_area_that_files_for_its_own_target_is_counted_among_them(monthly: Plan) -> None:
+    period = parse_period("2021-03", LATER, 2021)
+    before = punctuality("合计", duties(monthly, period, AsOf(LATER), LATER))
+    first, *others = monthly.areas
+    led = first._replace(targets=(FOUNDING,), log=(said("2-22", owner=("区统计局",)),))
+    found = duties(monthly._replace(areas=(led, *others)), period, AsOf(LATER), LATER)
+    after = punctuality("合计", found)
+    assert (after.tasks, after.areas, after.owed) == (before.tasks + 1, before.areas + 1, before.owed + 1)

@@ -211,7 +211,7 @@ def test_how_punctually_units_reported() -> None:
         task(owner, said("3-1", status="done", from_=UNIT), id="15-06"),
         task(said("3-9", note="谁的"), id="15-07"),
     )
-    assert [row[:6] for row in reported(small(*tasks), "2021-03").punctuality] == [(UNIT, 5, 3, 1, 5, 1)]
+    assert [row[:7] for row in reported(small(*tasks), "2021-03").punctuality] == [(UNIT, 5, 0, 3, 1, 5, 1)]
 
 
 def test_matters_for_a_leader_until_they_are_settled() -> None:

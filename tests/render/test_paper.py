@@ -246,6 +246,26 @@ def test_without_a_calendar_nothing_is_owed_or_late(units: str, words: str) -> N
     assert f"计划未定报送日期；{words}" in told(*tasks)
 
 
+@pytest.mark.parametrize(
+    ("calendar", "week", "words"),
+    [
+        (None, "2021-W23", "本周有责任单位的2项（含1个领域的指标）中，报送1项，1项没有报送。"),
+        (
+            Calendar("month", within=5, first=day("2-1")),
+            "2021-W24",
+            "5月应报2次（6月7日截止，含1个领域的指标），均未报。",
+        ),
+    ],
+)
+def test_an_area_that_files_for_itself_is_told_beside_the_tasks(
+    calendar: Calendar | None, week: str, words: str
+) -> None:
+    header = HEADER._replace(filing=calendar, format=2)
+    led = task(said("5-3", owner=("甲局",)), said("6-9", note="开工", from_="甲局"))
+    its_own = area(led)._replace(targets=(FOUNDING,), log=(said("5-3", owner=("乙局",)),))
+    assert words in markdown(paper(reported(Plan(header, (its_own,)), week, on="2021-06-20")))
+
+
 def test_who_is_silent_without_a_calendar_is_told_for_how_long() -> None:
     begun = said("1-4", owner=("区科委",))
     text = told(task(*[begun, said("2-1", note="开工", from_="区科委")]), task(begun, id="15-02"))

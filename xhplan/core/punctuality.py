@@ -28,7 +28,7 @@ class Duty(NamedTuple):
 
 
 class Punctuality(NamedTuple):
-    """How a unit, or an area, kept the calendar: ``tasks`` subjects owed ``owed`` periods.
+    """How a unit, or an area, kept the calendar: ``tasks`` subjects, ``areas`` of them areas, owed ``owed`` periods.
 
     ``owed`` is ``in_time``, ``late`` and ``missing`` together; ``gaps`` counts
     those that came without a figure that was due, ``pending`` those that are
@@ -37,6 +37,7 @@ class Punctuality(NamedTuple):
 
     unit: str
     tasks: int
+    areas: int
     in_time: int
     late: int
     owed: int
@@ -103,6 +104,7 @@ def punctuality(unit: str, found: Sequence[Duty], filed: date | None = None) -> 
     return Punctuality(
         unit,
         tasks=len({duty.subject.id for duty in found}),
+        areas=len({duty.subject.id for duty in found if not duty.subject.task}),
         in_time=outcomes.count("in_time"),
         late=outcomes.count("late"),
         owed=len(found) - pending,

@@ -428,6 +428,7 @@ def filings(f: Facts) -> Iterator[str]:
         due = f"（{said_of(last)}截止）"
         yield from (f"{month}月应报{found[key]}次{due}" for key in ("owed", "pending"))
     yield from (f"应报{found['owed']}次", f"另有{found['pending']}次未到", f"应报{found['pending']}次未到")
+    yield from (f"含{found['areas']}个领域的指标", f"有责任单位的{found['owed']}项")
     soon = sum(one["early"] > 0 for one in units)
     left = f"已报{found['early']}次，尚有{found['pending'] - found['early']}次未报"
     yield from (f"{soon}家单位{left}", left)

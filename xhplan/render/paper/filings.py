@@ -74,7 +74,7 @@ def _sentence(report: Report) -> Iterator[str]:
         yield f"计划未定报送日期；{this}{_without_calendar(found, report)}。"
         return
     if found.owed:
-        yield f"{this}应报{found.owed}次，{_by_whom(count, found)}。"
+        yield f"{this}应报{found.owed}次{_aside(_areas(found))}，{_by_whom(count, found)}。"
     if found.pending:
         left = found.pending - found.early
         came = f"已报{found.early}次，尚有{left}次未报" if left else "已全部报送"
@@ -88,7 +88,8 @@ def _without_calendar(found: Punctuality, report: Report) -> str:
         return "没有责任单位报送"
     if not found.missing:
         return f"{_of(count)}均有报送" if count > 1 else "责任事项均有报送"
-    return f"{_of(count)}报送{found.owed - found.missing}项，{found.missing}项没有报送"
+    of = f"有责任单位的{found.owed}项{_aside(_areas(found))}中，" if found.areas else ""
+    return f"{of}{_of(count)}报送{found.owed - found.missing}项，{found.missing}项没有报送"
 
 
 def _by_whom(count: int, found: Punctuality) -> str:
@@ -114,10 +115,21 @@ def _latest(latest: Latest, report: Report) -> str:
     year = report.header.year
     label, due = slot.label(year), chinese_day(slot.due, year)
     if not found.pending:
-        return f"{label}应报{found.owed}次（{due}截止），{_by_whom(count, found)}。"
+        return f"{label}应报{found.owed}次{_aside(f'{due}截止', _areas(found))}，{_by_whom(count, found)}。"
     left = found.pending - found.early
     came = f"{_of(count)}已报{found.early}次，尚有{left}次未报" if left else f"{_of(count)}已全部报送"
-    return f"{label}应报{found.pending}次（{due}截止），{came}。"
+    return f"{label}应报{found.pending}次{_aside(f'{due}截止', _areas(found))}，{came}。"
+
+
+def _areas(found: Punctuality) -> str:
+    """Told since the papers count tasks alone everywhere else."""
+    return f"含{found.areas}个领域的指标" if found.areas else ""
+
+
+def _aside(*said: str) -> str:
+    """（6月5日截止，含1个领域的指标）."""
+    told = "，".join(filter(None, said))
+    return f"（{told}）" if told else ""
 
 
 def span(periods: tuple[Slot, ...], report: Report) -> str:
