@@ -16,7 +16,7 @@ from tests.helpers import FOUNDING, HEADER, area, day, led, said, task
 from tests.program import Copy, copy_plan
 from tests.shipped import reported
 from tests.test_worked_year import PLAN, printed
-from xhplan.core.model import Calendar, Plan, Task, Unit
+from xhplan.core.model import Calendar, Entry, Plan, Task, Unit
 from xhplan.render.document import Bullets, Heading, Paragraph
 from xhplan.render.markdown import markdown
 from xhplan.render.paper import paper
@@ -178,6 +178,22 @@ def test_a_leader_reads_since_when_and_whether_it_was_answered() -> None:
     ) in told(task(*asking)).replace("西岸集团", "西岸")
     assert "同日提请“协调选址”，尚无" in told(task(asking[0], asking[1]._replace(ask="协调选址")))
     assert "、提请领导协调事项\n\n无。" in told(task(*asking, said("6-1", answer="选定三号地块")))
+
+
+def test_what_was_returned_is_to_be_mended_until_it_is_claimed_anew() -> None:
+    header = HEADER._replace(accept=day("1-1"), format=2)
+    claim = said("6-1", status="done", from_="甲局")
+    back = said("6-4", verified="returned", note="缺验收单")
+    log = (said("1-5", owner=("甲局",)), claim, back)
+
+    def proposals(*log: Entry) -> str:
+        one = task(*log, text="建成口袋公园", short="")
+        return markdown(paper(reported(Plan(header, (area(one),)), "2021-W23"))).partition("、拟办事项")[2]
+
+    assert "甲局补正退回的“建成口袋公园”，重新报完成。" in proposals(*log)
+    anew = proposals(*log, said("6-9", status="done", from_="甲局"))
+    assert "退回" not in anew
+    assert "核实甲局报完成的“建成口袋公园”。" in anew
 
 
 def test_proposals_without_room_stand_in_the_whole_paper() -> None:

@@ -61,6 +61,13 @@ def _proposals(report: Report) -> Iterator[str]:
     waiting = ((view.state.owner or "", named(view.task)) for view in report.view.tasks if view.waits)
     for unit, names in grouped(waiting).items():
         yield f"核实{units.unit(unit, report) if unit else ''}报完成的{_some(names)}。"
+    returned = (
+        (view.state.owner or "", named(view.task))
+        for view in report.view.tasks
+        if view.open and view.state.verified and view.state.verified.value == "returned"
+    )
+    for unit, names in _grouped(returned).items():
+        yield f"{units.unit(unit, report) if unit else ''}补正退回的{_some(names)}，重新报完成。"
     unassigned = sum(view.open for view in report.view.tasks if not view.state.leads)
     if unassigned:
         yield f"明确{unassigned}项任务的责任单位。"
