@@ -66,7 +66,7 @@ def _proposals(report: Report) -> Iterator[str]:
         for view in report.view.tasks
         if view.open and view.state.verified and view.state.verified.value == "returned"
     )
-    for unit, names in _grouped(returned).items():
+    for unit, names in grouped(returned).items():
         yield f"{units.unit(unit, report) if unit else ''}补正退回的{_some(names)}，重新报完成。"
     unassigned = sum(view.open for view in report.view.tasks if not view.state.leads)
     if unassigned:
