@@ -62,9 +62,15 @@ def test_an_area_shows_what_it_holds_of_its_own() -> None:
 def test_a_target_with_what_2020_was() -> None:
     was = FOUNDING._replace(baseline=698, baseline_source=8, baseline_remark="口径不同")
     [item] = seen(task(targets=(was,)), "3-5").measures
-    assert list(target(item, 2021)) == [
+    assert list(target(item, HEADER)) == [
         ("量化指标", "帮扶引领成功创业（创业）"),
         ("  年度目标", "全年600人"),
-        *[row for row in target(item, 2021) if row[0] in ("  累计完成", "  应完成")],
+        *[row for row in target(item, HEADER) if row[0] in ("  累计完成", "  应完成")],
         ("  2020年完成", "698人，口径不同，不作比较，报告第8行"),
     ]
+
+
+def test_the_goal_of_a_plan_of_several_years_is_none_of_a_year() -> None:
+    item = seen(task(said("3-5", values=152), targets=(FOUNDING,)), "3-5").measures[0]
+    several = HEADER._replace(end=day("2023-12-31"))
+    assert ("  目标", "全年600人") in list(target(item, several))

@@ -22,7 +22,7 @@ from xhplan.core.words import (
 from xhplan.render import targets
 from xhplan.render.entry import describe
 from xhplan.render.lines import category
-from xhplan.render.wording import due_words, urged_words
+from xhplan.render.wording import due_words, goal_heading, urged_words
 
 Row = tuple[str, str]
 Past = Mapping[str, Sequence[Row]]
@@ -51,7 +51,7 @@ def _of_area(view: AreaView, header: Header, past: Past) -> Iterator[Row]:
     if not view.measures:
         yield "量化指标", "领域本级没有指标"
     for item in view.measures:
-        yield from target(item, header.start.year)
+        yield from target(item, header)
     yield from _pressed(view)
     yield from record(view.state, found.targets)
 
@@ -62,7 +62,7 @@ def _of_task(view: TaskView, header: Header, past: Past) -> Iterator[Row]:
     yield from before(view, past)
     yield from _progress(view)
     for item in view.measures:
-        yield from target(item, header.start.year)
+        yield from target(item, header)
     for stone in view.state.milestones:
         yield "时间节点", f"{stone.name}：{_reached(stone)}"
     yield from record(view.state, view.task.targets)
@@ -172,12 +172,12 @@ def _reached(stone: Milestone) -> str:
     return f"{planned}，{stone.reached}到达{late}" if stone.reached else f"{planned}，未到达"
 
 
-def target(item: Measure, year: int) -> Iterator[Row]:
-    """A target: goal with its marks, actual, judgement, what the year before ``year``, the plan's, came to."""
+def target(item: Measure, header: Header) -> Iterator[Row]:
+    """A target: goal with its marks, actual, judgement, what the year before the plan's came to."""
     name, key = item.target.name, item.target.key
     yield "量化指标", f"{name}（{key}）" if key != name else name
     derived = f"（由“{item.target.derived}”得出）" if item.target.derived else ""
-    yield "  年度目标", targets.goal(item) + derived
+    yield f"  {goal_heading(header.year)}", targets.goal(item) + derived
     yield "  累计完成", _actual(item)
     if item.actual is not None:
         yield "  进度评价", item.words
@@ -193,7 +193,7 @@ def target(item: Measure, year: int) -> Iterator[Row]:
         )
     if item.forecast is not None:
         yield "  推算全年", f"{targets.forecast(item)}（按现有进度推算，仅供参考）"
-    yield from _baseline(item.target, year)
+    yield from _baseline(item.target, header.start.year)
     if item.target.remark:
         yield "  说明", item.target.remark
 

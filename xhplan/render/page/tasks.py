@@ -84,15 +84,15 @@ def _list(view: PlanView, past: Past) -> Iterator[Html]:
         yield tag("h3", heading, id=f"area-{number}", class_="area")
         said = before(area, past)
         if area.measures or area.state.log or said:
-            yield _own(area, said, view.header.start.year)
+            yield _own(area, said, view.header)
         for view_ in area.tasks:
             yield _task(view_, view.header, past)
 
 
-def _own(area: AreaView, said: Sequence[Row], year: int) -> Html:
+def _own(area: AreaView, said: Sequence[Row], header: Header) -> Html:
     """An area's own targets and log, and what the report says before its tasks."""
     words = "领域本级指标" if area.measures or area.state.log else "领域导语"
-    rows = [row for item in area.measures for row in target(item, year)]
+    rows = [row for item in area.measures for row in target(item, header)]
     return tag(
         "details",
         tag("summary", tag("span", words, class_="words")),
