@@ -54,17 +54,21 @@ def changes(view: PlanView, day: date) -> Iterator[Change]:
 
 
 def earlier(one: TaskView, as_of: AsOf, view: PlanView) -> Was:
-    """How a task that was there counted, and its light."""
+    """How a task that was there counted, and its light.
+
+    Where periods and stages do not come and go, days that pass make it darker: what is not dark was not before.
+    """
     header, state = view.header, one.state
     if state.log and state.log[-1].on > as_of.day:
         was = view_task(one.area, one.task, header, as_of, view.names)
         return was.standing, was.light
-    if not one.open:
-        return one.standing, None
-    by_time = one.voice.silence or state.due or state.milestones or state.stages or state.figures
-    if not by_time and header.filing is None and view.as_of.day <= header.end:
-        return one.standing, one.verdict.light
+    light = one.verdict.light
+    time_darkens = header.filing is None and not state.stages and view.as_of.day <= header.end
+    if not one.open or (time_darkens and light in ("green", None)):
+        return one.standing, light
     day = judged_on(as_of.day, header)
-    measures = measured(one.task, state, header, day) if state.figures else one.measures
     voice = heard_on(one.voice, state, header, begun(one.task, header), as_of.day, view.names)
+    if time_darkens and light == "grey" and voice.silence:
+        return one.standing, light
+    measures = measured(one.task, state, header, day) if state.figures else one.measures
     return one.standing, judge(state, measures, header, voice, day).light
