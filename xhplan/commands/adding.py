@@ -21,6 +21,7 @@ from xhplan.core.days import within
 from xhplan.core.fold import is_report
 from xhplan.core.model import Area, Entry, Plan, Target, Task
 from xhplan.core.names import find_area, fold_word, make_id, nearest, split_id
+from xhplan.core.subject import subjects_of
 from xhplan.core.update import beyond, demand
 from xhplan.errors import PlanError, UsageError
 from xhplan.record import TYPE_CHECKING, NamedTuple
@@ -99,8 +100,7 @@ def run(
 
 def _under_way(plan: Plan) -> bool:
     """Whether anything was ever reported: until then, tasks of a plan without a document are of its first day."""
-    logs = (*(area.log for area in plan.areas), *(task.log for task in plan.tasks))
-    return any(is_report(entry) for log in logs for entry in log)
+    return any(is_report(entry) for subject in subjects_of(plan.areas) for entry in subject.log)
 
 
 def _entry(wishes: Wishes, plan: Plan, call: Invocation) -> Entry:

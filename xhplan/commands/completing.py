@@ -8,7 +8,8 @@ from itertools import starmap
 
 from xhplan.core.fields import FIELD, FIELDS
 from xhplan.core.kinds import STATUS, Kind
-from xhplan.core.model import NONE, Area, Plan, Target, Task, leads_of
+from xhplan.core.model import NONE, Plan, Target, leads_of
+from xhplan.core.subject import Subject, subjects_of
 from xhplan.core.words import LIGHT_WORDS
 from xhplan.errors import InvalidPlan, PlanError
 from xhplan.record import NamedTuple
@@ -140,17 +141,11 @@ def _formats(asked: Asked, read: Read) -> Iterator[Candidate]:
     return (Candidate(name, told) for name, told in known.get(asked.command or "", {}).items())
 
 
-def _named(asked: Asked, read: Read) -> list[Area | Task]:
+def _named(asked: Asked, read: Read) -> list[Subject]:
     """The tasks (and areas) whose ids stand on the line, or all where none does."""
     numbers = {int(word[:2]) for word in asked.plain if word[:2].isascii() and word[:2].isdecimal()}
-    areas = read(numbers).areas
-    every: list[Area | Task] = [*areas, *(task for area in areas for task in area.tasks)]
-    named = [item for item in every if _name(item) in asked.plain]
-    return named or every
-
-
-def _name(item: Area | Task) -> str:
-    return item.id if isinstance(item, Task) else str(item.number)
+    every = list(subjects_of(read(numbers).areas))
+    return [one for one in every if one.id in asked.plain] or every
 
 
 def _keys(asked: Asked, read: Read) -> Iterator[Candidate]:

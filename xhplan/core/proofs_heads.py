@@ -8,7 +8,7 @@ from xhplan.core.fields import newer
 from xhplan.core.findings import Case, Finding, file_of
 from xhplan.core.model import Area, KeyPath, Plan, Target, Task, Unit
 from xhplan.core.shorts import fault
-from xhplan.core.subject import subjects_of
+from xhplan.core.subject import Subject, subjects_of
 
 SINCE_2 = {Area: ("added_at",), Task: ("short",), Target: ("every",), Unit: ("was",)}
 """Keys that came with the second version of the format."""
@@ -46,15 +46,15 @@ def _newer(plan: Plan) -> Iterator[str]:
         yield "id"
     for unit in plan.units or ():
         yield from (key for key in SINCE_2[Unit] if getattr(unit, key))
-    for area, task, _ in subjects_of(plan.areas):
-        yield from _in_head(area, task)
-        yield from filter(None, map(newer, task.log if task else area.log))
+    for subject in subjects_of(plan.areas):
+        yield from _in_head(subject)
+        yield from filter(None, map(newer, subject.log))
 
 
-def _in_head(area: Area, task: Task | None) -> Iterator[str]:
-    head: Area | Task = task or area
+def _in_head(subject: Subject) -> Iterator[str]:
+    head: Area | Task = subject.task or subject.area
     yield from (key for key in SINCE_2[type(head)] if getattr(head, key) is not None)
-    for target in task.targets if task else area.targets:
+    for target in subject.targets:
         yield from (key for key in SINCE_2[Target] if getattr(target, key) is not None)
         if target.kind == "rate":
             yield 'kind = "rate"'

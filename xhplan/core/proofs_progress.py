@@ -76,9 +76,9 @@ def _lines_quoted(area: Area, at: KeyPath, target: Target, lines: Sequence[str])
 def logs(case: Case) -> Iterator[Finding]:
     start, now = case.plan.header.start, case.now
     known = {task.id for task in case.plan.tasks}
-    for area, task, path in subjects_of(case.plan.areas):
-        log = task.log if task else area.log
-        keys = [target.key for target in (task.targets if task else area.targets)]
+    for subject in subjects_of(case.plan.areas):
+        area, task, path = subject
+        log, keys = subject.log, [target.key for target in subject.targets]
         milestones = {name for entry in log for name, due in entry.milestones if due != NONE}
         lines = [entry for entry in log if entry.retracts is None]
         for index, entry in enumerate(log):
@@ -159,12 +159,12 @@ def owners(case: Case) -> Iterator[Finding]:
     if units is None:
         return
     names = known_names(units)
-    for area, task, path in subjects_of(case.plan.areas):
-        for index, entry in enumerate(task.log if task else area.log):
+    for subject in subjects_of(case.plan.areas):
+        for index, entry in enumerate(subject.log):
             for field, said in (("owner", leads_of(entry.owner)), ("support", entry.support or ())):
                 for name in said:
                     if name not in names and fold_unit(name) not in names:
                         near = nearest(name, [unit.name for unit in units])
                         hint = f"是不是：{'、'.join(near)}" if near else "先在 units.toml 里加上它"
-                        at: KeyPath = (*path, "log", index, field)
-                        yield Finding(file_of(area), at, f"units.toml 里没有责任单位“{name}”", hint)
+                        at: KeyPath = (*subject.path, "log", index, field)
+                        yield Finding(file_of(subject.area), at, f"units.toml 里没有责任单位“{name}”", hint)
