@@ -70,8 +70,9 @@ def misquoted(file: str, quote: Quote, lines: Sequence[str], hint: str) -> Itera
     if outside:
         yield Finding(file, quote.path, *no_such_line(outside[0], lines))
         return
-    ours, theirs = nfkc(quote.texts[-1]), nfkc(printed_at(lines, quote.source, quote.spans))
-    if all(nfkc(text) != theirs for text in quote.texts):
+    theirs = nfkc(printed_at(lines, quote.source, quote.spans))
+    if theirs not in map(nfkc, quote.texts):
+        ours = nfkc(quote.texts[-1])
         unlike = (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b)
         at = next(unlike, min(len(ours), len(theirs)))
         named, here, there = "、".join(map(str, quote.source)), ours[at : at + 12], theirs[at : at + 12]
