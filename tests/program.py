@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 import re
 import shutil
 import signal
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
+import tomli
 import typer.main
 
 from tests import needs
@@ -70,13 +72,39 @@ made_once = cache(typer.main.get_command)
 """The commands, made of their signatures once for all runs in this process: it costs as much as most of them do."""
 
 
+parse = tomli.loads
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str, parse_float: Callable[[str], Any]) -> bytes:
+    return pickle.dumps(parse(text, parse_float=parse_float))
+
+
+def parsed_once(text: str, *, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
+    """What ``tomli.loads`` gives, made anew each time, of texts that nearly all runs read: the shipped tables."""
+    try:
+        return pickle.loads(_parsed(text, parse_float))
+    except RecursionError:  # of the pickling, which goes less deep
+        return parse(text, parse_float=parse_float)
+
+
+@contextmanager
+def cheaply() -> Iterator[None]:
+    """What a process does once for its one run is done once for all runs in this one."""
+    with (
+        patch.object(typer.main, "get_command", made_once),
+        patch.object(tomli, "loads", parsed_once),
+    ):
+        yield
+
+
 def run(*arguments: str, folder: Path, env: Mapping[str, str] | None = None, input: str = "") -> Done:
     """The program in this process, its output piped. ``env`` comes on top; an empty value takes one away."""
     out, err, given = (_stream(text) for text in ("", "", input))
     with (
         chdir(folder),
         patch.dict(os.environ, environment(**env or {}), clear=True),
-        patch.object(typer.main, "get_command", made_once),
+        cheaply(),
         patch.object(sys, "stdin", given),
         redirect_stdout(out),
         redirect_stderr(err),

@@ -10,10 +10,9 @@ from contextlib import chdir, redirect_stdout
 from pathlib import Path
 from unittest.mock import patch
 
-import typer.main
 from rich.console import RenderableType
 
-from tests.program import environment, made_once
+from tests.program import cheaply, environment
 from xhplan.__main__ import guarded
 from xhplan.render.screen import show
 
@@ -38,7 +37,7 @@ def shown(
         chdir(folder),
         patch.dict(os.environ, environment(**env), clear=True),
         patch.object(os, "get_terminal_size", lambda *_: size),
-        patch.object(typer.main, "get_command", made_once),
+        cheaply(),
         patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO())),
         redirect_stdout(out),
     ):
