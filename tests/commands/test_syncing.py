@@ -27,11 +27,9 @@ class Office:
 
     def clone(self, person: str) -> Copy:
         path = self.folder / person
-        git("clone", "-q", str(self.shared), str(path), folder=self.folder)
-        copy = Copy(path)
-        copy.git("config", "user.name", person)
-        copy.git("config", "user.email", "office@example.org")
-        return copy
+        who = ("-c", f"user.name={person}", "-c", "user.email=office@example.org")
+        git("clone", "-q", *who, str(self.shared), str(path), folder=self.folder)
+        return Copy(path)
 
 
 @pytest.fixture
