@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
+from unittest.mock import ANY
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "xhplan" / "core" / "fields.py"
@@ -97,7 +98,7 @@ CUTS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "xhplan.core.fields": {
         name: lambda _: () for name in ("OFFERED", "BESIDE", "SEARCHED", "HELD", "TEXTS", "SAID")
     },
-    "xhplan.core.fold": {"HELD": lambda _: ()},
+    "xhplan.core.fold": {"_held": lambda _: lambda entry: ANY},
     "xhplan.core.select": {"SEARCHED": lambda _: ()},
     "xhplan.core.update": {"SAID": lambda _: (), "_IS_NEW": lambda _: {}},
     "xhplan.core.forms.columns": {"TEXTS": lambda _: (), "COLUMNS": lambda made: made[:-8]},
