@@ -119,6 +119,9 @@ def test_what_was_changed_outside_the_blanks_is_kept_beside(asking: Copy) -> Non
     assert "场地已有眉目" not in path.read_text(encoding="utf-8")
     assert "注意" not in asking.did("weekly", "-o", "周报.md").err
     path.write_text(edited, encoding="utf-8")
+    assert f"原文件另存为 {kept}" in asking.did("weekly", "-o", "周报.md").err
+    assert beside(asking) == [kept]
+    path.write_text(edited.replace("已有眉目", "已定"), encoding="utf-8")
     asking.did("weekly", "-o", "周报.md")
     assert len(beside(asking)) == 2
 

@@ -136,9 +136,12 @@ def test_a_paper_that_is_open_in_excel(plan: Copy, monkeypatch: pytest.MonkeyPat
     paper = plan.folder / "报告.md"
     paper.write_bytes(b"mine")
     with open(paper, "rb"):
+        plan.run("report", "-o", "报告.md")
         done = plan.run("report", "-o", "报告.md")
     assert done.status == 1
-    assert done.err.startswith("错误：写不了 报告.md：它正被别的程序")
+    assert "\n错误：写不了 报告.md：它正被别的程序" in done.err
+    (kept,) = plan.folder.glob("*旧稿*")
+    assert kept.read_bytes() == b"mine"
     assert (paper.read_bytes(), list(plan.folder.glob(".*.tmp"))) == (b"mine", [])
 
 

@@ -73,18 +73,22 @@ def _aside(output: str, old: bytes, found: Edits | None) -> None:
     if not old or found == ((), 0):
         return
     refuse_output(output)
-    path = _free(output)
-    put_file(path, old)
+    path = _beside(output, old)
+    if not os.path.lexists(path):
+        put_file(path, old)
     why = f"在填写处以外有手工改动（{found.words}）" if found else "不像是本程序写出的原样"
     say(f"注意：{output} {why}，重新生成不带这些内容；原文件另存为 {path}")
 
 
-def _free(output: str) -> str:
-    """A name beside ``output`` that nothing has, with the day on which it was last changed."""
+def _beside(output: str, old: bytes) -> str:
+    """A name with the day on which ``output`` was last changed, that nothing has or that holds ``old`` already.
+
+    It does where the command is run again after ``output`` could not be replaced.
+    """
     stem, suffix = os.path.splitext(output)
     day = date.fromtimestamp(os.stat(output).st_mtime).strftime("%Y%m%d")
     names = (f"{stem}（{day}旧稿{turn if turn > 1 else ''}）{suffix}" for turn in count(1))
-    return next(name for name in names if not os.path.lexists(name))
+    return next(name for name in names if not os.path.lexists(name) or _old(name) == old)
 
 
 def _old(output: str | None) -> bytes:
