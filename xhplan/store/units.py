@@ -7,12 +7,8 @@ from collections.abc import Sequence
 
 from xhplan.core.model import Unit
 from xhplan.errors import PlanError
-from xhplan.record import TYPE_CHECKING
 from xhplan.store.scan import scan
 from xhplan.store.toml import INDENT, Data, inline, parse, record_data, same
-
-if TYPE_CHECKING:
-    pass
 
 _HEAD = "#:schema units.schema.json\nunit = [\n]\n"
 
