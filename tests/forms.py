@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.office import soffice
 from tests.program import Copy
 from xhplan.core.forms.columns import COLUMNS
 from xhplan.core.forms.sheet import letters
 
-SOFFICE = shutil.which("soffice")
-needs_office = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 DAY = date(2021, 3, 30)
 HEADINGS = ("编号", "任务（原文）", "指标", "目前状态", "本次状态", "本次累计完成", "自报进度(%)")
 HEADINGS += ("进展", "存在问题", "下步措施", "提请协调", "数据日期")
@@ -107,11 +103,8 @@ def said(plan: Copy) -> dict[str, list[dict[str, Any]]]:
 
 def converted(path: Path, suffix: str, to: Path) -> Path:
     """The file as LibreOffice saves it."""
-    assert SOFFICE
     to.mkdir(exist_ok=True)
-    profile = (to / "profile").resolve().as_uri()
-    command = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix]
-    subprocess.run([*command, "--outdir", to, path], check=True, capture_output=True, timeout=180)
+    soffice(to / "profile", "--convert-to", suffix, "--outdir", to, path)
     made = to / f"{path.stem}.{suffix}"
     assert made.is_file()
     return made

@@ -7,6 +7,7 @@ import locale
 import os
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
@@ -100,5 +101,8 @@ def test_the_page_is_asked_of_what_is_still_a_console(
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(os, "device_encoding", consoles.get)
+    monkeypatch.setattr(sys, "flags", SimpleNamespace(utf8_mode=0))  # which the locale C turns on
     monkeypatch.setenv("PYTHONIOENCODING", named)
-    assert program._console_encoding() == spoken
+    found = program._console_encoding()
+    monkeypatch.undo()
+    assert found == spoken

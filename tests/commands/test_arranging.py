@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.forms import SOFFICE, converted, needs_office, said
+from tests.forms import converted, said
+from tests.office import needs_office
 from tests.program import Copy
 from tests.shipped import shipped
 
@@ -243,7 +244,6 @@ def test_a_sheet_without_the_headings(plan: Copy) -> None:
 @needs_office
 @pytest.mark.parametrize("suffix", ["ods", "xls"])
 def test_other_formats(plan: Copy, suffix: str) -> None:
-    assert SOFFICE
     sheet(plan, ("15-01", None, "区人社局", "区教育局", None, "6月底前"))
     made = converted(plan.folder / "分解表.xlsx", suffix, plan.folder / "out")
     assert plan.run("arrange", str(made)).status == 0

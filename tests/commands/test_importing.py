@@ -21,7 +21,6 @@ from tests.forms import (
     converted,
     first_sheet,
     letter,
-    needs_office,
     opened,
     put,
     put_rows,
@@ -29,6 +28,7 @@ from tests.forms import (
     saved,
     sheet_of,
 )
+from tests.office import needs_office
 from tests.program import Copy
 from xhplan.store.extras import command
 

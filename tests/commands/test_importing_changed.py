@@ -12,14 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.forms import (
     DAY,
     HEADINGS,
-    SOFFICE,
     Row,
     cell_of,
     column,
     converted,
     first_sheet,
     letter,
-    needs_office,
     opened,
     put,
     put_rows,
@@ -27,6 +25,7 @@ from tests.forms import (
     saved,
     sheet_of,
 )
+from tests.office import needs_office
 from tests.program import Copy, Done
 
 AREA = "15 民生"
@@ -312,7 +311,6 @@ def test_a_title_merged_over_the_whole_row_is_no_filling_in(plan: Copy) -> None:
 @needs_office
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
 def test_merged_cells_are_seen_in_every_format(plan: Copy, suffix: str) -> None:
-    assert SOFFICE
     saved(merged("自报", 60, *TWO), plan)
     made = converted(plan.folder / "回报.xlsx", suffix, plan.folder / suffix)
     done = plan.run("import", f"{suffix}/{made.name}")

@@ -20,13 +20,13 @@ from tests.forms import (
     column,
     converted,
     first_sheet,
-    needs_office,
     opened,
     put,
     said,
     saved,
     sheet_of,
 )
+from tests.office import needs_office
 from tests.program import Copy
 
 FIGURE = ("15-01", "帮扶引领成功创业")

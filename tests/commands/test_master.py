@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.forms import SOFFICE, needs_office, opened, put, said, saved
+from tests.forms import opened, put, said, saved
+from tests.office import needs_office, soffice
 from tests.program import Copy
 
 NAME = "总表.xlsx"
@@ -258,19 +258,13 @@ End Sub
 
 def changed_by_libreoffice(path: Path, changes: list[Change], profile: Path) -> None:
     """Cells typed into by LibreOffice itself, and the file saved by it."""
-    assert SOFFICE
     lines = [
         f"sheet.getCellByPosition({column - 1}, {row - 1})."
         + (f'setString("{value}")' if isinstance(value, str) else f"setValue({value})")
         for row, column, value in changes
     ]
-    office = [SOFFICE, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless"]
     basic = profile / "user" / "basic" / "Standard" / "Module1.xba"
-    _run([*office, "--terminate_after_init"])
+    soffice(profile, "--terminate_after_init")
     assert basic.is_file(), "a new profile has a library of its own"
     basic.write_text(_MODULE.format(url=path.resolve().as_uri(), lines="\n".join(lines)), encoding="utf-8")
-    _run([*office, "macro:///Standard.Module1.Change"])
-
-
-def _run(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    soffice(profile, "macro:///Standard.Module1.Change")

@@ -8,7 +8,8 @@ import re
 import pytest
 from docx import Document
 
-from tests.forms import DAY, Row, converted, needs_office, saved, sheet_of
+from tests.forms import DAY, Row, converted, saved, sheet_of
+from tests.office import needs_office
 from tests.program import Copy, versioned
 
 FILING = '\n[filing]\nevery = "month"\nwithin = 5\nfirst = 2021-02-01\n'

@@ -10,8 +10,9 @@ from docx import Document as WordFile
 from tests.core.draft.kept import KEPT
 from tests.core.draft.reading import drafted, figures
 from tests.documents import Cell, Row, html_table, page, paragraph, sheet, word, word_table
-from tests.forms import converted, needs_office
+from tests.forms import converted
 from tests.helpers import ROOT
+from tests.office import needs_office
 from xhplan.core.draft.recognise import draft_of
 from xhplan.core.draft.records import Draft
 from xhplan.core.draft.records import Row as Read

@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.forms import SOFFICE, converted
+from tests.forms import converted
+from tests.office import needs_office
 from xhplan.render.blanks import LEFT, Held, in_markdown, kept, told, total
 from xhplan.render.document import Blank, Block, Heading, Paragraph
 from xhplan.render.markdown import markdown
@@ -72,7 +73,7 @@ def test_what_was_filled_in_stays_in_word() -> None:
 
 
 @pytest.mark.office
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@needs_office
 def test_what_was_filled_in_stays_where_libreoffice_saved_it(tmp_path: Path) -> None:
     filled = [*PAPER, Blank("拟办", "由谁填写", "", "（一）6月11日前报。\n（二）再议。")]
     path = tmp_path / "周报.docx"

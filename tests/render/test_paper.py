@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from docx import Document
 
 from tests.helpers import FOUNDING, HEADER, area, day, led, said, task
+from tests.office import needs_office, soffice
 from tests.program import Copy, copy_plan
 from tests.shipped import reported
 from tests.test_worked_year import PLAN, printed
@@ -22,17 +22,13 @@ from xhplan.render.markdown import markdown
 from xhplan.render.paper import paper
 from xhplan.render.paper.proposals import unsaid
 
-SOFFICE = shutil.which("soffice")
 _PAGE = re.compile(rb"/Type\s*/Page[^s]")
 
 
 def pages(files: list[Path], folder: Path, fonts: str | None = None) -> dict[str, int]:
     """How many pages each has; with ``fonts``, a fontconfig file, as on a machine that has no others."""
-    assert SOFFICE
     env = {"FONTCONFIG_FILE": fonts} if fonts else {}
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    words = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    subprocess.run(words, check=True, capture_output=True, timeout=900, env={**os.environ, **env})
+    soffice(folder / "profile", "--convert-to", "pdf", "--outdir", folder, *files, timeout=900, **env)
     return {file.stem: len(_PAGE.findall((folder / f"{file.stem}.pdf").read_bytes())) for file in files}
 
 
@@ -84,7 +80,7 @@ def busy(plan: Copy, tasks: int, red: int) -> None:
 
 
 @pytest.mark.office
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@needs_office
 def test_whatever_happened_there_are_two_pages(tmp_path: Path) -> None:
     made: list[Path] = []
     for name, tasks, red in (("一项", 1, 1), ("千项", 1000, 300), ("未报", 40, 0)):
@@ -120,7 +116,7 @@ def periods() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.mark.heavy
 @pytest.mark.office
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@needs_office
 @pytest.mark.parametrize("fonts", [True, False], ids=["with Chinese fonts", "without"])
 def test_every_period_of_a_year(tmp_path: Path, fonts: bool) -> None:
     """Of the worked year, or of the plan in XHPLAN_TRY, a folder with a year of updates in it."""

@@ -23,6 +23,7 @@ from docx.table import Table as DrawnTable
 from docx.text.paragraph import Paragraph as Line
 
 from tests.helpers import day
+from tests.office import SOFFICE, soffice
 from tests.program import Copy
 from tests.render.busy import HOSTILE, hostile_plan, made
 from xhplan.core.model import Plan
@@ -36,7 +37,6 @@ from xhplan.render.word.blanks import edited, held
 from xhplan.store.extras import command
 
 PERIODS = [("2021-W25", "6-27"), ("2021-08", "8-31"), ("2021", "10-8")]
-SOFFICE = shutil.which("soffice")
 
 
 @cache
@@ -279,16 +279,9 @@ def test_without_python_docx_it_says_how_to_get_it(plan: Copy, monkeypatch: pyte
     ("period", "on"), [PERIODS[0], *(pytest.param(*one, marks=pytest.mark.heavy) for one in PERIODS[1:])]
 )
 def test_libreoffice_prints_all_of_it(tmp_path: Path, period: str, on: str) -> None:
-    assert SOFFICE
     file = tmp_path / "summary.docx"
     file.write_bytes(of(period, on))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    soffice(tmp_path / "profile", "--convert-to", "pdf", "--outdir", tmp_path, file)
     done = subprocess.run(
         ["pdftotext", "-layout", str(file.with_suffix(".pdf")), "-"], check=True, capture_output=True
     )

@@ -11,8 +11,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.forms import converted, letter, needs_office
+from tests.forms import converted, letter
 from tests.helpers import FOUNDING, HEADER, area, said, task
+from tests.office import needs_office
 from xhplan.core.dates import AsOf
 from xhplan.core.forms.columns import COLUMNS
 from xhplan.core.forms.shares import by_owner

@@ -11,7 +11,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from tests.forms import converted, first_sheet, needs_office, put
+from tests.forms import converted, first_sheet, put
+from tests.office import needs_office
 from xhplan.core.forms.sheet import Cell, Merged, Sheet
 from xhplan.errors import PlanError
 from xhplan.store.sheets import read_sheets

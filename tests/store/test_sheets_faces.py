@@ -14,7 +14,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from tests.forms import converted, first_sheet, needs_office, put
+from tests.forms import converted, first_sheet, put
+from tests.office import needs_office
 from xhplan.core.forms.sheet import Cell, Sheet
 from xhplan.store.sheets import read_sheets
 from xhplan.store.sheets.looks import shown
