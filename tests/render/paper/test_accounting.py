@@ -453,12 +453,14 @@ def filings(f: Facts) -> Iterator[str]:
 
 
 def debts(f: Facts) -> Iterator[str]:
-    within = f"超过{35}天未报"
+    section = next(one for one in f.text.split("\n## ") if "、报送情况" in one)
+    within, shown = f"超过{35}天未报", 0
     yield f"{within}的："
     for one in f.report["owed"]:
         whose = [f.names.get(one["unit"], one["unit"])] if one["unit"] else [f"{one['area']}领域"]
         count, owes = len(one["ids"]), f"{span(one['periods'])}欠报{one['times']}次"
         filed = f"最近报送{said_of(one['filed'])}" if one["filed"] else "至今没有报送"
+        shown += any(f"{who}{count}项" in section for who in whose)
         for who in whose:
             yield f"{who}{count}项{owes}，{filed}"
             yield f"{who}{count}项{within}，该单位{filed}"
@@ -469,6 +471,8 @@ def debts(f: Facts) -> Iterator[str]:
         name = next(item["name"] for _, item in f.targets if item["key"] == one["key"])
         yield f"{f.names[one['unit']]}{span(one['periods'])}漏报数字："
         yield f"“{name}”（{one['id']}）"
+        shown += f"“{name}”（{one['id']}" in section
+    yield f"其余{len(f.report['owed']) + len(f.report['gaps']) - shown}项欠报、漏报情况见全文"
 
 
 def ahead(f: Facts) -> Iterator[str]:
