@@ -42,9 +42,9 @@ def write(line: Paragraph, text: str) -> None:
             continue
         run = line.add_run()
         properties = run._r.get_or_add_rPr()
+        properties.get_or_add_rFonts().set(qn("w:hint"), "eastAsia")  # quotation marks are Chinese ones
         if place % 2:
             properties.append(parse_xml(_LANGUAGE))
-        properties.get_or_add_rFonts().set(qn("w:hint"), "eastAsia")  # quotation marks are Chinese ones
         first, *others = _JOINED.split(piece)
         run.add_text(first)
         for part in others:
