@@ -425,3 +425,13 @@ def test_a_screen_is_not_written_to_a_file(plan: Copy, command: str) -> None:
     refused = plan.run(command, "--format", "terminal", "-o", "周报.md")
     assert (refused.status, "终端格式不能写入文件" in refused.err) == (2, True)
     assert not (plan.folder / "周报.md").exists()
+
+
+def test_a_paper_of_one_unit_is_titled_by_its_name(march: Copy) -> None:
+    march.did("update", "15-01", "--owner", "区人力资源局")
+    march.did("update", "15-02", "--owner", "区人大办")
+
+    def titled(word: str) -> str:
+        return march.did("weekly", "--owner", word).out.splitlines()[0].partition("（")[2].partition("）")[0]
+
+    assert [titled(word) for word in ("人力", "区人", "无")] == ["区人力资源局", "区人", "责任单位未落实"]

@@ -12,7 +12,7 @@ from xhplan.commands.loading import Opened, chosen_areas
 from xhplan.commands.papers import blocks, document
 from xhplan.core.dates import AsOf
 from xhplan.core.days import inside, within
-from xhplan.core.model import Area, Plan
+from xhplan.core.model import NONE, Area, Plan
 from xhplan.core.periods import Period, parse_period
 from xhplan.core.report import Report, burn_up, make_paper, make_report
 from xhplan.core.view import AreaView, view_plan
@@ -167,12 +167,23 @@ def _narrowed(
     from xhplan.core.select import narrowed
 
     opened = Opened(where, plan, view_plan(plan, asked))
-    view = narrowed(opened.view, chosen(Filters(owner=owner, leader=leader), area, opened, call.today))
+    selection = chosen(Filters(owner=owner, leader=leader), area, opened, call.today)
+    view = narrowed(opened.view, selection)
     if not view.areas:
         raise UsageError(NOTHING, "xhplan list 用同样的条件核对")
-    said = "、".join((*owner, *leader))
+    units = (_titled(word, unit) for word, unit in zip(owner, selection.owners, strict=True))
+    said = "、".join((*units, *leader))
     header = plan.header._replace(name=f"{plan.header.name}（{said}）")
     return plan._replace(header=header, areas=tuple(map(_part, view.areas)))
+
+
+def _titled(word: str, unit: str) -> str:
+    """How a paper's title calls a unit that was asked for by this word: by a short name of its own, if it is one."""
+    if unit == NONE:
+        from xhplan.render.paper.units import NOBODY
+
+        return NOBODY
+    return unit if word in unit else word
 
 
 def _part(view: AreaView) -> Area:

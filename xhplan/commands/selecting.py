@@ -130,16 +130,17 @@ def _owner(word: str, opened: Opened) -> str:
 
 
 def _unit(word: str, opened: Opened, what: str, names: Iterable[str]) -> str:
-    """A unit's full name, or a word that one of the ``names`` has in it."""
+    """A unit's full name: by ``units.toml``, else the only one of the ``names`` that has the word in it, else the word."""
     try:
         if opened.plan.units is not None:
             return find_unit(word, opened.plan.units)
     except UsageError:
         pass
     known, key = dict.fromkeys(names), folded(fold_unit(word))
-    if any(key in folded(fold_unit(name)) for name in known):
-        return word
-    raise unknown(what, word, known)
+    found = [name for name in known if key in folded(fold_unit(name))]
+    if not found:
+        raise unknown(what, word, known)
+    return found[0] if len(found) == 1 else word
 
 
 def _refuse_counts(filters: Filters) -> None:
