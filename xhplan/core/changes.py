@@ -77,24 +77,16 @@ class Correction(NamedTuple):
 
 def corrections(view: PlanView, period: Period) -> tuple[Correction, ...]:
     """Everything recorded in the period about days before it, in the order of the plan."""
-    first, last = period.start, period.end
     return tuple(
         item
-        for area in view.areas
-        for subject, log in zip(
-            area.subjects, [area.area.log, *[one.task.log for one in area.tasks]], strict=True
-        )
-        if [entry for entry in log if first <= (entry.at.date() if entry.at else entry.on) <= last]
-        for item in _corrected(subject, log, period, view.as_of)
+        for subject in view.subjects
+        if subject.log and any(_recorded(entry, period, entry.on) for entry in subject.log)
+        for item in _corrected(subject, period, view.as_of)
     )
 
 
-def _corrected(
-    subject: SubjectView, log: Sequence[Entry], period: Period, as_of: AsOf
-) -> Iterator[Correction]:
+def _corrected(subject: SubjectView, period: Period, as_of: AsOf) -> Iterator[Correction]:
     yield from _fallen(subject, period)
-    if not any(_recorded(entry, period) for entry in log):
-        return
     said: dict[tuple[str, date], Number] = {}
     for entry in subject.state.log:
         late = _recorded(entry, period) and entry.on < period.start
@@ -108,7 +100,7 @@ def _corrected(
         yield from changed
         if late and (fresh or not changed):
             yield Correction(subject, "late", entry._replace(values=fresh) if changed else entry, entry.at)
-    yield from _withdrawn(subject, log, period, as_of)
+    yield from _withdrawn(subject, period, as_of)
 
 
 def _fallen(subject: SubjectView, period: Period) -> Iterator[Correction]:
@@ -135,9 +127,8 @@ def _fallen(subject: SubjectView, period: Period) -> Iterator[Correction]:
                 )
 
 
-def _withdrawn(
-    subject: SubjectView, log: Sequence[Entry], period: Period, as_of: AsOf
-) -> Iterator[Correction]:
+def _withdrawn(subject: SubjectView, period: Period, as_of: AsOf) -> Iterator[Correction]:
+    log = subject.log
     found = [line for line in log if line.retracts and _recorded(line, period) and known_by(line, as_of)]
     withdrawn = withdrawals(found)
     if withdrawn is None:

@@ -40,7 +40,7 @@ def changes(view: PlanView, day: date) -> Iterator[Change]:
     untouched: dict[date | None, Was] = {}
     for one in view.tasks:
         task, state = one.task, one.state
-        if task.added and not there(task, as_of):
+        if not there(task, as_of):
             yield Change(one, None, None)
             continue
         if state.log or state.due:

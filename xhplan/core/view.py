@@ -62,6 +62,11 @@ class TaskView(NamedTuple):
         return self.task.targets
 
     @property
+    def log(self) -> tuple[Entry, ...]:
+        """As the file has it; what counts on the day is the state's."""
+        return self.task.log
+
+    @property
     def light(self) -> Light | None:
         return self.verdict.light
 
@@ -119,6 +124,11 @@ class AreaView(NamedTuple):
         return self.area.targets
 
     @property
+    def log(self) -> tuple[Entry, ...]:
+        """As the file has it; what counts on the day is the state's."""
+        return self.area.log
+
+    @property
     def subjects(self) -> tuple[SubjectView, ...]:
         """Everything with targets and a log: the area itself, then its tasks."""
         return (self, *self.tasks)
@@ -168,7 +178,7 @@ def _view_tasks(area: Area, header: Header, as_of: AsOf, names: Names) -> Iterat
     day = as_of.day
     untouched: dict[date | None, tuple[Any, ...]] = {}
     for task in area.tasks:
-        if task.added and not there(task, as_of):
+        if not there(task, as_of):
             continue
         if task.due or (task.log and min([entry.on for entry in task.log]) <= day):
             yield view_task(area, task, header, as_of, names)

@@ -8,6 +8,7 @@ from typing import Any
 
 from xhplan.core.dates import chinese_day
 from xhplan.core.draft.records import Draft, Measure, Row
+from xhplan.core.draft.sheet import KINDS
 from xhplan.render.text import clean
 
 _MOST = 40
@@ -18,7 +19,6 @@ _SHAPES = {
     "复制散开的表格": "flattened table",
     "成组的任务表（每行一项）": "titled tables",
 }
-_KINDS = {"total": "累计", "level": "达到", "keep": "保持", "ceiling": "不超过", "rate": "增幅"}
 
 
 def as_json(draft: Draft) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def screen(draft: Draft) -> Iterator[str]:
     targets = [one for row in draft.rows for one in row.targets]
     targets += [one for section in draft.sections for one in section.targets]
     yield f"  量化指标 {len(targets)} 个" + (
-        f"：{_listed(Counter(_KINDS[one.kind] for one in targets))}" if targets else ""
+        f"：{_listed(Counter(KINDS[one.kind] for one in targets))}" if targets else ""
     )
     dues = sum(row.due is not None for row in draft.rows)
     nodes = sum(len(row.nodes) for row in draft.rows)
